@@ -1,0 +1,1 @@
+"""Reviewer: supervise AI agents; nothing leaves without a decision."""

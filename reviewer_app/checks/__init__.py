@@ -1,0 +1,1 @@
+"""Machine tests of a draft; each kind of check is one file."""

@@ -1,0 +1,39 @@
+"""What a check is: a function from a draft and its circumstances to a finding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from reviewer_app.domain.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A draft and what it may be compared with. `schema` is the document's JSON Schema, if it has one."""
+
+    output: str
+    input: str
+    baseline: str | None = None
+    fields: Mapping[str, str] = MappingProxyType({})
+    schema: Any | None = None
+
+
+class Check(Protocol):
+    """One configured check. It never raises: what it cannot judge is a `not_run` finding that says why."""
+
+    def __call__(self, subject: Subject) -> Finding:
+        """Judge the draft."""
+        ...
+
+
+class CheckKind(Protocol):
+    """A kind of check, as `checks:` in an agent document names it."""
+
+    def problems(self, options: Any) -> list[str]:
+        """Return a sentence for each thing wrong with the options; empty when they can be used."""
+        ...
+
+    def build(self, options: Any) -> Check:
+        """Return the configured check; the options have no problems."""
+        ...

@@ -1,0 +1,1 @@
+"""Carrying an approved output to its destination; each kind is one file."""

@@ -1,0 +1,68 @@
+"""Time: always UTC inside, ISO 8601 with Z outside, plain durations such as `4h` in documents."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+
+from reviewer_app.domain.errors import BadUsage
+
+Clock = Callable[[], datetime]
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DURATION = re.compile(r"(\d{1,5})\s*([smhdw])", re.IGNORECASE)
+_DAY_TIME = re.compile(r"(today|tomorrow)(?:\s+(\d{1,2}):(\d{2}))?", re.IGNORECASE)
+_MORNING = time(9, 0)
+
+
+def now() -> datetime:
+    """Return the present time in UTC, to the millisecond (what the store keeps)."""
+    present = datetime.now(UTC)
+    return present.replace(microsecond=present.microsecond // 1000 * 1000)
+
+
+def iso(moment: datetime) -> str:
+    """Return ISO 8601 in UTC with milliseconds and Z."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def iso_or_none(moment: datetime | None) -> str | None:
+    """Return `iso(moment)`, or None for no moment."""
+    return None if moment is None else iso(moment)
+
+
+def parse_duration(text: str) -> timedelta:
+    """Return the duration that `90s`, `30m`, `4h`, `2d` or `1w` names; raise BadUsage otherwise."""
+    match = _DURATION.fullmatch(text.strip())
+    if match is None:
+        raise BadUsage(f"“{text}” is not a duration; write a number and s, m, h, d or w, such as 4h or 2d.")
+    return timedelta(**{_UNITS[match[2].lower()]: int(match[1])})
+
+
+def parse_until(text: str, present: datetime) -> datetime:
+    """Return the future moment that a person named: an ISO time, `2h`, `tomorrow 9:00`.
+
+    A time without a zone is the local one of `present`, which must be aware. Raises BadUsage for
+    anything else and for a moment that has passed.
+    """
+    moment = _named_moment(text.strip(), present)
+    if moment is None:
+        raise BadUsage(
+            f"“{text}” is not a time; write an ISO time (2030-01-31T09:00), a duration (2h) or “tomorrow 9:00”."
+        )
+    if moment <= present:
+        raise BadUsage(f"“{text}” has passed already ({iso(moment)}); name a later time.")
+    return moment.astimezone(UTC)
+
+
+def _named_moment(text: str, present: datetime) -> datetime | None:
+    if _DURATION.fullmatch(text):
+        return present + parse_duration(text)
+    try:
+        named = _DAY_TIME.fullmatch(text)
+        if named:
+            at = time(int(named[2]), int(named[3])) if named[2] else _MORNING
+            day = present.astimezone().date() + timedelta(days=named[1].lower() == "tomorrow")
+            return datetime.combine(day, at).astimezone()
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,68 @@
+"""Decisions: what a person said about one exact revision, and what binds the word to the bytes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from reviewer_app.domain.digests import digest_of
+
+
+class Kind(StrEnum):
+    """What a person can say."""
+
+    APPROVE = "approve"
+    EDIT = "edit"
+    REJECT = "reject"
+    REDO = "redo"
+    ESCALATE = "escalate"
+    LATER = "later"
+    UNDO = "undo"
+
+
+RESULT = {
+    Kind.APPROVE: "approved",
+    Kind.EDIT: "edited",
+    Kind.REJECT: "rejected",
+    Kind.REDO: "redo",
+    Kind.ESCALATE: "escalated",
+    Kind.LATER: "later",
+    Kind.UNDO: "undone",
+}
+"""The word that answers each kind, in the interface and in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a decision is about, to the byte.
+
+    `sha256` is the revision's (for an edit: of the new text), `destination` a digest of the destination's
+    settings; both are None where nothing would leave (a failed run).
+    """
+
+    revision: int
+    sha256: str | None
+    input_sha: str
+    version: str | None
+    destination: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision as it is kept; rows are only ever added."""
+
+    id: str
+    item: str  # public id
+    kind: Kind
+    by: str
+    at: datetime
+    binding: Binding
+    reason: str | None = None
+    note: str | None = None
+    until: datetime | None = None  # of `later`
+    to: str | None = None  # of `escalate`
+    undoes: str | None = None  # decision id, of `undo`
+
+
+def digest_decision(facts: dict[str, object]) -> str:
+    """Return the digest that the history keeps of a decision's facts (JSON-ready values)."""
+    return digest_of(facts)

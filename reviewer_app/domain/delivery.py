@@ -1,0 +1,61 @@
+"""Deliveries: carrying out an approved item, in states that never claim more than is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    HELD = "held"  # undo is still possible
+    DUE = "due"  # may leave now
+    ATTEMPTING = "attempting"  # recorded before the effect; it may or may not have happened
+    DELIVERED = "delivered"
+    FAILED = "failed"  # it did not happen, and says why
+    UNKNOWN = "unknown"  # it may have arrived; a person must look
+    CANCELLED = "cancelled"  # undone before it left
+
+
+ALLOWED: Mapping[DeliveryState, frozenset[DeliveryState]] = MappingProxyType(
+    {
+        DeliveryState.HELD: frozenset({DeliveryState.DUE, DeliveryState.ATTEMPTING, DeliveryState.CANCELLED}),
+        DeliveryState.DUE: frozenset(
+            {DeliveryState.ATTEMPTING, DeliveryState.FAILED, DeliveryState.CANCELLED}
+        ),
+        DeliveryState.ATTEMPTING: frozenset(
+            {DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.DUE}
+        ),
+        DeliveryState.DELIVERED: frozenset(),
+        DeliveryState.FAILED: frozenset({DeliveryState.DUE, DeliveryState.CANCELLED}),
+        DeliveryState.UNKNOWN: frozenset(
+            {DeliveryState.DUE, DeliveryState.DELIVERED, DeliveryState.CANCELLED}
+        ),
+        DeliveryState.CANCELLED: frozenset(),
+    }
+)
+
+UNDO_STILL_POSSIBLE = frozenset(
+    {DeliveryState.HELD, DeliveryState.DUE, DeliveryState.FAILED, DeliveryState.CANCELLED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One delivery as lists show it."""
+
+    id: int
+    item: str  # public id
+    agent: str
+    key: str
+    destination: str
+    target: str  # where it goes, for a folder the file's path
+    state: DeliveryState
+    sha256: str
+    hold_until: datetime
+    receipt: str  # what proves the delivery; empty before
+    error: str
+    created_at: datetime
+    ended_at: datetime | None

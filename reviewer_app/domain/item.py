@@ -1,0 +1,102 @@
+"""An item: one piece of work for one agent, where it stands, and which moves are allowed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from reviewer_app.domain.flags import Flag
+
+
+class State(StrEnum):
+    """Where an item stands."""
+
+    QUEUED = "queued"  # waits for a runner
+    RUNNING = "running"  # a runner holds its lease
+    WAITING = "waiting"  # a draft waits for a person
+    FAILED = "failed"  # no draft came; waits for a person all the same
+    DECIDED = "decided"  # it has an outcome
+
+
+class Outcome(StrEnum):
+    """How an item ended; never merged with each other."""
+
+    APPROVED = "approved"  # a person approved the draft untouched
+    EDITED = "edited"  # a person approved it with changes
+    REJECTED = "rejected"
+    EXPIRED = "expired"  # its time ran out, nobody decided
+    WITHDRAWN = "withdrawn"  # the source took it back
+
+
+NEEDS_PERSON = (State.WAITING, State.FAILED)
+
+ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
+    {
+        State.QUEUED: frozenset({State.RUNNING, State.WAITING, State.FAILED, State.DECIDED}),
+        State.RUNNING: frozenset({State.WAITING, State.FAILED, State.QUEUED}),
+        State.WAITING: frozenset({State.QUEUED, State.WAITING, State.DECIDED}),
+        State.FAILED: frozenset({State.QUEUED, State.FAILED, State.DECIDED}),
+        State.DECIDED: frozenset({State.WAITING, State.FAILED, State.QUEUED}),
+    }
+)
+"""Which state may follow which: queued → waiting or failed is the undo of a redo, decided → waiting or
+failed an undo, decided → queued an updated input."""
+
+
+def may_move(before: State, after: State) -> bool:
+    """Say whether an item in state `before` may go to `after`."""
+    return after in ALLOWED[before]
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """Work as it was handed in: texts as text, `raw` only where decoding changed the bytes."""
+
+    key: str
+    title: str
+    input: str
+    baseline: str | None = None
+    fields: Mapping[str, str] = MappingProxyType({})
+    raw: bytes | None = None
+    notice: str = ""  # for example: decoded from windows-1252
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """What a list shows of an item; no large text."""
+
+    number: int
+    id: str
+    agent: str
+    version: str | None  # of the latest run
+    key: str
+    title: str
+    state: State
+    outcome: Outcome | None
+    flags: tuple[Flag, ...]
+    model: str | None
+    cost_micro: int | None
+    created_at: datetime
+    due_at: datetime | None
+    stale: bool
+    later_until: datetime | None
+    escalated_to: str | None
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item whole, with its texts, as a person or a runner works on it."""
+
+    row: QueueRow
+    input: str
+    input_sha: str
+    baseline: str | None
+    fields: Mapping[str, str]
+    notice: str
+    revision: int  # number of the current revision, 0 before the first draft
+    output: str | None
+    output_sha: str | None
+    failure: str  # why there is no draft, as a sentence; empty otherwise
+    looked_at: datetime | None

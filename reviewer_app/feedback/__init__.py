@@ -1,0 +1,1 @@
+"""Decisions as data for others; each export format is one file."""

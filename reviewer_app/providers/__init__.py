@@ -1,0 +1,1 @@
+"""Models behind one contract; each kind of provider is one file."""

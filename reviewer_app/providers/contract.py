@@ -1,0 +1,89 @@
+"""What a model provider is: one call in, one answer or one typed error out.
+
+A provider makes exactly one request per `answer`, never retries by itself, and ends within its deadline.
+
+    ProviderError
+    ├── kinds that a later try may mend: UNREACHABLE, TIMEOUT, OVERLOADED, RATE_LIMIT, SERVER
+    └── kinds that a person must mend:   KEY, CREDIT, FORBIDDEN, NOT_FOUND, BAD_REQUEST, NONSENSE, MISSING
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+from reviewer_app.domain.run import Stop, Usage
+from reviewer_app.domain.spec import AgentSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request to a model: the document as `system`, the item as `user`.
+
+    `key`, `title`, `input`, `baseline` and `fields` are the item's, for providers that work without a model;
+    `attempt` counts the item's answered calls from 1.
+    """
+
+    agent: AgentSpec
+    system: str
+    user: str
+    key: str
+    title: str
+    input: str
+    baseline: str | None = None
+    fields: Mapping[str, str] = MappingProxyType({})
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model said. `cost_micro` is None when the price is unknown, 0 when no model was called."""
+
+    text: str
+    stop: Stop
+    usage: Usage
+    cost_micro: int | None
+    model: str  # as the provider reports it
+    request_id: str | None = None
+
+
+class ErrorKind(StrEnum):
+    """Why a call brought no answer."""
+
+    UNREACHABLE = "unreachable"  # no connection, no name, no trust in the certificate
+    TIMEOUT = "timeout"  # the deadline passed
+    OVERLOADED = "overloaded"
+    RATE_LIMIT = "rate_limit"
+    SERVER = "server"
+    KEY = "key"  # missing or wrong
+    CREDIT = "credit"  # spend limit reached, payment needed
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"  # no such model or address
+    BAD_REQUEST = "bad_request"
+    NONSENSE = "nonsense"  # an answer that is not one; its bytes are in `raw`
+    MISSING = "missing"  # a recording, a template or a setting is not there
+
+
+class ProviderError(Exception):
+    """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets."""
+
+    def __init__(
+        self, kind: ErrorKind, message: str, *, raw: str | None = None, request_id: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.raw = raw
+        self.request_id = request_id
+
+
+class Provider(Protocol):
+    """One configured provider; used from one event loop, by many tasks at once."""
+
+    async def answer(self, call: Call, deadline_s: float) -> Answer:
+        """Make one call; raise ProviderError, also when `deadline_s` seconds in all have passed."""
+        ...
+
+    async def close(self) -> None:
+        """Give connections back."""
+        ...

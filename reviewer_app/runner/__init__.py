@@ -1,0 +1,1 @@
+"""The background process that drafts, checks and delivers."""

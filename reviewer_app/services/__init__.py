@@ -1,0 +1,1 @@
+"""What the program does, one class per file; services do not know each other."""

@@ -1,0 +1,1 @@
+"""AGENT.md: from a document to a specification, every problem with its line."""

@@ -1,0 +1,1 @@
+"""What a text really consists of: encodings and hidden characters."""
