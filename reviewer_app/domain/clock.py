@@ -47,7 +47,8 @@ def parse_until(text: str, present: datetime) -> datetime:
     moment = _named_moment(text.strip(), present)
     if moment is None:
         raise BadUsage(
-            f"“{text}” is not a time; write an ISO time (2030-01-31T09:00), a duration (2h) or “tomorrow 9:00”."
+            f"“{text}” is not a time; write an ISO time (2030-01-31T09:00), a duration (2h) "
+            f"or “tomorrow 9:00”."
         )
     if moment <= present:
         raise BadUsage(f"“{text}” has passed already ({iso(moment)}); name a later time.")

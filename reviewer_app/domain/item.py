@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.flags import Flag
 
 
@@ -36,11 +37,11 @@ ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
         State.QUEUED: frozenset({State.RUNNING, State.WAITING, State.FAILED, State.DECIDED}),
         State.RUNNING: frozenset({State.WAITING, State.FAILED, State.QUEUED}),
         State.WAITING: frozenset({State.QUEUED, State.WAITING, State.DECIDED}),
-        State.FAILED: frozenset({State.QUEUED, State.FAILED, State.DECIDED}),
+        State.FAILED: frozenset({State.QUEUED, State.FAILED, State.WAITING, State.DECIDED}),
         State.DECIDED: frozenset({State.WAITING, State.FAILED, State.QUEUED}),
     }
 )
-"""Which state may follow which: queued → waiting or failed is the undo of a redo, decided → waiting or
+"""Which state may follow which: queued or failed → waiting is the undo of a redo, decided → waiting or
 failed an undo, decided → queued an updated input."""
 
 
@@ -92,6 +93,7 @@ class Item:
     row: QueueRow
     input: str
     input_sha: str
+    content_sha: str  # of input, baseline and fields together
     baseline: str | None
     fields: Mapping[str, str]
     notice: str
@@ -100,3 +102,14 @@ class Item:
     output_sha: str | None
     failure: str  # why there is no draft, as a sentence; empty otherwise
     looked_at: datetime | None
+    fence: int  # raised by every claim of a runner
+
+
+def content_digest(input_sha: str, baseline_sha: str | None, fields_sha: str | None) -> str:
+    """Return the digest of all that was handed in, from the digests of its parts.
+
+    It is the input's own digest where there is nothing else.
+    """
+    if baseline_sha is None and fields_sha is None:
+        return input_sha
+    return digest_of([input_sha, baseline_sha, fields_sha])

@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from reviewer_app.domain.finding import Finding
+from reviewer_app.domain.flags import Flag
+
 
 class RunState(StrEnum):
     """Where a run stands."""
@@ -64,6 +67,15 @@ class Usage:
 
 NO_MODEL = Usage(0, 0)
 """Usage of an answer that no model was called for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One revision that a run made, with what the checks said of it."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""One run in memory: build the prompt, call the model once, judge, and repair as often as the document says.
+
+The loop knows nothing of the store. It tells `Steps` before and after each call, so that whoever keeps the
+ledger can write the one before and the other after, and it is given the answers that a former runner of the
+same run has already paid for: those calls are not made again.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reviewer_app.agent.judge import judge
+from reviewer_app.checks.contract import Check, Subject
+from reviewer_app.domain.finding import Verdict
+from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.run import Draft, Stop
+from reviewer_app.domain.spec import AgentSpec
+from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
+from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
+
+
+class RunFailedError(Exception):
+    """No draft came of it: a sentence for the reviewer, and a flag where one applies."""
+
+    def __init__(self, message: str, flags: tuple[Flag, ...] = ()) -> None:
+        super().__init__(message)
+        self.flags = flags
+
+
+class OverBudgetError(Exception):
+    """A call would be made with a budget that is used up: a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a run works on. `answered` counts the item's answered calls before this run."""
+
+    spec: AgentSpec
+    item: PromptItem
+    redo: Redo | None
+    answered: int
+
+
+class Steps(Protocol):
+    """Who keeps the ledger of a run."""
+
+    async def before_call(self, system: str, user: str) -> None:
+        """Write the call down; raise OverBudgetError where a budget forbids it."""
+        ...
+
+    async def answered(self, answer: Answer) -> None:
+        """Keep the answer, before anything is made of it."""
+        ...
+
+    async def failed(self, error: ProviderError) -> None:
+        """Keep why no answer came."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer: its text and why the model stopped."""
+
+    text: str
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run works with."""
+
+    provider: Provider
+    checks: Sequence[Check]
+    deadline_s: float
+
+
+async def run(work: Work, tools: Tools, steps: Steps, kept: Sequence[Given] = ()) -> list[Draft]:
+    """Return the run's drafts in order, the last being the one to review; raise RunFailedError for none."""
+    drafts: list[Draft] = []
+    answers = list(kept)
+    repair: Repair | None = None
+    while len(drafts) <= work.spec.repairs:
+        if len(drafts) >= len(answers):
+            try:
+                answers.append(await _call(work, tools, steps, repair, len(drafts)))
+            except (OverBudgetError, ProviderError) as error:
+                if drafts:
+                    break
+                raise _failure(error) from error
+        drafts.append(await asyncio.to_thread(_judge, work, answers[len(drafts)], tools.checks))
+        repair = _repair(drafts[-1])
+        if repair is None:
+            break
+    return drafts
+
+
+def _failure(error: Exception) -> RunFailedError:
+    return RunFailedError(str(error), (Flag.OVER_BUDGET,) if isinstance(error, OverBudgetError) else ())
+
+
+async def _call(work: Work, tools: Tools, steps: Steps, repair: Repair | None, done: int) -> Given:
+    system = system_prompt(work.spec)
+    user = user_prompt(work.spec, work.item, redo=work.redo, repair=repair)
+    await steps.before_call(system, user)
+    call = Call(
+        agent=work.spec,
+        system=system,
+        user=user,
+        key=work.item.key,
+        title=work.item.title,
+        input=work.item.input,
+        baseline=work.item.baseline,
+        fields=work.item.fields,
+        attempt=work.answered + done + 1,
+    )
+    try:
+        answer = await tools.provider.answer(call, tools.deadline_s)
+    except ProviderError as error:
+        await steps.failed(error)
+        raise
+    await steps.answered(answer)
+    return Given(answer.text, answer.stop)
+
+
+def _judge(work: Work, given: Given, checks: Sequence[Check]) -> Draft:
+    item = work.item
+    subject = Subject(given.text, item.input, item.baseline, item.fields, work.spec.schema)
+    return judge(given.stop, subject, checks)
+
+
+def _repair(draft: Draft) -> Repair | None:
+    failed = tuple(finding.message for finding in draft.findings if finding.verdict is Verdict.FAIL)
+    return Repair(draft.text, failed) if failed else None

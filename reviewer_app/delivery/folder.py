@@ -1,0 +1,168 @@
+"""A folder as destination: each approved output becomes one file, exactly once, whole or not at all.
+
+The bytes are written beside the target under a temporary name and made durable; then one rename puts them
+in place. The temporary file is what tells, after a crash, whether the rename has happened.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from reviewer_app.delivery.contract import DeliveryError, Destination, Facts, Parcel
+from reviewer_app.delivery.names import file_name, with_hash
+from reviewer_app.domain.digests import digest_of
+from reviewer_app.failpoints import reach
+from reviewer_app.templates import sandbox
+
+DEFAULT_NAME = "{{ agent }}/{{ key }}"
+_VALUES = ("agent", "key", "title", "id", "date", "fields")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files below `root`, named by `template`."""
+
+    root: Path
+    template: str
+    digest: str
+    hold: timedelta
+
+    def targets(self, facts: Facts) -> tuple[str, str]:
+        """Return the item's file name, and the one it gets if that is taken."""
+        wished = file_name(self.template, facts)
+        return wished, with_hash(wished, facts)
+
+    def present(self, target: str) -> str | None:
+        """Return the digest of the file at the target, None if there is none."""
+        path = self._path(target)
+        try:
+            if not stat.S_ISREG(path.lstat().st_mode):
+                raise DeliveryError(f"{path} is not a file; move it away, then try again.")
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise DeliveryError(f"{path} cannot be read ({error.strerror}).") from error
+
+    def prepare(self, parcel: Parcel) -> None:
+        """Write the bytes beside the target, durably, and make sure that the target is as it was approved."""
+        part = self._part(parcel)
+        try:
+            self._make_folder(part.parent)
+            self._remove_older(parcel)
+            _write(part, parcel.data)
+            _sync_folder(part.parent)
+            self._require_unchanged(parcel)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise DeliveryError(f"{part.parent} cannot be written ({error.strerror}).") from error
+        except DeliveryError:
+            part.unlink(missing_ok=True)
+            raise
+
+    def send(self, parcel: Parcel) -> str:
+        """Put the prepared file in place."""
+        self._require_unchanged(parcel)
+        part, path = self._part(parcel), self._path(parcel.target)
+        try:
+            part.replace(path)
+            reach("file.renamed_pre_dirsync")
+            _sync_folder(path.parent)
+        except OSError as error:
+            raise DeliveryError(f"{path} cannot be written ({error.strerror}).") from error
+        return f"{path} ({len(parcel.data)} bytes)"
+
+    def finish(self, parcel: Parcel) -> str:
+        """Put the file in place unless that has happened: then its temporary name is gone."""
+        if self._part(parcel).exists():
+            return self.send(parcel)
+        path = self._path(parcel.target)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
+        taken = "" if self.present(parcel.target) == parcel.sha256 else "; changed or taken away since"
+        return f"{path} ({len(parcel.data)} bytes; completed after a restart{taken})"
+
+    def discard(self, parcel: Parcel) -> None:
+        """Remove the temporary file."""
+        self._part(parcel).unlink(missing_ok=True)
+
+    def _require_unchanged(self, parcel: Parcel) -> None:
+        found = self.present(parcel.target)
+        if found not in {parcel.before_sha, parcel.sha256}:
+            raise DeliveryError(
+                f"{self._path(parcel.target)} was changed by somebody else after this was approved; "
+                f"nothing was overwritten. Look at the file, undo the decision, and approve again."
+            )
+
+    def _path(self, target: str) -> Path:
+        """Return the target's path; refuse one that links lead out of the folder."""
+        path = self.root / target
+        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+            raise DeliveryError(f"{path.parent} leads out of the folder {self.root}; remove that link.")
+        return path
+
+    def _part(self, parcel: Parcel) -> Path:
+        return self._path(parcel.target).parent / f".{parcel.token}-{parcel.fence}.part"
+
+    def _remove_older(self, parcel: Parcel) -> None:
+        for left in self._path(parcel.target).parent.glob(f".{parcel.token}-*.part"):
+            left.unlink(missing_ok=True)
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = []
+        while not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
+        for path in reversed(missing):
+            path.mkdir(mode=0o700, exist_ok=True)
+            _sync_folder(path.parent)
+
+
+class FolderKind:
+    """`kind = "folder"` in reviewer.toml."""
+
+    def problems(self, options: Mapping[str, Any]) -> list[str]:
+        """Return what is wrong with `path` and `file_name`."""
+        found = [
+            f"“{name}” is not a setting of a folder; it has path and file_name."
+            for name in options
+            if name not in {"path", "file_name"}
+        ]
+        if not isinstance(options.get("path"), str) or not options["path"].strip():
+            found.append('A folder needs a path, such as path = "outbox/drafts".')
+        name = options.get("file_name", DEFAULT_NAME)
+        if not isinstance(name, str) or not name.strip():
+            return [*found, 'file_name must be a text, such as "{{ agent }}/{{ key }}.md".']
+        return found + [f"file_name: {said}" for said in sandbox.problems(name, _VALUES)]
+
+    def build(self, options: Mapping[str, Any], hold: timedelta, root: Path) -> Destination:
+        """Return the folder; its digest covers where files go and what they are called."""
+        path, template = root / Path(options["path"]).expanduser(), options.get("file_name", DEFAULT_NAME)
+        settings = {"kind": "folder", "path": str(path.absolute()), "file_name": template}
+        return Folder(path, template, digest_of(settings), hold)
+
+
+def _write(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        reach("file.tmp_written")
+        os.fsync(file.fileno())
+    reach("file.fsynced")
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no handle for a folder to sync
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,50 @@
+"""A copy of the store that is known to open: taken by SQLite itself, verified, readable only by its owner."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import text
+
+from reviewer_app.domain.clock import now
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.store.database import Database, Transaction, create_file
+
+COUNTED = ("items", "decisions", "events")
+
+
+def back_up(database: Database, folder: Path, label: str) -> Path:
+    """Write a copy of the store into `folder`, open it, compare it, and return its path.
+
+    Raises StoreUnavailable (and leaves no copy) if the copy is not whole.
+    """
+    path = folder / f"{now():%Y%m%dT%H%M%S}-{label}.db"
+    create_file(path)
+    path.unlink()
+    previous = os.umask(0o177)
+    try:
+        with database.exclusive() as connection:
+            connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
+            wanted = _counts(connection)
+        _verify(path, wanted)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        os.umask(previous)
+    return path
+
+
+def _verify(path: Path, wanted: list[int]) -> None:
+    copy = Database(path)
+    try:
+        with copy.exclusive() as connection:
+            connection.execute(text("PRAGMA journal_mode=DELETE"))
+            said = connection.execute(text("PRAGMA integrity_check")).scalar_one()
+            if said != "ok" or any(a < b for a, b in zip(_counts(connection), wanted, strict=True)):
+                raise StoreUnavailable(f"The backup {path} is not whole ({said}); nothing was changed.")
+    finally:
+        copy.close()
+
+
+def _counts(connection: Transaction) -> list[int]:
+    return [int(connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()) for name in COUNTED]  # noqa: S608 - our own names

@@ -1,0 +1,172 @@
+"""Who works on what: runners, their heartbeats, and leases with a fencing token.
+
+A runner is alive while its process holds the lock on its own lock file and its heartbeat is younger than
+the lease. Work of a dead one goes back to the queue; what it still writes later is refused, because every
+write names the fence of its claim.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+from sqlalchemy import bindparam, func, insert, select, text, update
+
+from reviewer_app.store.database import Transaction
+from reviewer_app.store.queue import millis
+from reviewer_app.store.tables import ITEMS, RUNNERS
+
+LEASE = timedelta(seconds=30)
+
+_CLAIM = text(
+    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1 WHERE id IN ("
+    "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
+    "ORDER BY priority DESC, id LIMIT :count) RETURNING id, agent, fence"
+)
+_GIVE_BACK = (
+    update(ITEMS)
+    .where(ITEMS.c.state == "running", ITEMS.c.runner_id == bindparam("dead"))
+    .values(state="queued", runner_id=None)
+)
+_HOLDS = select(ITEMS.c.id).where(
+    ITEMS.c.id == bindparam("number"),
+    ITEMS.c.state == "running",
+    ITEMS.c.runner_id == bindparam("runner"),
+    ITEMS.c.fence == bindparam("fence"),
+)
+
+
+class LeaseLostError(Exception):
+    """Somebody else has taken the item over, or it moved on; what was done for it must not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to work on one item."""
+
+    number: int
+    agent: str
+    runner: int
+    fence: int
+
+
+class Lifeline:
+    """The lock file of one process: held as long as it lives, let go by the kernel when it dies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.token = uuid4().hex
+        self._lock = FileLock(self._path(self.token), mode=0o600)
+
+    def hold(self) -> None:
+        """Take the lock; it is this process's alone."""
+        self._lock.acquire(timeout=0)
+
+    def let_go(self) -> None:
+        """Give the lock back and remove its file."""
+        self._lock.release()
+        self._path(self.token).unlink(missing_ok=True)
+
+    def is_alive(self, token: str) -> bool:
+        """Say whether the process that made `token` still holds its lock."""
+        if token == self.token:
+            return True
+        path = self._path(token)
+        if not path.exists():
+            return False
+        try:
+            with FileLock(path, mode=0o600).acquire(timeout=0):
+                pass
+        except Timeout:
+            return True
+        path.unlink(missing_ok=True)
+        return False
+
+    def _path(self, token: str) -> Path:
+        return self._folder / f"runner-{token}.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerRow:
+    """A runner that has not ended, as the store knows it."""
+
+    id: int
+    token: str
+    pid: int
+    slots: int
+    lease_over: bool
+    stop_requested: bool
+
+
+def register(tx: Transaction, token: str, pid: int, slots: int, present: datetime) -> int:
+    """Write a runner down; return its number."""
+    row = {
+        "token": token,
+        "pid": pid,
+        "slots": slots,
+        "started_at": millis(present),
+        "lease_until": millis(present + LEASE),
+        "stop_requested": False,
+    }
+    result = tx.execute(insert(RUNNERS).returning(RUNNERS.c.id), row)
+    return int(result.scalar_one())
+
+
+def heartbeat(tx: Transaction, runner: int, present: datetime) -> bool:
+    """Prolong a runner's lease; False if it was declared dead meanwhile."""
+    done = tx.execute(
+        update(RUNNERS)
+        .where(RUNNERS.c.id == runner, RUNNERS.c.ended_at.is_(None))
+        .values(lease_until=millis(present + LEASE))
+    )
+    return done.rowcount == 1
+
+
+def runners(tx: Transaction, present: datetime) -> list[RunnerRow]:
+    """Return the runners that have not ended."""
+    rows = tx.execute(select(RUNNERS).where(RUNNERS.c.ended_at.is_(None)).order_by(RUNNERS.c.id))
+    return [
+        RunnerRow(
+            row.id, row.token, row.pid, row.slots, row.lease_until < millis(present), bool(row.stop_requested)
+        )
+        for row in rows
+    ]
+
+
+def request_stop(tx: Transaction) -> int:
+    """Ask every runner to stop after what it is doing; return how many were asked."""
+    return tx.execute(
+        update(RUNNERS).where(RUNNERS.c.ended_at.is_(None)).values(stop_requested=True)
+    ).rowcount
+
+
+def end(tx: Transaction, runner: int, present: datetime) -> int:
+    """Close a runner's row and give its items back to the queue; return how many those were."""
+    tx.execute(update(RUNNERS).where(RUNNERS.c.id == runner).values(ended_at=millis(present)))
+    return tx.execute(_GIVE_BACK, {"dead": runner}).rowcount
+
+
+def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> list[Claim]:
+    """Take up to `count` queued items of these agents, in the order of the queue."""
+    rows = tx.execute(_CLAIM, {"runner": runner, "agents": json.dumps(list(agents)), "count": count})
+    return [Claim(row.id, row.agent, runner, row.fence) for row in rows]
+
+
+def require(tx: Transaction, held: Claim) -> None:
+    """Raise LeaseLostError unless the claim still holds."""
+    found = tx.execute(_HOLDS, {"number": held.number, "runner": held.runner, "fence": held.fence})
+    if found.one_or_none() is None:
+        raise LeaseLostError
+
+
+def open_work(tx: Transaction) -> dict[tuple[str, str], int]:
+    """Return how many items are queued or running, by (agent, state)."""
+    rows = tx.execute(
+        select(ITEMS.c.agent, ITEMS.c.state, func.count())
+        .where(ITEMS.c.state.in_(["queued", "running"]))
+        .group_by(ITEMS.c.agent, ITEMS.c.state)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}

@@ -1,0 +1,137 @@
+"""One SQLite file, opened the one way that loses nothing: WAL, FULL, BEGIN IMMEDIATE, foreign keys, 0600.
+
+Every process uses the SQLite inside `pysqlite3` and no other: older libraries have a WAL race between
+processes, and two libraries in one process undo each other's locks. What SQLite says about a locked, full,
+read-only or damaged file becomes a sentence here (StoreUnavailable), in one place for all rooms.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.store import dialects
+
+Transaction = Connection
+"""What `read` and `write` give: other rooms hand it on and never look inside."""
+
+OLDEST_SQLITE = (3, 51, 3)
+BUSY_SECONDS = 10.0
+_WRITE = "reviewer_write"
+
+
+class Database:
+    """The store's file. Reads see one snapshot; writes are short, immediate and one at a time per process."""
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        _require_sqlite(sqlite.sqlite_version_info)
+        self._writing = threading.Lock()
+        self._engine = _engine(path, busy_seconds)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging state of the store."""
+        with _sentences(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a write transaction: durable at the end, undone by an exception."""
+        with self._writing, _sentences(self.path), self._engine.connect() as connection:
+            connection.execution_options(**{_WRITE: True})
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def exclusive(self) -> Iterator[Connection]:
+        """Give a connection outside any transaction, for VACUUM and pragmas."""
+        with _sentences(self.path), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+
+def create_file(path: Path) -> None:
+    """Make an empty store file that only its owner can read, before SQLite makes a wider one."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _require_sqlite(version: tuple[int, ...]) -> None:
+    if version < OLDEST_SQLITE:
+        has, needs = (".".join(map(str, v)) for v in (version, OLDEST_SQLITE))
+        raise StoreUnavailable(
+            f"The installed SQLite {has} can damage a store that two programs use at once; "
+            f"at least {needs} is needed. Install the package pysqlite3 again."
+        )
+
+
+def _engine(path: Path, busy_seconds: float) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=sqlite,
+        connect_args={"timeout": busy_seconds, "isolation_level": None, "check_same_thread": False},
+        pool_size=4,
+        max_overflow=60,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    for pragma in dialects.PRAGMAS:
+        connection.execute(pragma)
+    dialects.add_functions(connection)
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get(_WRITE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = explain(error.orig, path)
+        if sentence is None:
+            raise
+        raise StoreUnavailable(sentence) from error
+
+
+_EXPLAINED = {
+    sqlite.SQLITE_BUSY: "is locked by another program. Wait a moment and try again; nothing was changed",
+    sqlite.SQLITE_LOCKED: "is locked by another program. Wait a moment and try again; nothing was changed",
+    sqlite.SQLITE_FULL: "could not be written: the disk is full. Make room, try again; nothing was changed",
+    sqlite.SQLITE_IOERR: (
+        "could not be read or written: the disk is full or failing. Mend that and try again; "
+        "nothing was changed"
+    ),
+    sqlite.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
+    sqlite.SQLITE_PERM: "cannot be opened: its owner does not allow it",
+    sqlite.SQLITE_CANTOPEN: "cannot be opened: its folder is missing, read-only or not yours",
+    sqlite.SQLITE_CORRUPT: (
+        "is damaged. Do not delete it: stop the runner, keep a copy of it, "
+        "and put back a file from the folder backups"
+    ),
+    sqlite.SQLITE_NOTADB: "is not a Reviewer store or is damaged. Put back a file from the folder backups",
+}
+
+
+def explain(error: object, path: Path) -> str | None:
+    """Return the sentence for an SQLite error that the world caused, None for a defect of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    said = None if code is None else _EXPLAINED.get(code & 0xFF)
+    return None if said is None else f"The store {path} {said}."

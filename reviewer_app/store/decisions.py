@@ -1,0 +1,131 @@
+"""Decisions: added once each, never changed, each with how its item stood before, for undo."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, exists, insert, select
+
+from reviewer_app.domain.decision import Binding, Decision, Kind
+from reviewer_app.domain.ids import item_id
+from reviewer_app.store.database import Transaction
+from reviewer_app.store.queue import millis, moment, when
+from reviewer_app.store.tables import DECISIONS, ITEMS
+
+_ADD = insert(DECISIONS)
+_OF_ITEM = select(DECISIONS).where(DECISIONS.c.item_id == bindparam("item")).order_by(DECISIONS.c.seq)
+_UNDONE = DECISIONS.alias("undone")
+_STANDING = (
+    select(DECISIONS)
+    .where(DECISIONS.c.kind != Kind.UNDO.value, ~exists().where(_UNDONE.c.undoes == DECISIONS.c.id))
+    .order_by(DECISIONS.c.seq.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A decision with what undoing it needs."""
+
+    decision: Decision
+    number: int  # of its item
+    prior: Mapping[str, Any]  # columns of the item as they were
+
+
+def row_of(decision: Decision, number: int, prior: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a decision as its row: what is stored, journaled, and hashed into the history."""
+    bound = decision.binding
+    return {
+        "id": decision.id,
+        "item_id": number,
+        "kind": decision.kind.value,
+        "actor": decision.by,
+        "at": millis(decision.at),
+        "revision": bound.revision,
+        "sha256": bound.sha256,
+        "content_sha": bound.input_sha,
+        "version": bound.version,
+        "destination": bound.destination,
+        "reason": decision.reason,
+        "note": decision.note,
+        "until": None if decision.until is None else millis(decision.until),
+        "target": decision.to,
+        "undoes": decision.undoes,
+        "prior": json.dumps(dict(prior), sort_keys=True),
+    }
+
+
+def add(tx: Transaction, row: Mapping[str, Any]) -> None:
+    """Add a decision's row."""
+    tx.execute(_ADD, dict(row))
+
+
+def is_known(tx: Transaction, decision: str) -> bool:
+    """Say whether a decision with this id is kept already."""
+    return tx.execute(select(DECISIONS.c.seq).where(DECISIONS.c.id == decision)).one_or_none() is not None
+
+
+def of_item(tx: Transaction, item: int) -> list[Decision]:
+    """Return an item's decisions, oldest first."""
+    return [_decision(row) for row in tx.execute(_OF_ITEM, {"item": item}).mappings()]
+
+
+def standing(tx: Transaction, *, item: int | None = None, by: str | None = None) -> Kept | None:
+    """Return the newest decision that was not undone: of an item, or of a person."""
+    query = _STANDING
+    if item is not None:
+        query = query.where(DECISIONS.c.item_id == item)
+    if by is not None:
+        query = query.where(DECISIONS.c.actor == by)
+    row = tx.execute(query).mappings().one_or_none()
+    return None if row is None else Kept(_decision(row), row["item_id"], json.loads(row["prior"]))
+
+
+def approvers(tx: Transaction, item: int, sha256: str) -> frozenset[str]:
+    """Return the people whose approval of exactly these bytes stands."""
+    rows = tx.execute(
+        select(DECISIONS.c.actor).where(
+            DECISIONS.c.item_id == item,
+            DECISIONS.c.sha256 == sha256,
+            DECISIONS.c.kind.in_([Kind.APPROVE.value, Kind.EDIT.value]),
+            ~exists().where(_UNDONE.c.undoes == DECISIONS.c.id),
+        )
+    )
+    return frozenset(rows.scalars())
+
+
+def after(tx: Transaction, seq: int) -> list[dict[str, Any]]:
+    """Return the rows of all decisions after a counter, in order, with the counter."""
+    rows = tx.execute(select(DECISIONS).where(DECISIONS.c.seq > seq).order_by(DECISIONS.c.seq))
+    return [dict(row) for row in rows.mappings()]
+
+
+def all_final(tx: Transaction, agent: str | None) -> list[tuple[Decision, int]]:
+    """Return every decision that stands, with its item's number, in order."""
+    query = (
+        select(DECISIONS)
+        .join(ITEMS, ITEMS.c.id == DECISIONS.c.item_id)
+        .where(DECISIONS.c.kind != Kind.UNDO.value, ~exists().where(_UNDONE.c.undoes == DECISIONS.c.id))
+        .order_by(DECISIONS.c.seq)
+    )
+    rows = tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent)).mappings()
+    return [(_decision(row), row["item_id"]) for row in rows]
+
+
+def _decision(row: RowMapping) -> Decision:
+    return Decision(
+        id=row["id"],
+        item=item_id(row["item_id"]),
+        kind=Kind(row["kind"]),
+        by=row["actor"],
+        at=moment(row["at"]),
+        binding=Binding(
+            row["revision"], row["sha256"], row["content_sha"], row["version"], row["destination"]
+        ),
+        reason=row["reason"],
+        note=row["note"],
+        until=when(row["until"]),
+        to=row["target"],
+        undoes=row["undoes"],
+    )

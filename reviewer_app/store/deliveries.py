@@ -1,0 +1,254 @@
+"""Deliveries: the outbox rows, leased to one runner at a time, each step written before its effect."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, func, insert, or_, select, update
+
+from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
+from reviewer_app.domain.ids import item_id
+from reviewer_app.store import texts
+from reviewer_app.store.claims import LeaseLostError
+from reviewer_app.store.database import Transaction
+from reviewer_app.store.queue import millis, moment, when
+from reviewer_app.store.tables import DELIVERIES, ITEMS
+
+_LIVE = [state.value for state in DeliveryState if state is not DeliveryState.CANCELLED]
+_MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """What an approval puts into the outbox."""
+
+    item: int
+    decision: str
+    destination: str
+    destination_digest: str
+    target: str
+    before_sha: str | None
+    sha256: str
+    hold_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A delivery that one runner may carry out; `state` is attempting if a dead runner had begun it."""
+
+    id: int
+    item: int
+    decision: str
+    destination: str
+    destination_digest: str
+    target: str
+    before_sha: str | None
+    sha256: str
+    state: DeliveryState
+    runner: int
+    fence: int
+
+
+def add(tx: Transaction, new: NewDelivery, at: datetime) -> None:
+    """Put a held delivery into the outbox."""
+    tx.execute(
+        insert(DELIVERIES),
+        {
+            "item_id": new.item,
+            "decision_id": new.decision,
+            "destination": new.destination,
+            "destination_digest": new.destination_digest,
+            "target": new.target,
+            "target_key": target_key(new.target),
+            "before_sha": new.before_sha,
+            "sha256": new.sha256,
+            "state": DeliveryState.HELD.value,
+            "hold_until": millis(new.hold_until),
+            "fence": 0,
+            "receipt": "",
+            "error": "",
+            "created_at": millis(at),
+        },
+    )
+
+
+def target_key(target: str) -> str:
+    """Return a target for comparing: names that some file systems take for the same are the same."""
+    return unicodedata.normalize("NFC", target).casefold()
+
+
+def is_taken(tx: Transaction, destination: str, target: str, item: int) -> bool:
+    """Say whether another item has (or had) its delivery at this very target; case does not tell apart."""
+    found = tx.execute(
+        select(DELIVERIES.c.id)
+        .where(
+            DELIVERIES.c.target_key == target_key(target),
+            DELIVERIES.c.destination == destination,
+            DELIVERIES.c.item_id != item,
+            DELIVERIES.c.state.in_(_LIVE),
+        )
+        .limit(1)
+    )
+    return found.one_or_none() is not None
+
+
+def lease(tx: Transaction, runner: int, gone: Collection[int], present: datetime, count: int) -> list[Leased]:
+    """Take deliveries that are due, or that a dead runner had begun; a begun one keeps its fence."""
+    free = or_(
+        DELIVERIES.c.runner_id.is_(None),
+        DELIVERIES.c.runner_id.in_(list(gone)),
+        DELIVERIES.c.runner_id == runner,
+    )
+    wanted = or_(
+        and_(DELIVERIES.c.state.in_(_MAY_LEAVE), DELIVERIES.c.hold_until <= millis(present), free),
+        and_(DELIVERIES.c.state == DeliveryState.ATTEMPTING.value, free),
+    )
+    ids = [
+        row.id
+        for row in tx.execute(select(DELIVERIES.c.id).where(wanted).order_by(DELIVERIES.c.id).limit(count))
+    ]
+    tx.execute(
+        update(DELIVERIES)
+        .where(DELIVERIES.c.id.in_(ids), DELIVERIES.c.state.in_(_MAY_LEAVE))
+        .values(runner_id=runner, fence=DELIVERIES.c.fence + 1)
+    )
+    tx.execute(update(DELIVERIES).where(DELIVERIES.c.id.in_(ids)).values(runner_id=runner))
+    rows = tx.execute(select(DELIVERIES).where(DELIVERIES.c.id.in_(ids)).order_by(DELIVERIES.c.id))
+    return [_leased(row, runner) for row in rows.mappings()]
+
+
+def _leased(row: RowMapping, runner: int) -> Leased:
+    return Leased(
+        id=row["id"],
+        item=row["item_id"],
+        decision=row["decision_id"],
+        destination=row["destination"],
+        destination_digest=row["destination_digest"],
+        target=row["target"],
+        before_sha=row["before_sha"],
+        sha256=row["sha256"],
+        state=DeliveryState(row["state"]),
+        runner=runner,
+        fence=row["fence"],
+    )
+
+
+def move(
+    tx: Transaction,
+    held: Leased,
+    before: Collection[DeliveryState],
+    after: DeliveryState,
+    at: datetime,
+    **values: Any,
+) -> None:
+    """Take a leased delivery one step on; raise LeaseLostError if it is not as the lease says."""
+    allowed = [state.value for state in before if after in ALLOWED[state]]
+    ended = {} if after is DeliveryState.ATTEMPTING else {"ended_at": millis(at)}
+    done = tx.execute(
+        update(DELIVERIES)
+        .where(
+            DELIVERIES.c.id == held.id,
+            DELIVERIES.c.runner_id == held.runner,
+            DELIVERIES.c.fence == held.fence,
+            DELIVERIES.c.state.in_(allowed),
+        )
+        .values(state=after.value, **ended, **values)
+    )
+    if done.rowcount != 1:
+        raise LeaseLostError
+
+
+def latest_of(tx: Transaction, item: int) -> RowMapping | None:
+    """Return the row of the item's newest delivery."""
+    query = select(DELIVERIES).where(DELIVERIES.c.item_id == item).order_by(DELIVERIES.c.id.desc()).limit(1)
+    return tx.execute(query).mappings().one_or_none()
+
+
+def of_decision(tx: Transaction, decision: str) -> RowMapping | None:
+    """Return the row of the delivery that a decision put into the outbox."""
+    return tx.execute(select(DELIVERIES).where(DELIVERIES.c.decision_id == decision)).mappings().one_or_none()
+
+
+def cancel(tx: Transaction, delivery: int, at: datetime) -> bool:
+    """Cancel a delivery that has not left; False if it has."""
+    allowed = [state.value for state in DeliveryState if DeliveryState.CANCELLED in ALLOWED[state]]
+    done = tx.execute(
+        update(DELIVERIES)
+        .where(DELIVERIES.c.id == delivery, DELIVERIES.c.state.in_(allowed))
+        .values(state=DeliveryState.CANCELLED.value, ended_at=millis(at))
+    )
+    return done.rowcount == 1
+
+
+def end_holds(tx: Transaction, at: datetime) -> int:
+    """Make every held delivery due now; return how many."""
+    held = DELIVERIES.c.state == DeliveryState.HELD.value
+    return tx.execute(
+        update(DELIVERIES).where(held).values(state=DeliveryState.DUE.value, hold_until=millis(at))
+    ).rowcount
+
+
+def retry(tx: Transaction, delivery: int, at: datetime) -> bool:
+    """Make a failed or unknown delivery due again; False if it is neither."""
+    done = tx.execute(
+        update(DELIVERIES)
+        .where(DELIVERIES.c.id == delivery, DELIVERIES.c.state.in_(["failed", "unknown"]))
+        .values(state="due", hold_until=millis(at), runner_id=None, error="", ended_at=None)
+    )
+    return done.rowcount == 1
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many deliveries there are by state."""
+    rows = tx.execute(select(DELIVERIES.c.state, func.count()).group_by(DELIVERIES.c.state))
+    return {row[0]: row[1] for row in rows}
+
+
+def due(tx: Transaction, present: datetime) -> int:
+    """Return how many deliveries may leave now or have begun to."""
+    query = select(func.count()).where(
+        or_(
+            and_(DELIVERIES.c.state.in_(_MAY_LEAVE), DELIVERIES.c.hold_until <= millis(present)),
+            DELIVERIES.c.state == DeliveryState.ATTEMPTING.value,
+        )
+    )
+    return int(tx.execute(query).scalar_one())
+
+
+def page(tx: Transaction, *, state: str | None = None, item: int | None = None) -> list[Delivery]:
+    """Return deliveries, oldest first."""
+    query = (
+        select(DELIVERIES, ITEMS.c.agent, ITEMS.c.key)
+        .join(ITEMS, ITEMS.c.id == DELIVERIES.c.item_id)
+        .order_by(DELIVERIES.c.id)
+    )
+    if state is not None:
+        query = query.where(DELIVERIES.c.state == state)
+    if item is not None:
+        query = query.where(DELIVERIES.c.item_id == item)
+    return [_delivery(row) for row in tx.execute(query).mappings()]
+
+
+def _delivery(row: RowMapping) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        item=item_id(row["item_id"]),
+        agent=row["agent"],
+        key=row["key"],
+        destination=row["destination"],
+        target=row["target"],
+        state=DeliveryState(row["state"]),
+        sha256=row["sha256"],
+        hold_until=moment(row["hold_until"]),
+        receipt=row["receipt"],
+        error=row["error"],
+        created_at=moment(row["created_at"]),
+        ended_at=when(row["ended_at"]),
+    )
+
+
+def text_of(tx: Transaction, held: Leased) -> bytes:
+    """Return the approved bytes."""
+    return texts.get(tx, held.sha256)

@@ -1,0 +1,52 @@
+"""Statements and settings that only SQLite has; another database would bring its own of these."""
+
+import zlib
+from typing import Any
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER events_no_{verb.lower()} BEFORE {verb} ON events "
+    f"BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+"""The history and the decisions can be added to, never changed or removed."""
+
+DECISIONS_APPEND_ONLY = tuple(
+    f"CREATE TRIGGER decisions_no_{verb.lower()} BEFORE {verb} ON decisions "
+    f"BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+
+PLAIN, DEFLATED = 0, 1
+COMPRESS_FROM = 4096
+
+
+def pack(data: bytes) -> tuple[int, bytes]:
+    """Return how a text is kept, and its bytes: deflated from 4 kB if that makes it smaller."""
+    if len(data) >= COMPRESS_FROM:
+        small = zlib.compress(data, 1)
+        if len(small) < len(data):
+            return DEFLATED, small
+    return PLAIN, data
+
+
+def unpack(codec: int, body: bytes) -> bytes:
+    """Return the bytes that `pack` was given."""
+    return zlib.decompress(body) if codec == DEFLATED else body
+
+
+def _holds(codec: int, body: bytes, needle: str) -> bool:
+    return needle in unpack(codec, body).decode("utf-8", "replace").casefold()
+
+
+def add_functions(connection: Any) -> None:
+    """Give a raw connection the functions that searching needs."""
+    connection.create_function("text_holds", 3, _holds, deterministic=True)
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)

@@ -1,0 +1,168 @@
+"""Items: adding them in bulk, finding them by what people type, and moving them from state to state."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, select, text, update
+
+from reviewer_app.domain.digests import canonical
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.ids import item_id
+from reviewer_app.domain.item import Item, NewItem, State, content_digest
+from reviewer_app.store import texts
+from reviewer_app.store.database import Transaction
+from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
+from reviewer_app.store.tables import ITEMS
+
+_LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
+_ADD = insert(ITEMS)
+_KNOWN = text(
+    "SELECT key, id, content_sha, state FROM items"
+    " WHERE agent = :agent AND key IN (SELECT value FROM json_each(:keys))"
+)
+_WHOLE = select(
+    *COLUMNS,
+    ITEMS.c.input_sha,
+    ITEMS.c.baseline_sha,
+    ITEMS.c.fields_sha,
+    ITEMS.c.content_sha,
+    ITEMS.c.notice,
+    ITEMS.c.revision,
+    ITEMS.c.output_sha,
+    ITEMS.c.failure,
+    ITEMS.c.looked_at,
+    ITEMS.c.fence,
+).where(ITEMS.c.id == bindparam("number"))
+
+
+def known(tx: Transaction, agent: str, keys: Sequence[str]) -> dict[str, Row[Any]]:
+    """Return the rows (key, id, content_sha, state) of those keys that the agent has already."""
+    rows = tx.execute(_KNOWN, {"agent": agent, "keys": json.dumps(list(keys))})
+    return {row.key: row for row in rows}
+
+
+def contents(tx: Transaction, items: Sequence[NewItem]) -> list[dict[str, Any]]:
+    """Keep the items' texts; return the columns that name them, in order."""
+    pieces: list[bytes] = []
+    for item in items:
+        pieces += [piece for piece in _pieces(item) if piece is not None]
+    digests = iter(texts.put_many(tx, pieces))
+    columns = []
+    for item in items:
+        named = [None if piece is None else next(digests) for piece in _pieces(item)]
+        columns.append(
+            {
+                "input_sha": named[0],
+                "baseline_sha": named[1],
+                "fields_sha": named[2],
+                "raw_sha": named[3],
+                "content_sha": content_digest(str(named[0]), named[1], named[2]),
+                "notice": item.notice,
+                "title": item.title,
+            }
+        )
+    return columns
+
+
+def _pieces(item: NewItem) -> tuple[bytes | None, ...]:
+    return (
+        item.input.encode("utf-8", "surrogatepass"),
+        None if item.baseline is None else item.baseline.encode("utf-8", "surrogatepass"),
+        canonical(dict(item.fields)) if item.fields else None,
+        item.raw,
+    )
+
+
+def add(tx: Transaction, rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Add queued items (columns without ids); return their public ids in order."""
+    first = tx.execute(_LARGEST).scalar_one() + 1
+    ids = [item_id(first + offset) for offset in range(len(rows))]
+    tx.execute(
+        _ADD,
+        [
+            {**row, "id": first + offset, "public_id": ids[offset], "state": State.QUEUED.value}
+            for offset, row in enumerate(rows)
+        ],
+    )
+    return ids
+
+
+def find(tx: Transaction, reference: str) -> int:
+    """Return the number of the item that a person named: an id, a unique beginning of one, or AGENT/KEY.
+
+    Raises Refused where none or several fit.
+    """
+    agent, slash, key = reference.partition("/")
+    if slash:
+        found = (
+            tx.execute(select(ITEMS.c.id).where(ITEMS.c.agent == agent, ITEMS.c.key == key)).scalars().all()
+        )
+    else:
+        low = reference.lower()
+        found = (
+            tx.execute(
+                select(ITEMS.c.id)
+                .where(ITEMS.c.public_id >= low, ITEMS.c.public_id < low + "~")
+                .order_by(ITEMS.c.id)
+                .limit(5)
+            )
+            .scalars()
+            .all()
+        )
+    if len(found) == 1:
+        return int(found[0])
+    shown = reference[:80]
+    if found:
+        raise Refused(f"“{shown}” begins several ids: {', '.join(map(item_id, found))}. Write more of it.")
+    raise Refused(f"There is no item “{shown}”. “reviewer queue --state all” lists them.")
+
+
+def get(tx: Transaction, number: int, present: datetime) -> Item:
+    """Return an item whole, with its texts."""
+    row = tx.execute(_WHOLE, {"number": number}).one()
+    fields = texts.get_text_or_none(tx, row.fields_sha)
+    return Item(
+        row=queue_row(row, present),
+        input=texts.get_text(tx, row.input_sha),
+        input_sha=row.input_sha,
+        content_sha=row.content_sha,
+        baseline=texts.get_text_or_none(tx, row.baseline_sha),
+        fields=json.loads(fields) if fields else {},
+        notice=row.notice,
+        revision=row.revision,
+        output=texts.get_text_or_none(tx, row.output_sha),
+        output_sha=row.output_sha,
+        failure=row.failure,
+        looked_at=when(row.looked_at),
+        fence=row.fence,
+    )
+
+
+def change(tx: Transaction, number: int, values: Mapping[str, Any]) -> None:
+    """Set columns of one item."""
+    tx.execute(update(ITEMS).where(ITEMS.c.id == number).values(**values))
+
+
+def change_many(tx: Transaction, numbers: Iterable[int], values: Mapping[str, Any]) -> None:
+    """Set the same columns of several items."""
+    tx.execute(update(ITEMS).where(ITEMS.c.id.in_(list(numbers))).values(**values))
+
+
+def mark_looked(tx: Transaction, number: int, present: datetime) -> None:
+    """Keep when a person first saw a waiting item."""
+    tx.execute(
+        update(ITEMS)
+        .where(ITEMS.c.id == number, ITEMS.c.looked_at.is_(None), ITEMS.c.state.in_(["waiting", "failed"]))
+        .values(looked_at=millis(present))
+    )
+
+
+def expired(tx: Transaction, present: datetime, limit: int) -> list[int]:
+    """Return the numbers of items nobody decided in time."""
+    states = ["waiting", "failed", "queued"]
+    rows = tx.execute(
+        select(ITEMS.c.id).where(ITEMS.c.state.in_(states), ITEMS.c.due_at <= millis(present)).limit(limit)
+    )
+    return list(rows.scalars())

@@ -1,0 +1,180 @@
+"""The ledger: one row per model call, written before it is made and closed once its end is known."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from reviewer_app.domain.run import Attempt, AttemptState, Stop, Usage
+from reviewer_app.store import texts
+from reviewer_app.store.database import Transaction
+from reviewer_app.store.queue import millis, moment, when
+from reviewer_app.store.tables import ATTEMPTS, ITEMS
+
+_OF_RUN_STARTED = (ATTEMPTS.c.run_id == bindparam("run"), ATTEMPTS.c.state == AttemptState.STARTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttempt:
+    """A call about to be made."""
+
+    run: int
+    item: int
+    agent: str
+    model: str  # provider/model as the document says
+    system: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a call ended: with an answer (`answer` may be empty text) or an error."""
+
+    answer: str | None
+    usage: Usage
+    cost_micro: int | None
+    stop: Stop | None = None
+    error: str = ""
+    request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that a former runner already paid for."""
+
+    number: int
+    text: str
+    stop: Stop
+
+
+def start(tx: Transaction, new: NewAttempt, at: datetime) -> tuple[int, int]:
+    """Write a call down before it is made; return (row id, attempt number over the item's life)."""
+    count = select(func.count()).select_from(ATTEMPTS).where(ATTEMPTS.c.item_id == new.item)
+    number = tx.execute(count).scalar_one() + 1
+    row = {
+        "run_id": new.run,
+        "item_id": new.item,
+        "agent": new.agent,
+        "number": number,
+        "state": AttemptState.STARTED.value,
+        "model": new.model,
+        "system_sha": texts.put(tx, new.system),
+        "user_sha": texts.put(tx, new.user),
+        "started_at": millis(at),
+    }
+    return int(tx.execute(insert(ATTEMPTS).returning(ATTEMPTS.c.id), row).scalar_one()), number
+
+
+def settle(tx: Transaction, attempt: int, end: Settlement, at: datetime) -> str | None:
+    """Close a call; return the digest of its answer, if there is one."""
+    sha = None if end.answer is None else texts.put(tx, end.answer)
+    state = AttemptState.FAILED if end.error else AttemptState.SETTLED
+    tx.execute(
+        update(ATTEMPTS)
+        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state == AttemptState.STARTED)
+        .values(
+            state=state.value,
+            answer_sha=sha,
+            input_tokens=end.usage.input_tokens,
+            output_tokens=end.usage.output_tokens,
+            cache_read_tokens=end.usage.cache_read_tokens,
+            cache_write_tokens=end.usage.cache_write_tokens,
+            cost_micro=end.cost_micro,
+            stop=None if end.stop is None else end.stop.value,
+            error=end.error,
+            request_id=end.request_id,
+            ended_at=millis(at),
+        )
+    )
+    return sha
+
+
+def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
+    """Mark the calls of a run whose runner died as unknown; return how many."""
+    done = tx.execute(
+        update(ATTEMPTS)
+        .where(*_OF_RUN_STARTED)
+        .values(
+            state=AttemptState.UNKNOWN.value,
+            ended_at=millis(at),
+            error="The runner stopped during this call; it may have been charged.",
+        ),
+        {"run": run},
+    )
+    return done.rowcount
+
+
+def kept(tx: Transaction, run: int) -> list[Kept]:
+    """Return the answers a run has already, in order."""
+    rows = tx.execute(
+        select(ATTEMPTS.c.number, ATTEMPTS.c.answer_sha, ATTEMPTS.c.stop)
+        .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state == AttemptState.SETTLED)
+        .order_by(ATTEMPTS.c.id)
+    )
+    return [Kept(row.number, texts.get_text(tx, row.answer_sha), Stop(row.stop)) for row in rows]
+
+
+def answered(tx: Transaction, item: int) -> int:
+    """Return how many calls for an item were answered."""
+    query = select(func.count()).select_from(ATTEMPTS)
+    settled = (ATTEMPTS.c.item_id == item, ATTEMPTS.c.state == AttemptState.SETTLED)
+    return int(tx.execute(query.where(*settled)).scalar_one())
+
+
+def spent_on_item(tx: Transaction, item: int) -> int:
+    """Return what an item's calls cost so far, in micro-dollars; calls of unknown cost are not counted."""
+    query = select(func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)).where(ATTEMPTS.c.item_id == item)
+    return int(tx.execute(query).scalar_one())
+
+
+def spent_since(tx: Transaction, agent: str, since: datetime) -> int:
+    """Return what an agent's calls cost since a moment, in micro-dollars; unknown cost is not counted."""
+    query = select(func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0))
+    mine = (ATTEMPTS.c.agent == agent, ATTEMPTS.c.started_at >= millis(since))
+    return int(tx.execute(query.where(*mine)).scalar_one())
+
+
+def total_cost(tx: Transaction, item: int) -> int | None:
+    """Return what an item cost in all; None if the cost of an answered call is unknown."""
+    rows = tx.execute(
+        select(
+            func.count(), func.count(ATTEMPTS.c.cost_micro), func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
+        ).where(ATTEMPTS.c.item_id == item, ATTEMPTS.c.state.in_(["settled", "unknown"]))
+    ).one()
+    return int(rows[2]) if rows[0] == rows[1] else None
+
+
+def spent_by_item(tx: Transaction, agent: str | None) -> list[tuple[str, int, int]]:
+    """Return (agent, micro-dollars, calls) of everything so far."""
+    query = (
+        select(ITEMS.c.agent, func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0), func.count())
+        .join(ITEMS, ITEMS.c.id == ATTEMPTS.c.item_id)
+        .group_by(ITEMS.c.agent)
+    )
+    rows = tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent))
+    return [(row[0], int(row[1]), row[2]) for row in rows]
+
+
+def of_item(tx: Transaction, item: int, *, whole: bool) -> dict[int, list[Attempt]]:
+    """Return an item's calls by run id, in order; `whole` adds the texts sent and received."""
+    grouped: dict[int, list[Attempt]] = {}
+    for row in tx.execute(select(ATTEMPTS).where(ATTEMPTS.c.item_id == item).order_by(ATTEMPTS.c.id)):
+        request = (
+            f"{texts.get_text(tx, row.system_sha)}\n\n{texts.get_text(tx, row.user_sha)}" if whole else None
+        )
+        attempt = Attempt(
+            number=row.number,
+            state=AttemptState(row.state),
+            model=row.model,
+            usage=Usage(row.input_tokens, row.output_tokens, row.cache_read_tokens, row.cache_write_tokens),
+            cost_micro=row.cost_micro,
+            stop=None if row.stop is None else Stop(row.stop),
+            request=request,
+            answer=texts.get_text_or_none(tx, row.answer_sha) if whole else None,
+            error=row.error,
+            request_id=row.request_id,
+            started_at=moment(row.started_at),
+            ended_at=when(row.ended_at),
+        )
+        grouped.setdefault(row.run_id, []).append(attempt)
+    return grouped

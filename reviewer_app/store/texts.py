@@ -1,0 +1,57 @@
+"""Texts apart from the rows that name them: kept once, addressed by sha256, deflated from 4 kB."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from reviewer_app.domain.digests import digest
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.store.database import Transaction
+from reviewer_app.store.dialects import pack, unpack
+from reviewer_app.store.tables import TEXTS
+
+_ADD = insert(TEXTS).on_conflict_do_nothing(index_elements=["sha256"])
+_GET = select(TEXTS.c.codec, TEXTS.c.body).where(TEXTS.c.sha256 == bindparam("sha"))
+
+
+def put_many(tx: Transaction, contents: Iterable[bytes]) -> list[str]:
+    """Keep each text once; return their digests in order."""
+    digests, rows = [], {}
+    for data in contents:
+        sha = digest(data)
+        digests.append(sha)
+        if sha not in rows:
+            codec, body = pack(data)
+            rows[sha] = {"sha256": sha, "size": len(data), "codec": codec, "body": body}
+    if rows:
+        tx.execute(_ADD, list(rows.values()))
+    return digests
+
+
+def put(tx: Transaction, content: str | bytes) -> str:
+    """Keep one text and return its digest."""
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return put_many(tx, [data])[0]
+
+
+def get(tx: Transaction, sha: str) -> bytes:
+    """Return the bytes with this digest, proved by hashing them again."""
+    row = tx.execute(_GET, {"sha": sha}).one_or_none()
+    data = None if row is None else unpack(row.codec, row.body)
+    if data is None or digest(data) != sha:
+        raise StoreUnavailable(
+            f"The store is damaged: the text {sha[:12]}… is missing or not what it was. "
+            f"Run “reviewer doctor”, and put back a file from the folder backups."
+        )
+    return data
+
+
+def get_text(tx: Transaction, sha: str) -> str:
+    """Return a text by its digest."""
+    return get(tx, sha).decode("utf-8", "surrogatepass")
+
+
+def get_text_or_none(tx: Transaction, sha: str | None) -> str | None:
+    """Return a text by its digest, None for no digest."""
+    return None if sha is None else get_text(tx, sha)
