@@ -74,9 +74,8 @@ def _stored(section: str) -> str | None:
 def _checked(key: str, place: str) -> str:
     """Return the key; raise BadUsage, which never shows it, unless it is one word of printable ASCII."""
     if not key or not all("!" <= letter <= "~" for letter in key):
-        raise BadUsage(
-            f"{place} holds no usable key: it is empty, or has a blank, a line break or an odd character in it."
-        )
+        why = "it is empty, or has a blank, a line break or an odd character in it"
+        raise BadUsage(f"{place} holds no usable key: {why}.")
     return key
 
 
