@@ -1,0 +1,140 @@
+"""From the bytes of an AGENT.md to a specification, or to everything that is to be mended in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reviewer_app.domain.digests import digest, digest_of
+from reviewer_app.domain.spec import AgentSpec, Problem
+from reviewer_app.specs import front_matter
+from reviewer_app.specs.completeness import require_sections, template_text
+from reviewer_app.specs.headings import CRITERIA, ESCALATION, FAILURES, OUTPUTS, TEMPLATE
+from reviewer_app.specs.keys import Scope, read_keys
+from reviewer_app.specs.known import Known
+from reviewer_app.specs.meanings import checklist, escalation, reasons
+from reviewer_app.specs.named_files import named_files
+from reviewer_app.specs.problems import Problems
+from reviewer_app.specs.schema import json_schema
+from reviewer_app.specs.sections import Section, cut
+from reviewer_app.specs.vague import warn_of_vague_words
+
+FILE_NAME = "AGENT.md"
+
+MOST_BYTES = 256 * 1024
+"""A larger document is a problem."""
+_VERSION_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came of a document: a spec if nothing blocks, every problem in order, the version in any case."""
+
+    spec: AgentSpec | None
+    problems: tuple[Problem, ...]
+    version: str
+    text: str
+
+
+def parse(content: bytes, folder: Path, known: Known) -> Parsed:
+    """Read a document that stands in `folder`, whose name is the agent's; only files it names are opened.
+
+    Never raises for anything a document can hold. Line ends may be CRLF, and a byte order mark is accepted.
+    """
+    problems = Problems()
+    text = _decoded(content, problems)
+    files: Mapping[str, bytes] = {}
+    values: dict[str, Any] = {}
+    if not problems.blocking:
+        files, values = _read(text, folder, known, problems)
+    version = version_of(content, files)
+    spec = None if problems.blocking else AgentSpec(version=version, files=files, **values)
+    return Parsed(spec, problems.ordered(), version, text)
+
+
+def version_of(content: bytes, files: Mapping[str, bytes]) -> str:
+    """Return 16 hex digits of the sha256 over the document's bytes and its named files' paths and bytes."""
+    beside = sorted((path, digest(data)) for path, data in files.items())
+    return digest_of([digest(content), beside])[:_VERSION_DIGITS]
+
+
+def _decoded(content: bytes, problems: Problems) -> str:
+    """Return the text with LF line ends; with a problem, and � for bad bytes, if it cannot be read."""
+    text = _line_ends(content.decode("utf-8", "replace"))
+    if len(content) > MOST_BYTES:
+        problems.problem(
+            1,
+            "The document is larger than 256 kB.",
+            "Keep what the agent must know, move the rest to inputs.",
+        )
+        return text
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = 1 + _line_ends(content[: error.start].decode("utf-8")).count("\n")
+        problems.problem(line, "The document is not UTF-8 from here on.", "Save it as UTF-8 in your editor.")
+    if "\0" in text:
+        line = 1 + text.count("\n", 0, text.index("\0"))
+        problems.problem(line, "The document holds a NUL character.", "Remove it, or save the file as text.")
+    return text
+
+
+def _line_ends(text: str) -> str:
+    """Return the text without a byte order mark and with LF line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read(
+    text: str, folder: Path, known: Known, problems: Problems
+) -> tuple[Mapping[str, bytes], dict[str, Any]]:
+    """Return the named files and the spec's other values; they are whole if nothing blocks."""
+    parts = front_matter.split(text, problems)
+    if parts is None:
+        return {}, {}
+    entries = front_matter.read(parts.front, problems)
+    values = {} if entries is None else read_keys(entries, Scope(folder.name, known, problems))
+    sections = cut(parts.body, parts.body_line, problems)
+    require_sections(sections, text.count("\n") + 1, problems)
+    model = values.get("model")
+    files = (
+        {}
+        if entries is None or model is None
+        else named_files(model, entries["model"].line, folder, problems)
+    )
+    return files, {**_from_keys(values), **_from_text(sections, values, known, problems), "body": parts.body}
+
+
+def _from_keys(values: Mapping[str, Any]) -> dict[str, Any]:
+    provider, model = values.get("model") or ("", "")
+    kept = (
+        "name",
+        "output",
+        "deliver",
+        "max_output_tokens",
+        "stakes",
+        "fresh_for",
+        "due",
+        "repairs",
+        "checks",
+    )
+    return {
+        **{key: values.get(key) for key in kept},
+        "provider": provider,
+        "model": model,
+        "budget_per_item_micro": values.get("budget_per_item_usd"),
+        "budget_per_day_micro": values.get("budget_per_day_usd"),
+    }
+
+
+def _from_text(
+    sections: Mapping[str, Section], values: Mapping[str, Any], known: Known, problems: Problems
+) -> dict[str, Any]:
+    for heading in (CRITERIA, OUTPUTS):
+        warn_of_vague_words(sections.get(heading), problems)
+    return {
+        "reasons": reasons(sections.get(FAILURES), problems),
+        "checklist": checklist(sections.get(CRITERIA)),
+        "schema": json_schema(sections.get(OUTPUTS), values.get("output"), problems),
+        "template": template_text(sections.get(TEMPLATE), values.get("model"), problems),
+        "escalation": escalation(sections.get(ESCALATION), known.people, problems),
+    }

@@ -1,0 +1,28 @@
+"""What an agent document may refer to: the workspace's providers, destinations, people and checks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+BUILT_IN_PROVIDERS = ("anthropic", "template", "recorded")
+"""Provider names that need no section in reviewer.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that exist outside the document.
+
+    `providers` are the sections of reviewer.toml (the built-in ones need not be among them), `people` maps
+    keys of [people] to names, `check_problems(kind, options)` returns a sentence for each thing wrong with
+    one entry of `checks:`, an unknown kind included.
+    """
+
+    providers: tuple[str, ...]
+    destinations: tuple[str, ...]
+    people: Mapping[str, str]
+    check_problems: Callable[[str, Any], list[str]]
+
+    @property
+    def all_providers(self) -> tuple[str, ...]:
+        """Return the names that may stand before the slash of `model`, each once."""
+        return tuple(dict.fromkeys((*BUILT_IN_PROVIDERS, *self.providers)))
