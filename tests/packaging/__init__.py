@@ -1,0 +1,1 @@
+"""The scripts that install the system's packages and pin versions."""
