@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reviewer_app.domain.digests import digest_of
-
 
 class Kind(StrEnum):
     """What a person can say."""
@@ -63,6 +61,13 @@ class Decision:
     undoes: str | None = None  # decision id, of `undo`
 
 
-def digest_decision(facts: dict[str, object]) -> str:
-    """Return the digest that the history keeps of a decision's facts (JSON-ready values)."""
-    return digest_of(facts)
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of one request to decide: the item, a word of RESULT or `refused`, and why."""
+
+    id: str
+    result: str
+    why: str = ""
+
+
+REFUSED = "refused"

@@ -3,18 +3,35 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, exists, insert, select
 
 from reviewer_app.domain.decision import Binding, Decision, Kind
+from reviewer_app.domain.digests import digest_of
+from reviewer_app.domain.events import NewEvent
 from reviewer_app.domain.ids import item_id
+from reviewer_app.failpoints import reach
+from reviewer_app.store import events, texts
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.journal import Line
 from reviewer_app.store.queue import millis, moment, when
-from reviewer_app.store.tables import DECISIONS, ITEMS
+from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS
 
 _ADD = insert(DECISIONS)
 _OF_ITEM = select(DECISIONS).where(DECISIONS.c.item_id == bindparam("item")).order_by(DECISIONS.c.seq)
+_PRIOR = select(DECISIONS.c.prior).where(DECISIONS.c.id == bindparam("id"))
+_PLACE = select(
+    DELIVERIES.c.destination,
+    DELIVERIES.c.destination_digest,
+    DELIVERIES.c.target,
+    DELIVERIES.c.target_key,
+    DELIVERIES.c.before_sha,
+    DELIVERIES.c.sha256,
+    DELIVERIES.c.hold_until,
+).where(DELIVERIES.c.decision_id == bindparam("decision"))
+_OUTCOME = select(ITEMS.c.outcome).where(ITEMS.c.id == bindparam("item"))
 _UNDONE = DECISIONS.alias("undone")
 _STANDING = (
     select(DECISIONS)
@@ -56,9 +73,55 @@ def row_of(decision: Decision, number: int, prior: Mapping[str, Any]) -> dict[st
     }
 
 
-def add(tx: Transaction, row: Mapping[str, Any]) -> None:
-    """Add a decision's row."""
+def record(tx: Transaction, decision: Decision, number: int, prior: Mapping[str, Any]) -> Line:
+    """Add a decision with its event; return the line that the journal must get before it counts as saved."""
+    row = row_of(decision, number, prior)
+    tx.execute(_ADD, row)
+    return tell(tx, f"decision.{decision.kind.value}", decision, row)
+
+
+def restore(tx: Transaction, row: Mapping[str, Any], present: datetime) -> None:
+    """Add a decision that the journal has and the store lost, with an event that says so."""
     tx.execute(_ADD, dict(row))
+    facts = {"decision": row["id"], "digests": {row["id"]: digest_of(dict(row))}}
+    event = NewEvent("decision.restored", row["actor"], [item_id(row["item_id"])], facts)
+    events.append(tx, event, present)
+
+
+def tell(tx: Transaction, kind: str, decision: Decision, row: Mapping[str, Any]) -> Line:
+    """Add the event of a decision: what it is bound to, and the digest of its row."""
+    bound = decision.binding
+    facts = {
+        "decision": decision.id,
+        "digests": {decision.id: digest_of(dict(row))},
+        "revision": bound.revision,
+        "sha256": bound.sha256,
+        "input": bound.input_sha,
+        "version": bound.version,
+        "destination": bound.destination,
+        "reason": decision.reason,
+    }
+    seq, head = events.append(tx, NewEvent(kind, decision.by, [decision.item], facts), decision.at)
+    reach("audit.appended")
+    return Line(dict(row), seq, head)
+
+
+def journal_extra(tx: Transaction, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the journal keeps beside a decision's row, so that it can be carried out from there."""
+    extra: dict[str, Any] = {}
+    if row["kind"] == Kind.EDIT.value and row["sha256"] is not None:
+        extra["text"] = texts.get_text(tx, row["sha256"])
+    place = tx.execute(_PLACE, {"decision": row["id"]}).mappings().one_or_none()
+    if place is not None:
+        extra["delivery"] = dict(place)
+        extra["outcome"] = tx.execute(_OUTCOME, {"item": row["item_id"]}).scalar_one()
+    return extra
+
+
+def prior_of(tx: Transaction, decision: str) -> dict[str, Any]:
+    """Return the columns of its item as they were before a decision."""
+    said: dict[str, Any] = json.loads(tx.execute(_PRIOR, {"id": decision}).scalar_one())
+    return said
 
 
 def is_known(tx: Transaction, decision: str) -> bool:

@@ -1,7 +1,7 @@
 """Deliveries: the outbox rows, leased to one runner at a time, each step written before its effect."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,6 +72,16 @@ def add(tx: Transaction, new: NewDelivery, at: datetime) -> None:
             "created_at": millis(at),
         },
     )
+
+
+def add_unknown(tx: Transaction, item: int, decision: str, place: Mapping[str, Any], at: datetime) -> None:
+    """Put a delivery into the outbox of which nobody knows whether it left: a person must look."""
+    why = (
+        "This approval was restored from the journal; it may have been delivered before. Look at the "
+        "destination; “reviewer deliveries retry” sends it."
+    )
+    row = {"item_id": item, "decision_id": decision, "state": DeliveryState.UNKNOWN.value, "fence": 0}
+    tx.execute(insert(DELIVERIES), {**place, **row, "receipt": "", "error": why, "created_at": millis(at)})
 
 
 def target_key(target: str) -> str:

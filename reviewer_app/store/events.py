@@ -133,16 +133,14 @@ def _rows_one_by_one(tx: Transaction, seq: int) -> Iterator[Any]:
             return
 
 
-def decision_facts(row: dict[str, object]) -> dict[str, object]:
-    """Return what the history's digest of a decision covers: the whole row but its counter."""
-    return {name: value for name, value in row.items() if name != "seq"}
-
-
 _DECISIONS = select(DECISIONS).order_by(DECISIONS.c.seq)
 
 
 def _verify_decisions(tx: Transaction, audit: Audit) -> Audit:
-    rows = {row["id"]: digest_of(decision_facts(dict(row))) for row in tx.execute(_DECISIONS).mappings()}
+    rows = {
+        row["id"]: digest_of({name: value for name, value in row.items() if name != "seq"})
+        for row in tx.execute(_DECISIONS).mappings()
+    }
     for event in _decision_events(tx):
         known = event.facts["digests"]
         for name, digest in known.items():

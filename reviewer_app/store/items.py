@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,13 @@ from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
 from reviewer_app.domain.digests import canonical
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.ids import item_id
-from reviewer_app.domain.item import Item, NewItem, State, content_digest
+from reviewer_app.domain.item import NEEDS_PERSON, Item, NewItem, State, content_digest
 from reviewer_app.store import texts
-from reviewer_app.store.database import Transaction
+from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
-from reviewer_app.store.tables import ITEMS
+from reviewer_app.store.tables import ITEMS, REVISIONS
 
 _LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
 _ADD = insert(ITEMS)
@@ -159,6 +161,19 @@ def mark_looked(tx: Transaction, number: int, present: datetime) -> None:
     )
 
 
+def is_seen(tx: Transaction, number: int) -> bool:
+    """Say whether there is nothing to remember about a person's first look."""
+    query = select(ITEMS.c.looked_at, ITEMS.c.state).where(ITEMS.c.id == number)
+    row = tx.execute(query).one()
+    return row.looked_at is not None or row.state not in NEEDS_PERSON
+
+
+def is_here(tx: Transaction, number: int, content_sha: str) -> bool:
+    """Say whether there is an item with this number and input."""
+    query = select(ITEMS.c.id).where(ITEMS.c.id == number, ITEMS.c.content_sha == content_sha)
+    return tx.execute(query).one_or_none() is not None
+
+
 def expired(tx: Transaction, present: datetime, limit: int) -> list[int]:
     """Return the numbers of items nobody decided in time."""
     states = ["waiting", "failed", "queued"]
@@ -166,3 +181,74 @@ def expired(tx: Transaction, present: datetime, limit: int) -> list[int]:
         select(ITEMS.c.id).where(ITEMS.c.state.in_(states), ITEMS.c.due_at <= millis(present)).limit(limit)
     )
     return list(rows.scalars())
+
+
+_STANDING = select(
+    ITEMS.c.agent,
+    ITEMS.c.key,
+    ITEMS.c.title,
+    ITEMS.c.state,
+    ITEMS.c.outcome,
+    ITEMS.c.flags,
+    ITEMS.c.version,
+    ITEMS.c.content_sha,
+    ITEMS.c.baseline_sha,
+    ITEMS.c.fields_sha,
+    ITEMS.c.revision,
+    ITEMS.c.output_sha,
+    ITEMS.c.priority,
+    ITEMS.c.failure,
+    ITEMS.c.later_until,
+    ITEMS.c.escalated_to,
+    REVISIONS.c.made_by,
+).where(ITEMS.c.id == bindparam("number"))
+_STANDING = _STANDING.select_from(
+    ITEMS.outerjoin(REVISIONS, (REVISIONS.c.item_id == ITEMS.c.id) & (REVISIONS.c.number == ITEMS.c.revision))
+)
+_RESTORED_BY_UNDO = ("state", "revision", "output_sha", "priority", "failure", "later_until", "escalated_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an item stands when somebody decides: narrow, without its texts."""
+
+    agent: str
+    key: str
+    title: str
+    state: State
+    outcome: str | None
+    flags: tuple[Flag, ...]
+    version: str | None
+    content_sha: str
+    baseline_sha: str | None
+    fields_sha: str | None
+    revision: int
+    output_sha: str | None
+    priority: int
+    failure: str
+    later_until: int | None
+    escalated_to: str | None
+    made_by_person: bool  # the current revision is an edit
+
+    def prior(self) -> dict[str, Any]:
+        """Return the columns that an undo brings back."""
+        columns = {name: getattr(self, name) for name in _RESTORED_BY_UNDO}
+        return columns | {"flags": ",".join(self.flags)}
+
+    def fields(self, database: Database) -> Mapping[str, str]:
+        """Return the item's fields."""
+        if self.fields_sha is None:
+            return {}
+        with database.read() as tx:
+            said: dict[str, str] = json.loads(texts.get_text(tx, self.fields_sha))
+            return said
+
+
+def standing(tx: Transaction, number: int) -> Standing:
+    """Return how an item stands."""
+    row = tx.execute(_STANDING, {"number": number}).mappings().one()
+    values = dict(row)
+    made_by = values.pop("made_by")
+    values["state"] = State(values["state"])
+    values["flags"] = tuple(Flag(flag) for flag in values["flags"].split(",") if flag)
+    return Standing(**values, made_by_person=made_by not in {None, "runner"})

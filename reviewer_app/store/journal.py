@@ -8,11 +8,33 @@ store has.
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reviewer_app.domain.digests import canonical
+
+ROW = frozenset(
+    {
+        "id",
+        "item_id",
+        "kind",
+        "actor",
+        "at",
+        "revision",
+        "sha256",
+        "content_sha",
+        "version",
+        "destination",
+        "reason",
+        "note",
+        "until",
+        "target",
+        "undoes",
+        "prior",
+    }
+)
+"""The columns of a decision: what a line must say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +44,7 @@ class Line:
     row: dict[str, Any]
     seq: int
     head: str
+    extra: dict[str, Any] = field(default_factory=dict)  # an edit's text, a delivery's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +65,8 @@ class Journal:
     def append(self, lines: Sequence[Line]) -> None:
         """Add lines and make them durable; raises OSError if that cannot be done."""
         data = b"".join(
-            canonical({"decision": line.row, "seq": line.seq, "head": line.head}) + b"\n" for line in lines
+            canonical({"decision": line.row, "seq": line.seq, "head": line.head, "extra": line.extra}) + b"\n"
+            for line in lines
         )
         is_new = not self.path.exists()
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -72,7 +96,10 @@ class Journal:
 def _line(raw: bytes) -> Line | None:
     try:
         said = json.loads(raw)
-        return Line(dict(said["decision"]), int(said["seq"]), str(said["head"]))
+        row = dict(said["decision"])
+        if row.keys() != ROW:
+            return None
+        return Line(row, int(said["seq"]), str(said["head"]), dict(said["extra"]))
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -47,6 +47,11 @@ def get(tx: Transaction, sha: str) -> bytes:
     return data
 
 
+def is_here(tx: Transaction, sha: str) -> bool:
+    """Say whether there is a text with this digest."""
+    return tx.execute(_GET, {"sha": sha}).one_or_none() is not None
+
+
 def get_text(tx: Transaction, sha: str) -> str:
     """Return a text by its digest."""
     return get(tx, sha).decode("utf-8", "surrogatepass")

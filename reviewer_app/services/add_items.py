@@ -1,0 +1,130 @@
+"""Taking work in: each piece once, however often it is handed in, and never a changed one by accident."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.ids import item_id
+from reviewer_app.domain.item import NewItem, State
+from reviewer_app.domain.priority import priority
+from reviewer_app.domain.spec import Agent, Stakes
+from reviewer_app.failpoints import reach
+from reviewer_app.store import events, items, runs
+from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.queue import millis
+
+ROWS_PER_TRANSACTION = 200
+_PAUSE_S = 0.002  # between transactions, so that a person's decision never waits for a long import
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of the pieces: (id, key) of each, and (key, why) of the refused ones."""
+
+    added: list[tuple[str, str]] = field(default_factory=list)
+    unchanged: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+class AddItems:
+    """Adds pieces of work to an agent's queue."""
+
+    def __init__(self, database: Database, clock: Clock, pause: Callable[[float], None] = time.sleep) -> None:
+        self._database = database
+        self._clock = clock
+        self._pause = pause
+
+    def add(self, agent: Agent, pieces: Iterable[NewItem], by: str, *, update: bool = False) -> Added:
+        """Add each piece under its key.
+
+        A known key with the same bytes is `unchanged`; with other bytes it is refused, unless `update`.
+        """
+        done = Added()
+        source = iter(pieces)
+        while chunk := list(islice(source, ROWS_PER_TRANSACTION)):
+            if done.added:
+                self._pause(_PAUSE_S)
+            with self._database.write() as tx:
+                new, changed = _sort(tx, agent, chunk, done, update=update)
+                self._insert(tx, agent, new, by, done)
+                for number, named in changed:
+                    self._update(tx, agent, number, named, by)
+                reach("ingest.pre_commit")
+            reach("ingest.post_commit_pre_ack")
+        return done
+
+    def _insert(
+        self, tx: Transaction, agent: Agent, fresh: list[dict[str, Any]], by: str, done: Added
+    ) -> None:
+        if not fresh:
+            return
+        present = self._clock()
+        shared = {**_start(agent), **self._times(agent), "created_at": millis(present)}
+        ids = items.add(tx, [{**row, **shared} for row in fresh])
+        facts = {"agent": agent.name, "inputs": [row["content_sha"] for row in fresh]}
+        events.append(tx, NewEvent("item.added", by, ids, facts), present)
+        done.added += [(name, row["key"]) for name, row in zip(ids, fresh, strict=True)]
+
+    def _update(self, tx: Transaction, agent: Agent, number: int, named: Mapping[str, Any], by: str) -> None:
+        present = self._clock()
+        runs.abandon_open(tx, number, "The input was replaced while this ran.", present)
+        queued = {
+            "state": State.QUEUED.value,
+            "outcome": None,
+            "flags": "",
+            "failure": "",
+            "runner_id": None,
+            "later_until": None,
+            "escalated_to": None,
+            "decided_at": None,
+        }
+        items.change(tx, number, {**queued, **named, **_start(agent), **self._times(agent)})
+        facts = {"agent": agent.name, "inputs": [named["content_sha"]]}
+        events.append(tx, NewEvent("item.updated", by, [item_id(number)], facts), present)
+
+    def _times(self, agent: Agent) -> dict[str, int | None]:
+        present, spec = self._clock(), agent.spec
+        fresh = spec.fresh_for if spec else None
+        due = spec.due if spec else None
+        return {
+            "received_at": millis(present),
+            "fresh_until": None if fresh is None else millis(present + fresh),
+            "due_at": None if due is None else millis(present + due),
+        }
+
+
+def _sort(
+    tx: Transaction, agent: Agent, chunk: Sequence[NewItem], done: Added, *, update: bool
+) -> tuple[list[dict[str, Any]], list[tuple[int, Mapping[str, Any]]]]:
+    """Return the columns of new items, and (number, columns) of those whose input is to be replaced."""
+    known = items.known(tx, agent.name, [piece.key for piece in chunk])
+    fresh: list[dict[str, Any]] = []
+    changed: list[tuple[int, Mapping[str, Any]]] = []
+    for piece, named in zip(chunk, items.contents(tx, chunk), strict=True):
+        old = known.get(piece.key)
+        if old is None:
+            fresh.append({**named, "agent": agent.name, "key": piece.key})
+        elif old.content_sha == named["content_sha"]:
+            done.unchanged.append((item_id(old.id), piece.key))
+        elif update:
+            changed.append((old.id, named))
+            done.added.append((item_id(old.id), piece.key))
+        else:
+            done.refused.append((piece.key, _differs(old.content_sha, named["content_sha"])))
+    return fresh, changed
+
+
+def _start(agent: Agent) -> dict[str, int]:
+    stakes = agent.spec.stakes if agent.spec else Stakes.NORMAL
+    return {"priority": priority(State.QUEUED, (), stakes, escalated=False)}
+
+
+def _differs(old: str, new: str) -> str:
+    return (
+        f"an item with this key has another input already (kept {old[:12]}, given {new[:12]}); "
+        f"add --update to replace it"
+    )

@@ -1,0 +1,91 @@
+"""Looking: lists of items, one item with all that is known of it, and its history. Changes nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import Binding, Decision
+from reviewer_app.domain.delivery import Delivery
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.finding import Finding
+from reviewer_app.domain.item import Item, QueueRow
+from reviewer_app.domain.run import Run
+from reviewer_app.store import decisions, deliveries, events, items, queue, runs
+from reviewer_app.store.database import Database
+from reviewer_app.store.queue import Filter
+from reviewer_app.store.runs import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One item with everything a person may ask about it; texts of calls only where asked for."""
+
+    item: Item
+    findings: tuple[Finding, ...]
+    runs: tuple[Run, ...]
+    revisions: tuple[Revision, ...]
+    decisions: tuple[Decision, ...]
+    deliveries: tuple[Delivery, ...]
+
+    def binding(self) -> Binding:
+        """Return what a decision about what is shown here is bound to."""
+        item = self.item
+        return Binding(item.revision, item.output_sha, item.content_sha, item.row.version, None)
+
+
+class BrowseQueue:
+    """Reads lists and items."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def page(self, wanted: Filter, limit: int | None = None) -> tuple[list[QueueRow], int]:
+        """Return the first rows of a list, and how many there are in all."""
+        with self._database.read() as tx:
+            return queue.page(tx, wanted, self._clock(), limit)
+
+    def find(self, reference: str) -> int:
+        """Return the number of the item a person named; raise Refused where none or several fit."""
+        with self._database.read() as tx:
+            return items.find(tx, reference)
+
+    def open(self, number: int, *, whole: bool = False) -> Opened:
+        """Return an item with its history; `whole` adds what was sent to models and what they answered."""
+        with self._database.read() as tx:
+            item = items.get(tx, number, self._clock())
+            return Opened(
+                item,
+                tuple(runs.findings(tx, number, item.revision)),
+                tuple(runs.of_item(tx, number, whole=whole)),
+                tuple(runs.revisions(tx, number)),
+                tuple(decisions.of_item(tx, number)),
+                tuple(deliveries.page(tx, item=number)),
+            )
+
+    def look(self, number: int) -> None:
+        """Remember that a person has now seen a waiting item, if nobody had."""
+        with self._database.read() as tx:
+            seen = items.is_seen(tx, number)
+        if not seen:
+            with self._database.write() as tx:
+                items.mark_looked(tx, number, self._clock())
+
+    def history(self, number: int | None = None, after: int = 0) -> Iterator[Event]:
+        """Give the events after a number, of one item or of all."""
+        while True:
+            with self._database.read() as tx:
+                found = events.page(tx, after=after, item=number)
+            yield from found
+            if number is not None or not found:
+                return
+            after = found[-1].seq
+
+    def newest(self, count: int) -> list[Event]:
+        """Return the newest events, oldest first."""
+        with self._database.read() as tx:
+            return events.last(tx, count)
+
+    def verify(self) -> events.Audit:
+        """Check the whole history and every decision against its hash."""
+        return events.verify(self._database)

@@ -1,0 +1,147 @@
+"""Carrying out approvals: each delivery exactly as approved, its steps written down before their effects."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from reviewer_app.delivery.contract import DeliveryError, Destination, Parcel
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.delivery import Delivery, DeliveryState
+from reviewer_app.domain.digests import digest
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.ids import item_id
+from reviewer_app.failpoints import reach
+from reviewer_app.store import deliveries, events
+from reviewer_app.store.claims import LeaseLostError
+from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.deliveries import Leased
+
+_AT_ONCE = 50
+_NOT_SENT = frozenset({DeliveryState.HELD, DeliveryState.DUE})
+_BEGUN = frozenset({DeliveryState.ATTEMPTING})
+_RUNNER = "runner"
+
+
+@dataclass(slots=True)
+class Delivered:
+    """How many deliveries of one call ended how; `held` are those that may still be undone."""
+
+    delivered: int = 0
+    failed: int = 0
+    unknown: int = 0
+    held: int = 0
+
+
+class DeliverOutputs:
+    """Sends what is due, and completes what a dead runner had begun."""
+
+    def __init__(self, database: Database, destinations: Mapping[str, Destination], clock: Clock) -> None:
+        self._database = database
+        self._destinations = destinations
+        self._clock = clock
+
+    def send_due(self, runner: int, gone: Collection[int] = ()) -> Delivered:
+        """Send everything that may leave now; `gone` are runners whose begun deliveries are taken over."""
+        done = Delivered()
+        with self._database.read() as tx:
+            anything = deliveries.due(tx, self._clock())
+        while anything:
+            with self._database.write() as tx:
+                leased = deliveries.lease(tx, runner, gone, self._clock(), _AT_ONCE)
+            reach("deliver.leased")
+            for held in leased:
+                self._send(held, done)
+            anything = len(leased) == _AT_ONCE
+        with self._database.read() as tx:
+            done.held = deliveries.counts(tx).get(DeliveryState.HELD, 0)
+        return done
+
+    def end_holds(self, by: str) -> int:
+        """Let everything that is held leave now; return how many those are."""
+        with self._database.write() as tx:
+            count = deliveries.end_holds(tx, self._clock())
+            if count:
+                events.append(tx, NewEvent("delivery.holds_ended", by, [], {"count": count}), self._clock())
+        return count
+
+    def retry(self, delivery: int, by: str) -> None:
+        """Make a failed or unknown delivery due again; raise Refused if it is neither."""
+        with self._database.write() as tx:
+            if not deliveries.retry(tx, delivery, self._clock()):
+                raise Refused(
+                    f"Delivery {delivery} is not one that failed or is unknown; “reviewer deliveries” lists them."
+                )
+            events.append(tx, NewEvent("delivery.retried", by, [], {"delivery": delivery}), self._clock())
+
+    def page(self, state: str | None = None) -> list[Delivery]:
+        """Return deliveries, oldest first."""
+        with self._database.read() as tx:
+            return deliveries.page(tx, state=state)
+
+    def _send(self, held: Leased, done: Delivered) -> None:
+        try:
+            self._carry_out(held)
+        except LeaseLostError:
+            return
+        except DeliveryError as error:
+            self._close(held, DeliveryState.FAILED, error=str(error))
+            done.failed += 1
+        else:
+            done.delivered += 1
+
+    def _carry_out(self, held: Leased) -> None:
+        parcel, destination = self._parcel(held), self._destination(held)
+        if held.state is DeliveryState.ATTEMPTING:
+            receipt = destination.finish(parcel)
+        else:
+            destination.prepare(parcel)
+            try:
+                self._begin(held)
+            except LeaseLostError:
+                destination.discard(parcel)
+                raise
+            reach("deliver.attempt_recorded")
+            receipt = destination.send(parcel)
+        reach("deliver.sent_pre_ack")
+        self._close(held, DeliveryState.DELIVERED, receipt=receipt)
+        reach("deliver.done")
+
+    def _begin(self, held: Leased) -> None:
+        with self._database.write() as tx:
+            deliveries.move(tx, held, _NOT_SENT, DeliveryState.ATTEMPTING, self._clock())
+            self._tell(tx, held, "delivery.attempted")
+
+    def _close(self, held: Leased, state: DeliveryState, receipt: str = "", error: str = "") -> None:
+        with self._database.write() as tx:
+            before = _BEGUN | _NOT_SENT
+            deliveries.move(tx, held, before, state, self._clock(), receipt=receipt, error=error)
+            self._tell(tx, held, f"delivery.{state.value}")
+
+    def _tell(self, tx: Transaction, held: Leased, kind: str) -> None:
+        facts = {
+            "delivery": held.id,
+            "decision": held.decision,
+            "destination": held.destination,
+            "sha256": held.sha256,
+        }
+        events.append(tx, NewEvent(kind, _RUNNER, [item_id(held.item)], facts), self._clock())
+
+    def _destination(self, held: Leased) -> Destination:
+        found = self._destinations.get(held.destination)
+        if found is None:
+            raise DeliveryError(
+                f"reviewer.toml has no destination “{held.destination}” any more; put it back."
+            )
+        if found.digest != held.destination_digest:
+            raise DeliveryError(
+                f"The settings of destination “{held.destination}” were changed after this was approved. "
+                f"Undo the decision and approve again."
+            )
+        return found
+
+    def _parcel(self, held: Leased) -> Parcel:
+        with self._database.read() as tx:
+            data = deliveries.text_of(tx, held)
+        if digest(data) != held.sha256:
+            raise DeliveryError("The store's text is not the approved one; nothing was delivered.")
+        return Parcel(held.decision, held.fence, held.target, data, held.before_sha, held.sha256)

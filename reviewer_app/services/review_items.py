@@ -1,0 +1,302 @@
+"""Deciding: a person's word about exact bytes, durable before it counts, and never a guess what was meant."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from reviewer_app.delivery.contract import DeliveryError, Destination, Facts
+from reviewer_app.delivery.planning import Plan, plan
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import REFUSED, RESULT, Binding, Decision, Kind, Reply
+from reviewer_app.domain.digests import digest
+from reviewer_app.domain.errors import Refused, ReviewerError
+from reviewer_app.domain.ids import decision_id, item_id
+from reviewer_app.domain.item import Outcome, State, may_move
+from reviewer_app.domain.policy import approvals_needed
+from reviewer_app.domain.priority import priority
+from reviewer_app.domain.run import Draft
+from reviewer_app.domain.spec import DOCUMENT_REASON, Agent, AgentSpec, OutputKind, Stakes
+from reviewer_app.failpoints import reach
+from reviewer_app.store import decisions, deliveries, items, runs
+from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.items import Standing
+from reviewer_app.store.journal import Journal, Line
+from reviewer_app.store.queue import millis
+
+_ENDS = {Kind.APPROVE: Outcome.APPROVED, Kind.EDIT: Outcome.EDITED, Kind.REJECT: Outcome.REJECTED}
+_LEAVES = frozenset({Kind.APPROVE, Kind.EDIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person asks for one item. `seen` is what they saw; without it, what stands there now."""
+
+    kind: Kind
+    by: str
+    seen: Binding | None = None
+    reason: str | None = None
+    note: str | None = None
+    text: str | None = None  # of an edit
+    until: datetime | None = None  # of `later`
+    to: str | None = None  # of `escalate`
+    id: str = field(default_factory=decision_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What deciding needs besides the store."""
+
+    agent: Callable[[str], Agent]  # raises a ReviewerError for an unknown one
+    destinations: Mapping[str, Destination]
+    people: Mapping[str, str]  # key → name
+    journal: Journal
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One order with everything that is looked up before the transaction."""
+
+    order: Order
+    number: int
+    spec: AgentSpec | None
+    binding: Binding
+    plan: Plan | None
+
+
+class ReviewItems:
+    """Records decisions and puts approved outputs into the outbox."""
+
+    def __init__(self, database: Database, surroundings: Surroundings, clock: Clock) -> None:
+        self._database = database
+        self._around = surroundings
+        self._clock = clock
+
+    def decide(self, number: int, order: Order) -> Reply:
+        """Decide one item; a `refused` reply says why, and then nothing was changed."""
+        try:
+            return self._decide(number, order)
+        except (Refused, DeliveryError) as error:
+            return Reply(item_id(number), REFUSED, str(error))
+
+    def _decide(self, number: int, order: Order) -> Reply:
+        with self._database.read() as tx:
+            standing = items.standing(tx, number)
+            delivered = deliveries.latest_of(tx, number)
+        order = _plain_edit(order, standing)
+        case = self._prepare(number, order, standing, None if delivered is None else delivered["sha256"])
+        with self._database.write() as tx:
+            if decisions.is_known(tx, order.id):
+                return Reply(item_id(number), RESULT[order.kind])
+            line, why = self._write(tx, case)
+            line = replace(line, extra=decisions.journal_extra(tx, line.row))
+            reach("decision.pre_commit")
+        reach("decision.post_commit_pre_ui")
+        return Reply(item_id(number), RESULT[order.kind], self._note_down(line) or why)
+
+    def _note_down(self, line: Line) -> str:
+        try:
+            self._around.journal.append([line])
+        except OSError as error:
+            return (
+                f"saved, but its second copy in {self._around.journal.path.name} could not be written "
+                f"({error.strerror}); it will be at the next start"
+            )
+        reach("decision.journal_appended")
+        return ""
+
+    def _prepare(self, number: int, order: Order, standing: Standing, delivered: str | None) -> _Case:
+        spec = self._spec_of(standing, order.kind)
+        _require_sense(order, standing, spec, self._around.people)
+        destination = self._destination(spec) if spec and order.kind in _LEAVES else None
+        sha = digest(order.text) if order.text is not None else standing.output_sha
+        bound = Binding(
+            standing.revision,
+            sha,
+            standing.content_sha,
+            standing.version,
+            destination.digest if destination else None,
+        )
+        _require_seen(order.seen, standing)
+        found = None
+        if destination:
+            facts = self._facts(number, standing)
+            found = plan(destination, facts, frozenset({delivered, standing.baseline_sha}))
+        return _Case(order, number, spec, bound, found)
+
+    def _spec_of(self, standing: Standing, kind: Kind) -> AgentSpec | None:
+        try:
+            agent = self._around.agent(standing.agent)
+        except ReviewerError:
+            if kind not in _LEAVES:
+                return None
+            raise Refused(f"The document of agent “{standing.agent}” is gone; put it back first.") from None
+        if agent.spec is None and kind in _LEAVES:
+            raise Refused(
+                f"Agent “{agent.name}” is not ready, so nobody knows where its outputs go. "
+                f"“reviewer agent check {agent.name}” says what to mend."
+            )
+        return agent.spec
+
+    def _destination(self, spec: AgentSpec) -> Destination:
+        found = self._around.destinations.get(spec.deliver)
+        if found is None:
+            raise Refused(
+                f"reviewer.toml has no destination “{spec.deliver}”; add [destinations.{spec.deliver}]."
+            )
+        return found
+
+    def _facts(self, number: int, standing: Standing) -> Facts:
+        today = self._clock().astimezone().date().isoformat()
+        return Facts(
+            standing.agent,
+            standing.key,
+            standing.title,
+            item_id(number),
+            today,
+            standing.fields(self._database),
+        )
+
+    def _write(self, tx: Transaction, case: _Case) -> tuple[Line, str]:
+        order, number, present = case.order, case.number, self._clock()
+        standing = items.standing(tx, number)
+        _require_unmoved(tx, case, standing)
+        decision = Decision(
+            id=order.id,
+            item=item_id(number),
+            kind=order.kind,
+            by=order.by,
+            at=present,
+            binding=case.binding,
+            reason=order.reason,
+            note=order.note,
+            until=order.until,
+            to=order.to,
+        )
+        changes = self._changes(tx, case, standing, present)
+        line = decisions.record(tx, decision, number, standing.prior())
+        why = ""
+        if order.kind in _LEAVES:
+            missing = self._missing_approvals(tx, case)
+            if missing:
+                changes = {name: changes[name] for name in ("revision", "output_sha") if name in changes}
+                why = missing
+            else:
+                self._enqueue(tx, case, decision, present)
+        if changes:
+            items.change(tx, number, changes)
+        return line, why
+
+    def _changes(self, tx: Transaction, case: _Case, standing: Standing, present: datetime) -> dict[str, Any]:
+        order, kind = case.order, case.order.kind
+        if kind is Kind.REDO:
+            return {"state": State.QUEUED.value, "later_until": None, "escalated_to": None, "failure": ""}
+        if kind is Kind.LATER and order.until is not None:
+            return {"later_until": millis(order.until)}
+        if kind is Kind.ESCALATE:
+            stakes = case.spec.stakes if case.spec else Stakes.NORMAL
+            rank = priority(standing.state, standing.flags, stakes, escalated=True)
+            return {"escalated_to": order.to, "priority": rank, "later_until": None}
+        changes = {"state": State.DECIDED.value, "outcome": _ENDS[kind].value, "decided_at": millis(present)}
+        if order.text is not None:
+            number = runs.next_revision(tx, case.number)
+            draft = Draft(order.text)
+            sha = runs.add_revision(tx, case.number, number, draft, order.by, None, present)
+            changes |= {"revision": number, "output_sha": sha}
+        elif kind is Kind.APPROVE and standing.made_by_person:
+            changes["outcome"] = Outcome.EDITED.value
+        return changes
+
+    def _missing_approvals(self, tx: Transaction, case: _Case) -> str:
+        needed = approvals_needed(case.spec.stakes if case.spec else Stakes.NORMAL)
+        sha = case.binding.sha256 or ""
+        have = len(decisions.approvers(tx, case.number, sha))
+        return "" if have >= needed else f"{have} of {needed} approvals; another person must approve it too"
+
+    def _enqueue(self, tx: Transaction, case: _Case, decision: Decision, present: datetime) -> None:
+        if case.plan is None or case.spec is None or case.binding.sha256 is None:
+            raise Refused("There is nothing to deliver.")
+        name = case.spec.deliver
+        place = case.plan.choose(lambda target: deliveries.is_taken(tx, name, target, case.number))
+        new = deliveries.NewDelivery(
+            item=case.number,
+            decision=decision.id,
+            destination=name,
+            destination_digest=case.binding.destination or "",
+            target=place.target,
+            before_sha=place.before_sha,
+            sha256=case.binding.sha256,
+            hold_until=present + self._around.destinations[name].hold,
+        )
+        deliveries.add(tx, new, present)
+
+
+def _plain_edit(order: Order, standing: Standing) -> Order:
+    """Return an edit that changes nothing as the approval it is."""
+    if order.kind is not Kind.EDIT or order.text is None or digest(order.text) != standing.output_sha:
+        return order
+    return Order(Kind.APPROVE, order.by, order.seen, order.reason, order.note, id=order.id)
+
+
+def _require_sense(
+    order: Order, standing: Standing, spec: AgentSpec | None, people: Mapping[str, str]
+) -> None:
+    """Refuse what makes no sense for this item, whatever anybody else does meanwhile."""
+    if order.kind is Kind.APPROVE and standing.state is not State.DECIDED and standing.output_sha is None:
+        raise Refused(
+            "There is no draft to approve; send it back with a note, write one with edit, or reject it."
+        )
+    if order.kind is Kind.APPROVE and standing.state is State.FAILED:
+        raise Refused("Its last run failed, so there is no draft to approve; redo, edit or reject it.")
+    if order.kind is Kind.REJECT:
+        codes = spec.reason_codes if spec else (DOCUMENT_REASON.code,)
+        if order.reason not in codes:
+            raise Refused(
+                f"“{(order.reason or '')[:40]}” is not a reason of this agent; it has {', '.join(codes)}."
+            )
+    if order.kind is Kind.REDO and not (order.note or "").strip():
+        raise Refused("A redo needs a note that says what to change.")
+    if order.kind is Kind.ESCALATE and order.to not in people:
+        raise Refused(
+            f"“{(order.to or '')[:40]}” is nobody in reviewer.toml; there is {', '.join(people) or 'no one'}."
+        )
+    if order.kind is Kind.EDIT:
+        _require_sound_text(order.text, spec)
+
+
+def _require_sound_text(text: str | None, spec: AgentSpec | None) -> None:
+    if text is None:
+        raise Refused("An edit needs the new text.")
+    if spec and spec.output is OutputKind.JSON:
+        try:
+            json.loads(text)
+        except ValueError as error:
+            raise Refused(f"This agent's outputs are JSON, and the edit is not: {error}.") from None
+
+
+def _require_seen(seen: Binding | None, standing: Standing) -> None:
+    now = (standing.revision, standing.output_sha, standing.content_sha)
+    if seen is not None and (seen.revision, seen.sha256, seen.input_sha) != now:
+        raise Refused("It has changed since you looked at it; look again, then decide.")
+
+
+def _require_unmoved(tx: Transaction, case: _Case, now: Standing) -> None:
+    """Refuse an item that another decision, run or input has moved on."""
+    if now.state is State.DECIDED:
+        last = decisions.standing(tx, item=case.number)
+        said = f" by {last.decision.by}" if last else ""
+        raise Refused(f"It is decided already ({now.outcome}{said}); undo that first.")
+    if now.state in {State.QUEUED, State.RUNNING}:
+        raise Refused("It has no draft now: it waits for a runner or is being worked on.")
+    bound = case.binding
+    same = (now.revision, now.content_sha, now.version) == (bound.revision, bound.input_sha, bound.version)
+    if not same:
+        raise Refused("It has changed since you looked at it; look again, then decide.")
+    after = {Kind.REDO: State.QUEUED, Kind.LATER: now.state, Kind.ESCALATE: now.state}
+    if not may_move(now.state, after.get(case.order.kind, State.DECIDED)):
+        raise Refused(f"An item that is {now.state} cannot take this decision.")
+    if case.order.kind is Kind.APPROVE and case.order.by in decisions.approvers(
+        tx, case.number, bound.sha256 or ""
+    ):
+        raise Refused("You have approved this already; another person must approve it too.")

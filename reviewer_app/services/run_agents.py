@@ -1,0 +1,299 @@
+"""The runner's work on items: claim, draft, check, publish; each step durable before the next begins."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from reviewer_app.agent.loop import Given, OverBudgetError, RunFailedError, Tools, Work, run
+from reviewer_app.checks.contract import Check
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.finding import Verdict
+from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.ids import item_id
+from reviewer_app.domain.item import Item, State
+from reviewer_app.domain.money import to_usd
+from reviewer_app.domain.priority import priority
+from reviewer_app.domain.run import NO_MODEL, Draft, RunState
+from reviewer_app.domain.spec import Agent, AgentSpec
+from reviewer_app.failpoints import reach
+from reviewer_app.providers.contract import Answer, Provider, ProviderError
+from reviewer_app.specs.prompt import PromptItem, Redo
+from reviewer_app.store import agents, claims, decisions, events, items, ledger, runs
+from reviewer_app.store.claims import Claim, LeaseLostError
+from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.queue import millis
+
+RUNNER = "runner"
+
+
+class Agents(Protocol):
+    """Where agent documents are read, anew at every claim."""
+
+    def all(self) -> list[Agent]:
+        """Return every agent of the workspace."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What running an agent needs besides the store."""
+
+    agents: Agents
+    provider: Callable[[str], Provider]  # by the name before the slash; raises ProviderError
+    checks: Callable[[AgentSpec], list[Check]]
+    deadline_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed item with the agent it is claimed for."""
+
+    claim: Claim
+    spec: AgentSpec
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What there is of a run before its next call."""
+
+    item: Item
+    run: int | None
+    redo: tuple[str, Redo] | None
+    kept: list[ledger.Kept]
+    answered: int
+
+
+class RunAgents:
+    """Drafts outputs for queued items."""
+
+    def __init__(self, database: Database, equipment: Equipment, clock: Clock) -> None:
+        self._database = database
+        self._equipment = equipment
+        self._clock = clock
+
+    def claim(self, runner: int, count: int) -> list[Job]:
+        """Take up to `count` items of agents that are ready and have money left today."""
+        ready = {agent.name: agent for agent in self._equipment.agents.all() if agent.spec is not None}
+        with self._database.read() as tx:
+            work = {agent for agent, state in claims.open_work(tx) if state == State.QUEUED}
+            able = [name for name in ready if name in work and not self._used_up(tx, ready[name].spec)]
+        if not able:
+            return []
+        with self._database.write() as tx:
+            taken = claims.claim(tx, runner, able, count)
+            for held in taken:
+                agent = ready[held.agent]
+                agents.remember(tx, agent.name, agent.version, agent.document, self._clock())
+        reach("job.claimed")
+        jobs = [(held, ready[held.agent]) for held in taken]
+        return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
+
+    def waiting_in_vain(self) -> list[str]:
+        """Return a sentence for each agent whose queued items cannot run now, and why."""
+        known = {agent.name: agent for agent in self._equipment.agents.all()}
+        with self._database.read() as tx:
+            work = {agent: n for (agent, state), n in claims.open_work(tx).items() if state == State.QUEUED}
+            return [
+                f"{count} item{'s' * (count != 1)} of “{name}” wait: {why}"
+                for name, count in sorted(work.items())
+                if (why := self._hindrance(tx, known.get(name)))
+            ]
+
+    def _hindrance(self, tx: Transaction, agent: Agent | None) -> str:
+        if agent is None:
+            return "its document is gone. Put agents/…/AGENT.md back."
+        if agent.spec is None:
+            return f"it is not ready. “reviewer agent check {agent.name}” says what is missing."
+        if self._used_up(tx, agent.spec):
+            return f"today's budget of {to_usd(agent.spec.budget_per_day_micro)} USD is used up."
+        return ""
+
+    def _used_up(self, tx: Transaction, spec: AgentSpec | None) -> bool:
+        if spec is None or spec.budget_per_day_micro is None:
+            return False
+        return ledger.spent_since(tx, spec.name, _midnight(self._clock())) >= spec.budget_per_day_micro
+
+    async def work(self, job: Job) -> State | None:
+        """Carry a claimed item to `waiting` or `failed`; None if it moved on or was taken over meanwhile."""
+        try:
+            begun = await asyncio.to_thread(self._begin, job)
+            steps = _Ledger(self, job, begun)
+            kept = [Given(answer.text, answer.stop) for answer in begun.kept]
+            try:
+                drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, kept)
+            except (RunFailedError, ProviderError) as error:
+                flags = error.flags if isinstance(error, RunFailedError) else ()
+                await asyncio.to_thread(self._fail, job, steps.run, str(error), flags)
+                return State.FAILED
+            reach("check.done_pre_commit")
+            await asyncio.to_thread(self._publish, job, steps.run, drafts)
+        except LeaseLostError:
+            return None
+        reach("item.published")
+        return State.WAITING
+
+    def _tools(self, spec: AgentSpec) -> Tools:
+        equipment = self._equipment
+        return Tools(equipment.provider(spec.provider), equipment.checks(spec), equipment.deadline_s)
+
+    def _work_of(self, job: Job, begun: _Begun) -> Work:
+        item = begun.item
+        shown = PromptItem(item.row.key, item.row.title, item.input, item.baseline, item.fields)
+        redo = begun.redo[1] if begun.redo else None
+        return Work(job.spec, shown, redo, begun.answered - len(begun.kept))
+
+    def _begin(self, job: Job) -> _Begun:
+        number = job.claim.number
+        with self._database.read() as tx:
+            claims.require(tx, job.claim)
+            item = items.get(tx, number, self._clock())
+            found = runs.open_of(tx, number)
+            same = found is not None and found[1:] == (job.spec.version, item.content_sha)
+            run_id = found[0] if found and same else None
+            kept = [] if run_id is None else ledger.kept(tx, run_id)
+            return _Begun(item, run_id, _redo(tx, item), kept, ledger.answered(tx, number))
+
+    def start_call(
+        self, job: Job, begun: _Begun, run: int | None, prompt: tuple[str, str]
+    ) -> tuple[int, int]:
+        """Write a call down, opening the run if this is its first; return (run, attempt)."""
+        present, number = self._clock(), job.claim.number
+        with self._database.write() as tx:
+            claims.require(tx, job.claim)
+            self._require_budget(tx, job)
+            if run is None:
+                runs.abandon_open(tx, number, "Another version or input took its place.", present)
+                redo = begun.redo[0] if begun.redo else None
+                run = runs.start(tx, number, job.spec.version, begun.item.content_sha, redo, present)
+            lost = ledger.give_up_unfinished(tx, run, present)
+            new = ledger.NewAttempt(run, number, job.spec.name, _model(job.spec), *prompt)
+            attempt, count = ledger.start(tx, new, present)
+            facts = {"run": run, "attempt": count, "model": new.model, "version": job.spec.version}
+            self._tell(tx, job, "attempt.started", facts | ({"unknown": lost} if lost else {}))
+        reach("llm.sent")
+        return run, attempt
+
+    def settle_call(self, job: Job, attempt: int, end: ledger.Settlement) -> None:
+        """Close a call with its answer or error."""
+        reach("llm.body_in_pre_commit")
+        with self._database.write() as tx:
+            claims.require(tx, job.claim)
+            sha = ledger.settle(tx, attempt, end, self._clock())
+            kind = "attempt.failed" if end.error else "attempt.settled"
+            self._tell(
+                tx, job, kind, {"answer": sha, "cost_micro": end.cost_micro, "request": end.request_id}
+            )
+        reach("llm.settled")
+
+    def _require_budget(self, tx: Transaction, job: Job) -> None:
+        spec = job.spec
+        limit = spec.budget_per_item_micro
+        if limit is not None and ledger.spent_on_item(tx, job.claim.number) >= limit:
+            raise OverBudgetError(f"The budget of {to_usd(limit)} USD for one item is used up.")
+        if self._used_up(tx, spec):
+            raise OverBudgetError(f"Today's budget of {to_usd(spec.budget_per_day_micro)} USD is used up.")
+
+    def _publish(self, job: Job, run: int | None, drafts: list[Draft]) -> None:
+        present, number, last = self._clock(), job.claim.number, drafts[-1]
+        with self._database.write() as tx:
+            claims.require(tx, job.claim)
+            first = runs.next_revision(tx, number)
+            shas = [
+                runs.add_revision(tx, number, first + place, draft, RUNNER, run, present)
+                for place, draft in enumerate(drafts)
+            ]
+            ready = self._ended(tx, job, State.WAITING, last.flags, escalated=None)
+            now = {
+                "revision": first + len(drafts) - 1,
+                "output_sha": shas[-1],
+                "waiting_since": millis(present),
+            }
+            items.change(tx, number, ready | now)
+            self._finish_run(tx, run, RunState.DRAFTED, "")
+            failed = [finding.name for finding in last.findings if finding.verdict is Verdict.FAIL]
+            facts = {"run": run, "revisions": shas, "flags": list(last.flags), "failed_checks": failed}
+            self._tell(tx, job, "draft.published", facts | {"version": job.spec.version})
+
+    def _fail(self, job: Job, run: int | None, why: str, flags: tuple[Flag, ...]) -> None:
+        with self._database.write() as tx:
+            claims.require(tx, job.claim)
+            failed = self._ended(tx, job, State.FAILED, flags, escalated=job.spec.escalation)
+            since = millis(self._clock())
+            items.change(tx, job.claim.number, failed | {"failure": why, "waiting_since": since})
+            self._finish_run(tx, run, RunState.FAILED, why)
+            self._tell(tx, job, "run.failed", {"run": run, "flags": list(flags), "version": job.spec.version})
+
+    def _finish_run(self, tx: Transaction, run: int | None, state: RunState, error: str) -> None:
+        if run is not None:
+            ledger.give_up_unfinished(tx, run, self._clock())
+            runs.finish(tx, run, state, error, self._clock())
+
+    def _ended(
+        self, tx: Transaction, job: Job, state: State, flags: tuple[Flag, ...], escalated: str | None
+    ) -> dict[str, object]:
+        rank = priority(state, flags, job.spec.stakes, escalated=False)
+        return {
+            "state": state.value,
+            "runner_id": None,
+            "flags": ",".join(flags),
+            "failure": "",
+            "version": job.spec.version,
+            "model": _model(job.spec),
+            "cost_micro": ledger.total_cost(tx, job.claim.number),
+            "priority": rank,
+            "escalated_to": escalated,
+            "later_until": None,
+            "looked_at": None,
+        }
+
+    def _tell(self, tx: Transaction, job: Job, kind: str, facts: dict[str, object]) -> None:
+        events.append(tx, NewEvent(kind, RUNNER, [item_id(job.claim.number)], facts), self._clock())
+
+
+class _Ledger:
+    """The steps of one run, written down as they happen."""
+
+    def __init__(self, service: RunAgents, job: Job, begun: _Begun) -> None:
+        self._service = service
+        self._job = job
+        self._begun = begun
+        self._attempt = 0
+        self.run = begun.run
+
+    async def before_call(self, system: str, user: str) -> None:
+        """Write the call down."""
+        args = (self._job, self._begun, self.run, (system, user))
+        self.run, self._attempt = await asyncio.to_thread(self._service.start_call, *args)
+
+    async def answered(self, answer: Answer) -> None:
+        """Keep the answer."""
+        end = ledger.Settlement(
+            answer.text, answer.usage, answer.cost_micro, answer.stop, request_id=answer.request_id
+        )
+        await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
+
+    async def failed(self, error: ProviderError) -> None:
+        """Keep the error, and the raw bytes of an answer that was none."""
+        end = ledger.Settlement(error.raw, NO_MODEL, None, error=str(error), request_id=error.request_id)
+        await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
+
+
+def _model(spec: AgentSpec) -> str:
+    return f"{spec.provider}/{spec.model}"
+
+
+def _redo(tx: Transaction, item: Item) -> tuple[str, Redo] | None:
+    """Return the redo that put the item back to the queue, with its note and the draft it is about."""
+    last = decisions.standing(tx, item=item.row.number)
+    if last is None or last.decision.kind != "redo" or last.decision.binding.input_sha != item.content_sha:
+        return None
+    return last.decision.id, Redo(last.decision.note or "", item.output or "")
+
+
+def _midnight(present: datetime) -> datetime:
+    """Return the beginning of the local day: budgets are a person's days."""
+    return present.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,103 @@
+"""Taking a decision back: the item stands as before, and what has not left yet does not leave.
+
+What has left stays where it is: then the undo is a new fact beside the old one, and says so.
+"""
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import REFUSED, RESULT, Decision, Kind, Reply
+from reviewer_app.domain.delivery import DeliveryState
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.ids import decision_id, item_id
+from reviewer_app.domain.item import State
+from reviewer_app.failpoints import reach
+from reviewer_app.store import decisions, deliveries, items, runs
+from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.decisions import Kept
+from reviewer_app.store.items import Standing
+from reviewer_app.store.journal import Journal, Line
+
+_HAS_DECIDED = frozenset({Kind.APPROVE, Kind.EDIT, Kind.REJECT})
+
+
+class UndoDecisions:
+    """Undoes the last decision of an item, or of a person."""
+
+    def __init__(self, database: Database, journal: Journal, clock: Clock) -> None:
+        self._database = database
+        self._journal = journal
+        self._clock = clock
+
+    def last_of(self, by: str) -> int:
+        """Return the number of the item that a person decided last; raise Refused if there is none."""
+        with self._database.read() as tx:
+            last = decisions.standing(tx, by=by)
+        if last is None:
+            raise Refused(f"{by} has no decision to undo.")
+        return last.number
+
+    def undo(self, number: int, by: str) -> Reply:
+        """Undo an item's last decision; a `refused` reply says why, and then nothing was changed."""
+        try:
+            with self._database.write() as tx:
+                line, why = self._write(tx, number, by)
+                reach("decision.pre_commit")
+        except Refused as error:
+            return Reply(item_id(number), REFUSED, str(error))
+        reach("decision.post_commit_pre_ui")
+        return Reply(item_id(number), RESULT[Kind.UNDO], self._note_down(line) or why)
+
+    def _note_down(self, line: Line) -> str:
+        try:
+            self._journal.append([line])
+        except OSError as error:
+            name = self._journal.path.name
+            return f"saved, but its second copy in {name} could not be written ({error.strerror})"
+        reach("decision.journal_appended")
+        return ""
+
+    def _write(self, tx: Transaction, number: int, by: str) -> tuple[Line, str]:
+        last = decisions.standing(tx, item=number)
+        if last is None:
+            raise Refused("There is no decision to undo.")
+        standing = items.standing(tx, number)
+        _require_possible(last, standing)
+        why = self._call_back(tx, last.decision)
+        if standing.state is State.QUEUED:
+            runs.abandon_open(tx, number, "The redo was undone.", self._clock())
+        back = dict(last.prior)
+        items.change(tx, number, back | {"outcome": None, "decided_at": None, "runner_id": None})
+        undo = Decision(
+            id=decision_id(),
+            item=item_id(number),
+            kind=Kind.UNDO,
+            by=by,
+            at=self._clock(),
+            binding=last.decision.binding,
+            undoes=last.decision.id,
+        )
+        return decisions.record(tx, undo, number, standing.prior()), why
+
+    def _call_back(self, tx: Transaction, decision: Decision) -> str:
+        delivery = deliveries.of_decision(tx, decision.id)
+        if delivery is None or deliveries.cancel(tx, delivery["id"], self._clock()):
+            return ""
+        if delivery["state"] == DeliveryState.ATTEMPTING:
+            raise Refused("It is being delivered this moment; try again in a few seconds.")
+        if delivery["state"] == DeliveryState.DELIVERED:
+            return f"it had left already and stays there: {delivery['receipt']}"
+        return ""
+
+
+def _require_possible(last: Kept, now: Standing) -> None:
+    kind = last.decision.kind
+    if kind in _HAS_DECIDED:
+        fits = now.state is State.DECIDED or now.state == last.prior["state"]
+    elif kind is Kind.REDO:
+        unchanged = now.revision == last.prior["revision"]
+        fits = now.state in {State.QUEUED, State.FAILED} and unchanged
+    else:
+        fits = now.state == last.prior["state"] and now.revision == last.prior["revision"]
+    if not fits or now.content_sha != last.decision.binding.input_sha:
+        raise Refused(
+            f"The item has moved on since ({now.state}); its last decision ({kind}) stays in the history."
+        )
