@@ -1,6 +1,6 @@
 """Carrying out approvals: each delivery exactly as approved, its steps written down before their effects."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reviewer_app.delivery.contract import DeliveryError, Destination, Parcel
@@ -40,14 +40,14 @@ class DeliverOutputs:
         self._destinations = destinations
         self._clock = clock
 
-    def send_due(self, runner: int, gone: Collection[int] = ()) -> Delivered:
-        """Send everything that may leave now; `gone` are runners whose begun deliveries are taken over."""
+    def send_due(self, runner: int) -> Delivered:
+        """Send everything that may leave now, and complete what runners that ended had begun."""
         done = Delivered()
         with self._database.read() as tx:
             anything = deliveries.due(tx, self._clock())
         while anything:
             with self._database.write() as tx:
-                leased = deliveries.lease(tx, runner, gone, self._clock(), _AT_ONCE)
+                leased = deliveries.lease(tx, runner, self._clock(), _AT_ONCE)
             reach("deliver.leased")
             for held in leased:
                 self._send(held, done)

@@ -1,7 +1,8 @@
 """The runner's work on items: claim, draft, check, publish; each step durable before the next begins."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 from reviewer_app.agent.loop import Given, OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
 from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
@@ -32,7 +34,7 @@ RUNNER = "runner"
 class Agents(Protocol):
     """Where agent documents are read, anew at every claim."""
 
-    def all(self) -> list[Agent]:
+    def all(self) -> Sequence[Agent]:
         """Return every agent of the workspace."""
         ...
 
@@ -65,6 +67,14 @@ class _Begun:
     redo: tuple[str, Redo] | None
     kept: list[ledger.Kept]
     answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What became of a job, and what each of its answered calls cost (micro-dollars, None unknown)."""
+
+    state: State | None
+    costs: tuple[int | None, ...]
 
 
 class RunAgents:
@@ -117,28 +127,46 @@ class RunAgents:
             return False
         return ledger.spent_since(tx, spec.name, _midnight(self._clock())) >= spec.budget_per_day_micro
 
-    async def work(self, job: Job) -> State | None:
-        """Carry a claimed item to `waiting` or `failed`; None if it moved on or was taken over meanwhile."""
+    async def work(self, job: Job) -> Worked:
+        """Carry a claimed item to `waiting` or `failed`; state None if it moved on or was taken over."""
+        steps: _Ledger | None = None
         try:
             begun = await asyncio.to_thread(self._begin, job)
             steps = _Ledger(self, job, begun)
-            kept = [Given(answer.text, answer.stop) for answer in begun.kept]
-            try:
-                drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, kept)
-            except (RunFailedError, ProviderError) as error:
-                flags = error.flags if isinstance(error, RunFailedError) else ()
-                await asyncio.to_thread(self._fail, job, steps.run, str(error), flags)
-                return State.FAILED
-            reach("check.done_pre_commit")
-            await asyncio.to_thread(self._publish, job, steps.run, drafts)
+            state = await self._carry(job, begun, steps)
         except LeaseLostError:
-            return None
+            state = None
+        return Worked(state, tuple(steps.costs) if steps else ())
+
+    async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> State:
+        kept = [Given(answer.text, answer.stop) for answer in begun.kept]
+        try:
+            drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, kept)
+        except RunFailedError as error:
+            await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
+            return State.FAILED
+        reach("check.done_pre_commit")
+        await asyncio.to_thread(self._publish, job, steps.run, drafts)
         reach("item.published")
         return State.WAITING
 
+    def give_back(self, job: Job) -> None:
+        """Put a claimed item back to the queue."""
+        with self._database.write() as tx:
+            claims.give_back(tx, job.claim)
+
+    def fail(self, job: Job, why: str) -> None:
+        """End a claimed item as failed because the program itself could not go on."""
+        with suppress(LeaseLostError):
+            self._fail(job, None, why, ())
+
     def _tools(self, spec: AgentSpec) -> Tools:
         equipment = self._equipment
-        return Tools(equipment.provider(spec.provider), equipment.checks(spec), equipment.deadline_s)
+        try:
+            provider = equipment.provider(spec.provider)
+        except (ReviewerError, ProviderError) as error:
+            raise RunFailedError(str(error)) from error
+        return Tools(provider, equipment.checks(spec), equipment.deadline_s)
 
     def _work_of(self, job: Job, begun: _Begun) -> Work:
         item = begun.item
@@ -263,6 +291,7 @@ class _Ledger:
         self._begun = begun
         self._attempt = 0
         self.run = begun.run
+        self.costs: list[int | None] = []
 
     async def before_call(self, system: str, user: str) -> None:
         """Write the call down."""
@@ -275,6 +304,7 @@ class _Ledger:
             answer.text, answer.usage, answer.cost_micro, answer.stop, request_id=answer.request_id
         )
         await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
+        self.costs.append(answer.cost_micro)
 
     async def failed(self, error: ProviderError) -> None:
         """Keep the error, and the raw bytes of an answer that was none."""

@@ -155,6 +155,12 @@ def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> li
     return [Claim(row.id, row.agent, runner, row.fence) for row in rows]
 
 
+def give_back(tx: Transaction, held: Claim) -> None:
+    """Put a claimed item back to the queue, if the claim still holds."""
+    mine = (ITEMS.c.id == held.number, ITEMS.c.runner_id == held.runner, ITEMS.c.fence == held.fence)
+    tx.execute(update(ITEMS).where(*mine, ITEMS.c.state == "running").values(state="queued", runner_id=None))
+
+
 def require(tx: Transaction, held: Claim) -> None:
     """Raise LeaseLostError unless the claim still holds."""
     found = tx.execute(_HOLDS, {"number": held.number, "runner": held.runner, "fence": held.fence})

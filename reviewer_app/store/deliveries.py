@@ -14,7 +14,7 @@ from reviewer_app.store import texts
 from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
-from reviewer_app.store.tables import DELIVERIES, ITEMS
+from reviewer_app.store.tables import DELIVERIES, ITEMS, RUNNERS
 
 _LIVE = [state.value for state in DeliveryState if state is not DeliveryState.CANCELLED]
 _MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]
@@ -104,16 +104,17 @@ def is_taken(tx: Transaction, destination: str, target: str, item: int) -> bool:
     return found.one_or_none() is not None
 
 
-def lease(tx: Transaction, runner: int, gone: Collection[int], present: datetime, count: int) -> list[Leased]:
+def lease(tx: Transaction, runner: int, present: datetime, count: int) -> list[Leased]:
     """Take deliveries that are due, or that a dead runner had begun; a begun one keeps its fence."""
-    free = or_(
-        DELIVERIES.c.runner_id.is_(None),
-        DELIVERIES.c.runner_id.in_(list(gone)),
-        DELIVERIES.c.runner_id == runner,
-    )
-    wanted = or_(
-        and_(DELIVERIES.c.state.in_(_MAY_LEAVE), DELIVERIES.c.hold_until <= millis(present), free),
-        and_(DELIVERIES.c.state == DeliveryState.ATTEMPTING.value, free),
+    ended = select(RUNNERS.c.id).where(RUNNERS.c.ended_at.is_not(None))
+    mine = DELIVERIES.c.runner_id
+    free = or_(mine.is_(None), mine == runner, mine.in_(ended))
+    wanted = and_(
+        free,
+        or_(
+            and_(DELIVERIES.c.state.in_(_MAY_LEAVE), DELIVERIES.c.hold_until <= millis(present)),
+            DELIVERIES.c.state == DeliveryState.ATTEMPTING.value,
+        ),
     )
     ids = [
         row.id

@@ -1,0 +1,226 @@
+"""The fuse box: builds every service of a workspace once, when it is first asked for.
+
+Imports stand inside, so that `reviewer queue` does not load what only `reviewer run` needs.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from reviewer_app.domain.clock import now
+from reviewer_app.domain.errors import NotReady
+from reviewer_app.paths import Workspace
+
+if TYPE_CHECKING:
+    from reviewer_app.checks.contract import Check
+    from reviewer_app.delivery.contract import Destination
+    from reviewer_app.domain.spec import AgentSpec
+    from reviewer_app.providers.contract import Provider
+    from reviewer_app.secrets.redact import Redactor
+    from reviewer_app.services.add_items import AddItems
+    from reviewer_app.services.browse_queue import BrowseQueue
+    from reviewer_app.services.control_runner import ControlRunner
+    from reviewer_app.services.deliver_outputs import DeliverOutputs
+    from reviewer_app.services.expire_items import ExpireItems
+    from reviewer_app.services.export_feedback import ExportFeedback
+    from reviewer_app.services.measure_agents import MeasureAgents
+    from reviewer_app.services.reconcile_decisions import ReconcileDecisions
+    from reviewer_app.services.review_items import ReviewItems
+    from reviewer_app.services.run_agents import RunAgents
+    from reviewer_app.services.undo_decisions import UndoDecisions
+    from reviewer_app.settings import Settings
+    from reviewer_app.specs.known import Known
+    from reviewer_app.specs.library import Library
+    from reviewer_app.store.database import Database
+    from reviewer_app.store.journal import Journal
+
+
+class Services:
+    """Everything a door may call, for one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._providers: dict[str, Provider] = {}
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What reviewer.toml says; raises BadUsage for a broken one."""
+        from reviewer_app.settings import load
+
+        return load(self.workspace.settings_file)
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Names by key of [people]."""
+        return {key: person.name for key, person in self.settings.people.items()}
+
+    @cached_property
+    def database(self) -> "Database":
+        """The open store; raises StoreUnavailable."""
+        from reviewer_app.store.schema import open_existing
+
+        return open_existing(self.workspace.database)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """The second copy of the decisions."""
+        from reviewer_app.store.journal import Journal
+
+        return Journal(self.workspace.journal)
+
+    @cached_property
+    def destinations(self) -> Mapping[str, "Destination"]:
+        """The configured destinations by name; raises BadUsage for a wrong section."""
+        from reviewer_app.delivery.registry import build
+
+        return {
+            name: build(
+                name, said.kind, said.options, timedelta(seconds=said.hold_seconds), self.workspace.root
+            )
+            for name, said in self.settings.destinations.items()
+        }
+
+    @cached_property
+    def library(self) -> "Library":
+        """The agents of the workspace."""
+        from reviewer_app.specs.library import Library
+
+        return Library(self.workspace.agents, self._known)
+
+    def _known(self) -> "Known":
+        from reviewer_app.checks import registry
+        from reviewer_app.specs.known import Known
+
+        return Known(
+            providers=tuple(self.settings.providers),
+            destinations=tuple(self.settings.destinations),
+            people=self.people,
+            check_problems=registry.problems,
+        )
+
+    @cached_property
+    def redactor(self) -> "Redactor":
+        """What takes known secrets out of texts."""
+        from reviewer_app.secrets.redact import Redactor
+
+        return Redactor()
+
+    @cached_property
+    def add_items(self) -> "AddItems":
+        """Taking work in."""
+        from reviewer_app.services.add_items import AddItems
+
+        return AddItems(self.database, now)
+
+    @cached_property
+    def browse_queue(self) -> "BrowseQueue":
+        """Looking at lists and items."""
+        from reviewer_app.services.browse_queue import BrowseQueue
+
+        return BrowseQueue(self.database, now)
+
+    @cached_property
+    def review_items(self) -> "ReviewItems":
+        """Deciding."""
+        from reviewer_app.services.review_items import ReviewItems, Surroundings
+
+        around = Surroundings(self.library.load, self.destinations, self.people, self.journal)
+        return ReviewItems(self.database, around, now)
+
+    @cached_property
+    def undo_decisions(self) -> "UndoDecisions":
+        """Taking decisions back."""
+        from reviewer_app.services.undo_decisions import UndoDecisions
+
+        return UndoDecisions(self.database, self.journal, now)
+
+    @cached_property
+    def deliver_outputs(self) -> "DeliverOutputs":
+        """Carrying out approvals."""
+        from reviewer_app.services.deliver_outputs import DeliverOutputs
+
+        return DeliverOutputs(self.database, self.destinations, now)
+
+    @cached_property
+    def expire_items(self) -> "ExpireItems":
+        """Ending what nobody decided in time."""
+        from reviewer_app.services.expire_items import ExpireItems
+
+        return ExpireItems(self.database, now)
+
+    @cached_property
+    def reconcile_decisions(self) -> "ReconcileDecisions":
+        """Making store and journal agree."""
+        from reviewer_app.services.reconcile_decisions import ReconcileDecisions
+
+        return ReconcileDecisions(self.database, self.journal, now)
+
+    @cached_property
+    def export_feedback(self) -> "ExportFeedback":
+        """Decisions as data for others."""
+        from reviewer_app.services.export_feedback import ExportFeedback
+
+        return ExportFeedback(self.database, now)
+
+    @cached_property
+    def measure_agents(self) -> "MeasureAgents":
+        """Counts, times and costs."""
+        from reviewer_app.services.measure_agents import MeasureAgents
+
+        return MeasureAgents(self.database, now)
+
+    @cached_property
+    def control_runner(self) -> "ControlRunner":
+        """Runners among each other."""
+        from reviewer_app.services.control_runner import ControlRunner
+        from reviewer_app.store.claims import Lifeline
+
+        return ControlRunner(self.database, lambda: Lifeline(self.workspace.logs), now)
+
+    @cached_property
+    def run_agents(self) -> "RunAgents":
+        """Drafting outputs."""
+        from reviewer_app.services.run_agents import Equipment, RunAgents
+
+        deadline = float(self.settings.limits.call_seconds)
+        return RunAgents(self.database, Equipment(self.library, self.provider, checks_of, deadline), now)
+
+    def provider(self, name: str) -> "Provider":
+        """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""
+        if name not in self._providers:
+            from reviewer_app.providers import registry
+
+            section = self.settings.providers.get(name)
+            said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
+            self._providers[name] = registry.build(name, said, self._key_of(name, said))
+        return self._providers[name]
+
+    def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
+        from reviewer_app.secrets import keychain
+
+        def find() -> str:
+            found = keychain.find_key(name, str(said.get("kind", name)))
+            if found is None:
+                raise NotReady(f"There is no key for “{name}”. Set it with “reviewer key set {name}”.")
+            self.redactor.add(found)
+            return found
+
+        return find
+
+    async def close_providers(self) -> None:
+        """Give all providers' connections back."""
+        for provider in self._providers.values():
+            await provider.close()
+
+
+def checks_of(spec: "AgentSpec") -> "list[Check]":
+    """Return the checks of a document; a JSON output is parsed and held to its schema even if none says so."""
+    from reviewer_app.checks import registry
+    from reviewer_app.domain.spec import OutputKind
+
+    kinds = {check.kind for check in spec.checks}
+    built = [registry.build(check.kind, check.options) for check in spec.checks]
+    if spec.output is OutputKind.JSON and "json_schema" not in kinds:
+        built.insert(0, registry.build("json_schema", {}))
+    return built

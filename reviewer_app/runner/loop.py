@@ -1,0 +1,178 @@
+"""The background process: what it does, in which order. The content of each step is a service's."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from reviewer_app.bootstrap import Services
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.item import State
+from reviewer_app.domain.money import add
+from reviewer_app.runner.heartbeat import Heartbeat
+from reviewer_app.services.control_runner import ControlRunner
+from reviewer_app.services.deliver_outputs import DeliverOutputs
+from reviewer_app.services.expire_items import ExpireItems
+from reviewer_app.services.reconcile_decisions import Reconciled, ReconcileDecisions
+from reviewer_app.services.run_agents import Job, RunAgents, Worked
+
+_POLL_S = 0.2
+_EXPIRE_EVERY_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The services that a runner calls."""
+
+    control: ControlRunner
+    agents: RunAgents
+    deliveries: DeliverOutputs
+    expiry: ExpireItems
+    reconciling: ReconcileDecisions
+    warn: Callable[[str], None]  # a sentence for whoever watches
+    close: Callable[[], Awaitable[None]]  # gives providers' connections back
+
+
+def duties_of(services: Services, warn: Callable[[str], None]) -> Duties:
+    """Return the duties that a workspace's services make up."""
+    return Duties(
+        services.control_runner,
+        services.run_agents,
+        services.deliver_outputs,
+        services.expire_items,
+        services.reconcile_decisions,
+        warn,
+        services.close_providers,
+    )
+
+
+@dataclass(slots=True)
+class Totals:
+    """What one call of the runner did."""
+
+    runs: int = 0
+    waiting: int = 0
+    failed: int = 0
+    delivered: int = 0
+    cost_micro: int | None = 0
+
+
+@dataclass(slots=True)
+class Loop:
+    """One runner with its slots."""
+
+    duties: Duties
+    slots: int
+    until_idle: bool
+    totals: Totals = field(default_factory=Totals)
+    stopping: bool = False
+    _tasks: dict[asyncio.Task[None], Job] = field(default_factory=dict)
+    _stranded: list[Job] = field(default_factory=list)
+    _expire_at: float = 0.0
+
+    def stop(self) -> None:
+        """Take no new work; a second call gives up on what is running."""
+        if self.stopping:
+            for task in self._tasks:
+                task.cancel()
+        self.stopping = True
+
+    async def run(self) -> Totals:
+        """Work until stopped, or until nothing is queued, running or due."""
+        duties = self.duties
+        await asyncio.to_thread(duties.control.begin, self.slots)
+        try:
+            self._tell(await asyncio.to_thread(duties.reconciling.reconcile))
+            with Heartbeat(duties.control.beat) as heartbeat:
+                await self._work(heartbeat)
+        finally:
+            await duties.close()
+            await asyncio.to_thread(duties.control.finish)
+        return self.totals
+
+    def _tell(self, done: Reconciled) -> None:
+        if done.to_journal or done.to_store:
+            self.duties.warn(
+                f"The journal was completed: {done.to_journal} decisions added to it, {done.to_store} from it."
+            )
+        if done.homeless:
+            self.duties.warn(
+                f"The journal has {done.homeless} decisions about items that the store does not have."
+            )
+
+    async def _work(self, heartbeat: Heartbeat) -> None:
+        while True:
+            self.stopping = self.stopping or heartbeat.stop_requested
+            if heartbeat.lost:
+                await asyncio.to_thread(self.duties.control.begin, self.slots)
+                heartbeat.lost = False
+            quiet = await self._turn()
+            if not self._tasks and (self.stopping or (quiet and self.until_idle)):
+                return
+            await self._wait()
+
+    async def _turn(self) -> bool:
+        """Do what can be done now; say whether there was nothing, here and in other runners."""
+        try:
+            await asyncio.to_thread(self._give_back)
+            started = 0 if self.stopping else await self._start_jobs()
+            sent = await asyncio.to_thread(self.duties.deliveries.send_due, self.duties.control.id)
+            await asyncio.to_thread(self._expire)
+            self.totals.delivered += sent.delivered
+            busy = started or sent.delivered or sent.failed or self._tasks
+            return not busy and not await asyncio.to_thread(self.duties.control.running)
+        except StoreUnavailable as error:
+            self.duties.warn(str(error))
+            return False
+
+    async def _start_jobs(self) -> int:
+        free = self.slots - len(self._tasks)
+        if free <= 0:
+            return 0
+        jobs = await asyncio.to_thread(self.duties.agents.claim, self.duties.control.id, free)
+        for job in jobs:
+            self._tasks[asyncio.create_task(self._do(job))] = job
+        return len(jobs)
+
+    async def _do(self, job: Job) -> None:
+        try:
+            worked = await self.duties.agents.work(job)
+        except StoreUnavailable as error:
+            self.duties.warn(str(error))
+            self._stranded.append(job)
+        except Exception as error:  # noqa: BLE001 - one item's defect must not stop all the others
+            self.duties.warn(
+                f"A defect of the program stopped work on an item of “{job.spec.name}”: {error!r}"
+            )
+            why = f"The program could not go on ({type(error).__name__}); its log says more."
+            await asyncio.to_thread(self.duties.agents.fail, job, why)
+            self.totals.failed += 1
+        else:
+            self._count(worked)
+
+    def _count(self, worked: Worked) -> None:
+        if worked.state is not None:
+            self.totals.runs += 1
+            self.totals.waiting += worked.state is State.WAITING
+            self.totals.failed += worked.state is State.FAILED
+        self.totals.cost_micro = add(self.totals.cost_micro, *worked.costs)
+
+    def _give_back(self) -> None:
+        while self._stranded:
+            self.duties.agents.give_back(self._stranded[-1])
+            self._stranded.pop()
+
+    def _expire(self) -> None:
+        if time.monotonic() >= self._expire_at:
+            self.duties.expiry.expire()
+            self._expire_at = time.monotonic() + _EXPIRE_EVERY_S
+
+    async def _wait(self) -> None:
+        if not self._tasks:
+            await asyncio.sleep(_POLL_S)
+            return
+        done, _ = await asyncio.wait(self._tasks, timeout=_POLL_S, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            job = self._tasks.pop(task)
+            if task.cancelled():
+                self._stranded.append(job)
