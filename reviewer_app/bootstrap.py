@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.domain.clock import now
-from reviewer_app.domain.errors import NotReady
 from reviewer_app.paths import Workspace
 
 if TYPE_CHECKING:
@@ -200,9 +199,8 @@ class Services:
         from reviewer_app.secrets import keychain
 
         def find() -> str:
-            found = keychain.find_key(name, str(said.get("kind", name)))
-            if found is None:
-                raise NotReady(f"There is no key for “{name}”. Set it with “reviewer key set {name}”.")
+            kind = str(said.get("kind", name))
+            found = keychain.find_key(name, kind, said.get("base_url")) or ""
             self.redactor.add(found)
             return found
 

@@ -1,7 +1,7 @@
 """An item: one piece of work for one agent, where it stands, and which moves are allowed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -58,7 +58,7 @@ class NewItem:
     title: str
     input: str
     baseline: str | None = None
-    fields: Mapping[str, str] = MappingProxyType({})
+    fields: Mapping[str, str] = field(default_factory=dict)
     raw: bytes | None = None
     notice: str = ""  # for example: decoded from windows-1252
 

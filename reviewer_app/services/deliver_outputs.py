@@ -69,7 +69,7 @@ class DeliverOutputs:
         with self._database.write() as tx:
             if not deliveries.retry(tx, delivery, self._clock()):
                 raise Refused(
-                    f"Delivery {delivery} is not one that failed or is unknown; “reviewer deliveries” lists them."
+                    f"Delivery {delivery} did not fail and is not unknown; “reviewer deliveries” lists them."
                 )
             events.append(tx, NewEvent("delivery.retried", by, [], {"delivery": delivery}), self._clock())
 
