@@ -59,7 +59,7 @@ def version_of(content: bytes, files: Mapping[str, bytes]) -> str:
 
 
 def _decoded(content: bytes, problems: Problems) -> str:
-    """Return the text with LF line ends; with a problem, and � for bad bytes, if it cannot be read."""
+    """Return the text with LF line ends; bad bytes replaced; with a problem if it cannot be used."""
     text = _line_ends(content.decode("utf-8", "replace"))
     if len(content) > MOST_BYTES:
         problems.problem(
@@ -94,7 +94,7 @@ def _read(
     entries = front_matter.read(parts.front, problems)
     values = {} if entries is None else read_keys(entries, Scope(folder.name, known, problems))
     sections = cut(parts.body, parts.body_line, problems)
-    require_sections(sections, text.count("\n") + 1, problems)
+    require_sections(sections, text.rstrip("\n").count("\n") + 1, problems)
     model = values.get("model")
     files = (
         {}

@@ -93,10 +93,9 @@ def _content(path: Path) -> bytes:
 
 def _unchanged(agent: Agent, content: bytes, folder: Path) -> bool:
     """Say whether an agent's document and the files it names still have the bytes they were read with."""
-    if agent.spec is None:
-        return False
+    named = agent.spec.files if agent.spec else ()
     try:
-        files = {path: (folder / path).read_bytes() for path in agent.spec.files}
+        files = {path: (folder / path).read_bytes() for path in named}
     except OSError:
         return False
     return version_of(content, files) == agent.version

@@ -86,10 +86,10 @@ def escalation(section: Section | None, people: Mapping[str, str], problems: Pro
 
 
 def _first_named(text: str, people: Mapping[str, str]) -> str | None:
-    """Return the first person in the text; as written if possible, else whatever the case."""
+    """Return the key of the person whose key or name stands first in the text, whatever its case."""
     words = [(word, key) for key, name in people.items() for word in (name, key) if word.strip()]
     words.sort(key=lambda pair: len(pair[0]), reverse=True)  # of two that begin at one place, the longer
     one = "|".join("(" + r"\s+".join(map(re.escape, word.split())) + ")" for word, _ in words)
     whole = rf"(?<!\w)(?<!\w-)(?:{one})(?!\w|-\w)"
-    match = re.search(whole, text) or re.search(whole, text, re.IGNORECASE)
+    match = re.search(whole, text, re.IGNORECASE)
     return words[match.lastindex - 1][1] if match and match.lastindex else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from reviewer_app.domain.spec import Problem, Severity
 
 _LONGEST_QUOTE = 80
+_SIMILAR = 0.7  # below that, two short words have little in common
 
 
 class Problems:
@@ -49,7 +50,7 @@ def listed(words: Iterable[str], *, if_none: str = "none") -> str:
 def closest(word: str, known: Iterable[str], *, count: int = 1) -> list[str]:
     """Return up to `count` known words that look like the word, the most similar first."""
     shapes = {_shape(each): each for each in known}
-    return [shapes[shape] for shape in difflib.get_close_matches(_shape(word[:200]), shapes, count)]
+    return [shapes[shape] for shape in difflib.get_close_matches(_shape(word[:200]), shapes, count, _SIMILAR)]
 
 
 def _shape(word: str) -> str:

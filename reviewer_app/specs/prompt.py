@@ -6,7 +6,7 @@ none of it, so no text can end its own block and speak as the program.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reviewer_app.domain.digests import digest
@@ -40,7 +40,7 @@ class PromptItem:
     title: str
     input: str
     baseline: str | None = None
-    fields: Mapping[str, str] = MappingProxyType({})
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

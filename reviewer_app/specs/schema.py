@@ -37,7 +37,7 @@ def _valid(block: Fence, problems: Problems) -> Any | None:
         Draft202012Validator.check_schema(schema)
     except json.JSONDecodeError as error:
         problems.problem(
-            min(block.line + error.lineno, block.end),
+            min(block.line + error.lineno, block.end - 1),
             f"The schema is not JSON: {error.msg}.",
             "Mend it there.",
         )

@@ -170,9 +170,7 @@ def _items(tokens: Sequence["Token"], body_line: int) -> Iterator[Passage]:
             open_item = token.type == "list_item_open"
         elif open_item and token.type == "inline" and token.map:
             open_item = False
-            passage = _passage(token, body_line)
-            if passage.text:
-                yield passage
+            yield _passage(token, body_line)
 
 
 _ITEM_ENDS = ("list_item_open", "list_item_close")
