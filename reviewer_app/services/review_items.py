@@ -90,7 +90,6 @@ class ReviewItems:
             if decisions.is_known(tx, order.id):
                 return Reply(item_id(number), RESULT[order.kind])
             line, why = self._write(tx, case)
-            line = replace(line, extra=decisions.journal_extra(tx, line.row))
             reach("decision.pre_commit")
         reach("decision.post_commit_pre_ui")
         return Reply(item_id(number), RESULT[order.kind], self._note_down(line) or why)
@@ -176,17 +175,15 @@ class ReviewItems:
         )
         changes = self._changes(tx, case, standing, present)
         line = decisions.record(tx, decision, number, standing.prior())
-        why = ""
-        if order.kind in _LEAVES:
-            missing = self._missing_approvals(tx, case)
-            if missing:
-                changes = {name: changes[name] for name in ("revision", "output_sha") if name in changes}
-                why = missing
-            else:
-                self._enqueue(tx, case, decision, present)
-        if changes:
-            items.change(tx, number, changes)
-        return line, why
+        extra: dict[str, Any] = {} if order.text is None else {"text": order.text}
+        why = self._missing_approvals(tx, case) if order.kind in _LEAVES else ""
+        if why:
+            changes = {name: changes[name] for name in ("revision", "output_sha") if name in changes}
+        elif order.kind in _LEAVES:
+            place = self._enqueue(tx, case, decision, present)
+            extra |= {"delivery": place, "outcome": changes["outcome"]}
+        items.change(tx, number, changes)
+        return replace(line, extra=extra), why
 
     def _changes(self, tx: Transaction, case: _Case, standing: Standing, present: datetime) -> dict[str, Any]:
         order, kind = case.order, case.order.kind
@@ -210,11 +207,10 @@ class ReviewItems:
 
     def _missing_approvals(self, tx: Transaction, case: _Case) -> str:
         needed = approvals_needed(case.spec.stakes if case.spec else Stakes.NORMAL)
-        sha = case.binding.sha256 or ""
-        have = len(decisions.approvers(tx, case.number, sha))
+        have = 1 if needed == 1 else len(decisions.approvers(tx, case.number, case.binding.sha256 or ""))
         return "" if have >= needed else f"{have} of {needed} approvals; another person must approve it too"
 
-    def _enqueue(self, tx: Transaction, case: _Case, decision: Decision, present: datetime) -> None:
+    def _enqueue(self, tx: Transaction, case: _Case, decision: Decision, present: datetime) -> dict[str, Any]:
         if case.plan is None or case.spec is None or case.binding.sha256 is None:
             raise Refused("There is nothing to deliver.")
         name = case.spec.deliver
@@ -229,7 +225,7 @@ class ReviewItems:
             sha256=case.binding.sha256,
             hold_until=present + self._around.destinations[name].hold,
         )
-        deliveries.add(tx, new, present)
+        return deliveries.add(tx, new, present)
 
 
 def _plain_edit(order: Order, standing: Standing) -> Order:
@@ -296,7 +292,10 @@ def _require_unmoved(tx: Transaction, case: _Case, now: Standing) -> None:
     after = {Kind.REDO: State.QUEUED, Kind.LATER: now.state, Kind.ESCALATE: now.state}
     if not may_move(now.state, after.get(case.order.kind, State.DECIDED)):
         raise Refused(f"An item that is {now.state} cannot take this decision.")
-    if case.order.kind is Kind.APPROVE and case.order.by in decisions.approvers(
-        tx, case.number, bound.sha256 or ""
-    ):
+    if case.order.kind is Kind.APPROVE and case.spec and approvals_needed(case.spec.stakes) > 1:
+        _require_another(tx, case)
+
+
+def _require_another(tx: Transaction, case: _Case) -> None:
+    if case.order.by in decisions.approvers(tx, case.number, case.binding.sha256 or ""):
         raise Refused("You have approved this already; another person must approve it too.")

@@ -21,6 +21,7 @@ from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS
 
 _ADD = insert(DECISIONS)
 _OF_ITEM = select(DECISIONS).where(DECISIONS.c.item_id == bindparam("item")).order_by(DECISIONS.c.seq)
+_KNOWN = select(DECISIONS.c.seq).where(DECISIONS.c.id == bindparam("id"))
 _PRIOR = select(DECISIONS.c.prior).where(DECISIONS.c.id == bindparam("id"))
 _PLACE = select(
     DELIVERIES.c.destination,
@@ -126,7 +127,7 @@ def prior_of(tx: Transaction, decision: str) -> dict[str, Any]:
 
 def is_known(tx: Transaction, decision: str) -> bool:
     """Say whether a decision with this id is kept already."""
-    return tx.execute(select(DECISIONS.c.seq).where(DECISIONS.c.id == decision)).one_or_none() is not None
+    return tx.execute(_KNOWN, {"id": decision}).one_or_none() is not None
 
 
 def of_item(tx: Transaction, item: int) -> list[Decision]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
 from reviewer_app.domain.ids import item_id
@@ -16,7 +16,27 @@ from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import DELIVERIES, ITEMS, RUNNERS
 
-_LIVE = [state.value for state in DeliveryState if state is not DeliveryState.CANCELLED]
+_RESTORED = (
+    "This approval was restored from the journal; it may have been delivered before. Look at the "
+    "destination; “reviewer deliveries retry” sends it."
+)
+_ADD = insert(DELIVERIES)
+_LATEST = (
+    select(DELIVERIES)
+    .where(DELIVERIES.c.item_id == bindparam("item"))
+    .order_by(DELIVERIES.c.id.desc())
+    .limit(1)
+)
+_TAKEN = (
+    select(DELIVERIES.c.id)
+    .where(
+        DELIVERIES.c.target_key == bindparam("key"),
+        DELIVERIES.c.destination == bindparam("destination"),
+        DELIVERIES.c.item_id != bindparam("item"),
+        DELIVERIES.c.state != DeliveryState.CANCELLED.value,
+    )
+    .limit(1)
+)
 _MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]
 
 
@@ -51,37 +71,39 @@ class Leased:
     fence: int
 
 
-def add(tx: Transaction, new: NewDelivery, at: datetime) -> None:
-    """Put a held delivery into the outbox."""
-    tx.execute(
-        insert(DELIVERIES),
-        {
-            "item_id": new.item,
-            "decision_id": new.decision,
-            "destination": new.destination,
-            "destination_digest": new.destination_digest,
-            "target": new.target,
-            "target_key": target_key(new.target),
-            "before_sha": new.before_sha,
-            "sha256": new.sha256,
-            "state": DeliveryState.HELD.value,
-            "hold_until": millis(new.hold_until),
-            "fence": 0,
-            "receipt": "",
-            "error": "",
-            "created_at": millis(at),
-        },
-    )
+def add(tx: Transaction, new: NewDelivery, at: datetime) -> dict[str, Any]:
+    """Put a held delivery into the outbox; return its place, as the journal keeps it."""
+    place = {
+        "destination": new.destination,
+        "destination_digest": new.destination_digest,
+        "target": new.target,
+        "target_key": target_key(new.target),
+        "before_sha": new.before_sha,
+        "sha256": new.sha256,
+        "hold_until": millis(new.hold_until),
+    }
+    _insert(tx, place, new.item, new.decision, DeliveryState.HELD, at)
+    return place
 
 
 def add_unknown(tx: Transaction, item: int, decision: str, place: Mapping[str, Any], at: datetime) -> None:
     """Put a delivery into the outbox of which nobody knows whether it left: a person must look."""
-    why = (
-        "This approval was restored from the journal; it may have been delivered before. Look at the "
-        "destination; “reviewer deliveries retry” sends it."
-    )
-    row = {"item_id": item, "decision_id": decision, "state": DeliveryState.UNKNOWN.value, "fence": 0}
-    tx.execute(insert(DELIVERIES), {**place, **row, "receipt": "", "error": why, "created_at": millis(at)})
+    _insert(tx, place, item, decision, DeliveryState.UNKNOWN, at)
+
+
+def _insert(
+    tx: Transaction, place: Mapping[str, Any], item: int, decision: str, state: DeliveryState, at: datetime
+) -> None:
+    row = {
+        "item_id": item,
+        "decision_id": decision,
+        "state": state.value,
+        "fence": 0,
+        "receipt": "",
+        "error": _RESTORED if state is DeliveryState.UNKNOWN else "",
+        "created_at": millis(at),
+    }
+    tx.execute(_ADD, {**place, **row})
 
 
 def target_key(target: str) -> str:
@@ -91,17 +113,8 @@ def target_key(target: str) -> str:
 
 def is_taken(tx: Transaction, destination: str, target: str, item: int) -> bool:
     """Say whether another item has (or had) its delivery at this very target; case does not tell apart."""
-    found = tx.execute(
-        select(DELIVERIES.c.id)
-        .where(
-            DELIVERIES.c.target_key == target_key(target),
-            DELIVERIES.c.destination == destination,
-            DELIVERIES.c.item_id != item,
-            DELIVERIES.c.state.in_(_LIVE),
-        )
-        .limit(1)
-    )
-    return found.one_or_none() is not None
+    wanted = {"key": target_key(target), "destination": destination, "item": item}
+    return tx.execute(_TAKEN, wanted).one_or_none() is not None
 
 
 def lease(tx: Transaction, runner: int, present: datetime, count: int) -> list[Leased]:
@@ -173,8 +186,7 @@ def move(
 
 def latest_of(tx: Transaction, item: int) -> RowMapping | None:
     """Return the row of the item's newest delivery."""
-    query = select(DELIVERIES).where(DELIVERIES.c.item_id == item).order_by(DELIVERIES.c.id.desc()).limit(1)
-    return tx.execute(query).mappings().one_or_none()
+    return tx.execute(_LATEST, {"item": item}).mappings().one_or_none()
 
 
 def of_decision(tx: Transaction, decision: str) -> RowMapping | None:

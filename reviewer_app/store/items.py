@@ -18,6 +18,7 @@ from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
 from reviewer_app.store.tables import ITEMS, REVISIONS
 
+_CHANGE = update(ITEMS).where(ITEMS.c.id == bindparam("number"))
 _LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
 _ADD = insert(ITEMS)
 _KNOWN = text(
@@ -144,7 +145,8 @@ def get(tx: Transaction, number: int, present: datetime) -> Item:
 
 def change(tx: Transaction, number: int, values: Mapping[str, Any]) -> None:
     """Set columns of one item."""
-    tx.execute(update(ITEMS).where(ITEMS.c.id == number).values(**values))
+    if values:
+        tx.execute(_CHANGE, {"number": number, **values})
 
 
 def change_many(tx: Transaction, numbers: Iterable[int], values: Mapping[str, Any]) -> None:
