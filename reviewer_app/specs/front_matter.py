@@ -12,6 +12,7 @@ from typing import Any
 from reviewer_app.specs.problems import Problems, quoted
 
 _FENCE = "---"
+_LONGEST = 32 * 1024  # characters; more would take seconds to read
 _DEEPEST = 20  # levels of lists and maps
 _STANDARD = "tag:yaml.org,2002:"
 _KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map"})
@@ -58,6 +59,11 @@ def split(text: str, problems: Problems) -> Parts | None:
 
 def read(front: str, problems: Problems) -> Mapping[str, Entry] | None:
     """Return the entries of the front matter, or None (with the reason in `problems`) if it is not a map."""
+    if len(front) > _LONGEST:
+        problems.problem(
+            2, "The keys are longer than 32 kB.", "Move what is not a key below the second “---”."
+        )
+        return None
     try:
         root = _compose(front)
     except Exception as error:  # noqa: BLE001 - whatever the YAML reader stumbles over is the document's problem

@@ -81,6 +81,7 @@ def test_entries_know_their_lines() -> None:
         ('a: "\\ud800"', 2, "half a character"),
         ("? [a]\n: 1", 2, "stands where a key belongs"),
         ("a: 1\n...\nb: 2", 4, "not valid YAML"),
+        ("a: 1\n" * 7000, 2, "longer than 32 kB"),
         ("a: " + "[" * 50 + "]" * 50, 2, "maximum depth"),
     ],
 )
