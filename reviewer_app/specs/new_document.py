@@ -8,7 +8,7 @@ _FRONT = """\
 name: {name}
 model: anthropic/claude-haiku-4-5   # provider/model; see [providers] in reviewer.toml
 output: markdown                    # text | markdown | json
-deliver: {deliver:<27} # a destination's name in reviewer.toml
+deliver: {deliver:<26} # a destination's name in reviewer.toml
 
 # Keys with a default; remove the # in front of a line to change it.
 # max_output_tokens: 2000           # longest answer; also used to reserve money
@@ -26,7 +26,7 @@ deliver: {deliver:<27} # a destination's name in reviewer.toml
 ---
 # {title}
 
-<!-- Write below each heading; hints between these marks do not count.
+<!-- Write below each heading, then delete these hints: they do not count, but the model is sent them too.
 Then run: reviewer agent check {name} -->
 """
 

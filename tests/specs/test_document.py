@@ -157,7 +157,6 @@ def test_the_version_covers_the_named_files(tmp_path: Path) -> None:
     assert all(re.fullmatch("[0-9a-f]{16}", version) for version in versions)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=5), st.binary(max_size=5), max_size=3), st.binary(max_size=5))
 def test_a_version_depends_on_which_bytes_are_where(files: dict[str, bytes], content: bytes) -> None:
     """Moving bytes from the document into a file, or between a path and its content, changes the version."""
@@ -182,7 +181,6 @@ def _sound(found: Parsed, content: bytes) -> None:
     assert list(found.problems) == sorted(found.problems, key=lambda problem: problem.line)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered(content: bytes) -> None:
     """Whatever a file holds, the parser answers with problems on lines that exist."""
@@ -209,7 +207,7 @@ _YAML_BITS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(_YAML_BITS, st.text(max_size=3)), max_size=12).map("".join))
 def test_any_front_matter_is_answered(keys: str) -> None:
     """Whatever the keys are, the parser answers with problems on lines that exist."""
@@ -226,7 +224,7 @@ _PIECES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(document()) + 10), st.integers(0, 40), _PIECES), min_size=1, max_size=5

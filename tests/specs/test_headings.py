@@ -1,7 +1,7 @@
 """Tests of the headings and the words in which they may be written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.specs.headings import REQUIRED, SYNONYMS, TEMPLATE, heading_of
@@ -36,7 +36,6 @@ def test_accents_and_apostrophes_may_differ() -> None:
     assert heading_of("Modes d\N{RIGHT SINGLE QUOTATION MARK}échec") == "Failure modes"
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(), max_size=300))
 def test_any_title_is_answered(title: str) -> None:
     """Every title is a known heading or none."""

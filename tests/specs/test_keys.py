@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.spec import CheckSpec, Severity, Stakes
@@ -157,7 +157,6 @@ def test_high_stakes_need_two_people() -> None:
     assert "two different people" in warning.message
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(KNOWN_KEYS)), st.text(max_size=12))
 def test_any_value_is_answered(key: str, value: str) -> None:
     """Any text as the value of any key gives a spec, or a problem that does not come from elsewhere."""

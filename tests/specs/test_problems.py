@@ -1,6 +1,6 @@
 """Tests of the list of problems and of quoting what a document holds."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.spec import Problem, Severity
@@ -28,7 +28,6 @@ def test_only_problems_block() -> None:
     assert problems.blocking
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_quotes_are_short_and_printable(text: str) -> None:
     """A quoted text has at most 82 characters, all printable, and is the text itself if that is short."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.spec import AgentSpec, OutputKind
@@ -108,7 +108,6 @@ _HOSTILE = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(
     st.tuples(_HOSTILE, _HOSTILE, _HOSTILE),
     st.none() | _HOSTILE,

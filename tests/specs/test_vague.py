@@ -1,7 +1,7 @@
 """Tests of finding words that leave the decision to the model."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.spec import Severity
@@ -68,7 +68,6 @@ def test_no_section_no_warning() -> None:
     assert problems.ordered() == ()
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60).map(lambda text: text.replace("<", "")))
 def test_any_text_is_answered(text: str) -> None:
     """Any text gives warnings on lines that exist."""
