@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 from pathlib import Path
 
 import click
@@ -89,11 +90,24 @@ def commands(group: click.Group, context: click.Context) -> list[str]:
     return found
 
 
-def test_every_command_is_documented() -> None:
-    """Each command of `reviewer` is described in docs/cli.md."""
+def words_of_reviewer() -> list[str]:
+    """Return each command of `reviewer` as it is typed."""
     main = importlib.import_module("reviewer_app.cli.main")
     [group] = [value for value in vars(main).values() if isinstance(value, click.Group)]
+    return commands(group, click.Context(group))
+
+
+def test_every_command_is_documented() -> None:
+    """Each command of `reviewer` is described in docs/cli.md."""
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    words = commands(group, click.Context(group))
-    assert words
-    assert [word for word in words if f"reviewer {word}" not in text] == []
+    assert [word for word in words_of_reviewer() if f"reviewer {word}" not in text] == []
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    """Each `uv run reviewer …` in the README can be typed."""
+    typed = re.findall(
+        r"uv run reviewer ([a-z]+(?: [a-z]+)?)", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
+    known = words_of_reviewer()
+    assert typed
+    assert [word for word in typed if not {word, word.split()[0]} & set(known)] == []
