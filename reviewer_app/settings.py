@@ -130,9 +130,10 @@ def _secrets(value: Any, where: tuple[str, ...] = ()) -> Iterator[tuple[str, ...
 
 def _misplaced(where: tuple[str, ...]) -> str:
     owner = where[1] if len(where) > 2 else "NAME"  # noqa: PLR2004 - section, name, key
+    variable = f"REVIEWER_KEY_{owner.upper().replace('-', '_')}"
     return (
-        f"“{where[-1]}” does not belong here, because this file holds no secrets; remove the line and run "
-        f"“reviewer key set {owner}”, or set the environment variable REVIEWER_KEY_{owner.upper()}."
+        f"“{where[-1]}” does not belong here, because this file holds no secrets; remove the line and set the "
+        f"environment variable {variable}, or use the system's keyring (service reviewer, user {owner})."
     )
 
 
@@ -210,8 +211,8 @@ def _login() -> str:
 
 
 _STARTER = """\
-# Settings of this workspace; docs/settings.md explains each one. Keys and passwords do not belong here:
-# keep them with “reviewer key set NAME”.
+# Settings of this workspace; docs/settings.md explains each one. Keys and passwords do not belong here but in
+# the environment (REVIEWER_KEY_ and the section's name in capitals) or in the system's keyring.
 
 [people.{key}]                      # who can be named under Escalation and with --by; the first one is you
 name = {name}

@@ -83,10 +83,10 @@ def test_every_mistake_is_named_at_once() -> None:
 def test_a_secret_is_refused_with_where_to_put_it(key: str) -> None:
     """A key in the file is refused, not repeated, and the sentence says where it belongs."""
     with pytest.raises(BadUsage) as refusal:
-        parse(f'[providers.local]\nkind = "command"\n{key} = "sk-canary"')
+        parse(f'[providers.local-gpu]\nkind = "command"\n{key} = "sk-canary"')
     assert "line 3: " in str(refusal.value)
-    assert "“reviewer key set local”" in str(refusal.value)
-    assert "REVIEWER_KEY_LOCAL" in str(refusal.value)
+    assert "REVIEWER_KEY_LOCAL_GPU," in str(refusal.value)
+    assert "user local-gpu" in str(refusal.value)
     assert "sk-canary" not in str(refusal.value)
 
 
