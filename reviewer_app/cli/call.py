@@ -1,0 +1,91 @@
+"""One call of the command line: which workspace, who decides, and in which form the answer is wanted."""
+
+import getpass
+import shlex
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from reviewer_app.cli import output
+from reviewer_app.domain.errors import BadUsage, StoreUnavailable
+from reviewer_app.paths import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap import Services
+
+_LONGEST_NAME = 80
+_RUNNER = "runner"
+
+
+class Call:
+    """What the common options said; each is set as it is read."""
+
+    def __init__(self) -> None:
+        self.named_workspace: str | None = None
+        self.named_person: str | None = None
+        self.as_json = False
+        self.empty: dict[str, Any] = {}
+        """The JSON document of a call that is refused before it can say more; each command sets its own."""
+        self.answered = False
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace that was named, which need not exist."""
+        return find_workspace(self.named_workspace)
+
+    @cached_property
+    def services(self) -> "Services":
+        """The services of the workspace; raises StoreUnavailable if there is no such folder."""
+        from reviewer_app.bootstrap import Services  # noqa: PLC0415 - `--help` needs none
+
+        if not self.workspace.root.is_dir():
+            raise StoreUnavailable(
+                f"There is no workspace at {self.workspace.root}. "
+                "“reviewer init” makes one, “reviewer demo” one with samples."
+            )
+        return Services(self.workspace)
+
+    @cached_property
+    def by(self) -> str:
+        """Who decides: the key of one of [people]; where there are none, the given or the login name."""
+        people = self.services.people
+        if self.named_person is None:
+            return next(iter(people), None) or _login()
+        return person(self.named_person, people) if people else _sound(self.named_person)
+
+    def answer(self, document: Mapping[str, Any], show: Callable[[], None]) -> None:
+        """Print the call's one answer: the document with --json, else what `show` prints."""
+        self.answered = True
+        if self.as_json:
+            output.document(document)
+        else:
+            show()
+
+    def line(self, *words: str) -> str:
+        """Return a command line for the same workspace, to be copied by a person."""
+        place = [] if self.named_workspace is None else ["--workspace", self.named_workspace]
+        return shlex.join(["reviewer", *place, *words])
+
+
+def person(named: str, people: Mapping[str, str]) -> str:
+    """Return the key of the person that a key or name means; raise BadUsage with the list of people."""
+    wanted = named.strip().casefold()
+    for key, name in people.items():
+        if wanted in {key.casefold(), name.casefold()}:
+            return key
+    known = ", ".join(f"{key} ({name})" for key, name in people.items()) or "no one yet"
+    raise BadUsage(f"“{named[:_LONGEST_NAME]}” is nobody in reviewer.toml; there is {known}.")
+
+
+def _sound(named: str) -> str:
+    name = named.strip()
+    if not name or name == _RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
+        raise BadUsage(f"“{named[:_LONGEST_NAME]}” cannot be the name of a person who decides.")
+    return name
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "me"

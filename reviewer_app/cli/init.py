@@ -1,0 +1,49 @@
+"""`reviewer init`: an empty workspace; where there is one already, nothing is changed."""
+
+from pathlib import Path
+
+import click
+
+from reviewer_app.cli import output
+from reviewer_app.cli.call import Call
+from reviewer_app.cli.diagnostics import say
+from reviewer_app.domain.errors import BadUsage
+from reviewer_app.paths import Workspace, find_workspace, risky_place, write_private
+
+
+@click.command(epilog="\b\nExample:\n  reviewer init ~/review")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def command(call: Call, folder: Path | None) -> None:
+    """Make an empty workspace: settings, store, and folders for agents and outputs.
+
+    DIR is the workspace's folder; without it, the folder of --workspace, else of REVIEWER_WORKSPACE, else
+    your own. Where a workspace is already, nothing is changed.
+    """
+    workspace = find_workspace(folder or call.named_workspace)
+    if workspace.root.exists() and not workspace.root.is_dir():
+        raise BadUsage(f"{workspace.root} is a file; name a folder, or one that is still to be made.")
+    made = not (workspace.settings_file.exists() and workspace.database.exists())
+    if made:
+        warning = risky_place(workspace.root)
+        if warning:
+            say(warning)
+        make(workspace)
+    said = "Made a workspace in" if made else "There is a workspace already in"
+    document = {"workspace": str(workspace.root), "made": made}
+    call.answer(document, lambda: output.lines([[f"{said} {workspace.root}"]]))
+    if made:
+        say(
+            "Next: “reviewer agent new NAME” begins an agent's document; “reviewer demo” shows finished ones."
+        )
+
+
+def make(workspace: Workspace, settings: str | None = None) -> None:
+    """Make what a workspace needs and does not have yet; `settings` is the text of a new reviewer.toml."""
+    from reviewer_app.settings import starter_toml  # noqa: PLC0415 - costly import
+    from reviewer_app.store import schema  # noqa: PLC0415 - the same
+
+    workspace.create()
+    if not workspace.settings_file.exists():
+        write_private(workspace.settings_file, starter_toml() if settings is None else settings)
+    schema.create(workspace.database).close()

@@ -1,0 +1,133 @@
+r"""All of standard output: tables for people, tab-separated lines for pipes, JSON for programs, exact texts.
+
+What agents wrote is hostile: on a terminal it is never markup and every control or deceptive character is
+revealed; in a line for a pipe it is escaped (`\t`, `\n`, `\\`, `\x1b`). Only `exact` writes it as it is, and
+only into a pipe or file.
+"""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_INDENT = "    "
+
+
+def prepare() -> None:
+    """Make both outputs take every character: UTF-8 into pipes, escapes where a terminal has no sign."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def is_terminal() -> bool:
+    """Say whether a person is looking at standard output."""
+    return sys.stdout.isatty()
+
+
+def document(value: Mapping[str, Any]) -> None:
+    """Print one JSON document on one line, in ASCII."""
+    write(json.dumps(value) + "\n")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows: with a header and aligned on a terminal, elsewhere as lines with tabs only."""
+    if not is_terminal():
+        lines(rows)
+        return
+    from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        shown.add_column(column, no_wrap=True, overflow="ellipsis")
+    for row in rows:
+        shown.add_row(*(Text(revealed(cell, keep="")) for cell in row))
+    Console(highlight=False).print(shown)
+
+
+def lines(rows: Iterable[Sequence[str]]) -> None:
+    """Print each row as one line: its cells two spaces apart on a terminal, with tabs elsewhere."""
+    if is_terminal():
+        text = "".join("  ".join(revealed(cell, keep="") for cell in row if cell) + "\n" for row in rows)
+    else:
+        text = "".join("\t".join(map(escaped, row)) + "\n" for row in rows)
+    write(text)
+
+
+def named(pairs: Iterable[tuple[str, str]]) -> None:
+    """Print names and values: aligned or indented on a terminal, with a tab between elsewhere."""
+    if not is_terminal():
+        lines(pairs)
+        return
+    for name, value in pairs:
+        shown = revealed(value)
+        if "\n" in shown:
+            write(f"{name}\n" + "".join(f"{_INDENT}{line}\n" for line in shown.rstrip("\n").split("\n")))
+        else:
+            write(f"{name:<12}{shown}\n")
+
+
+def exact(text: str) -> None:
+    """Print a text: to the byte into a pipe or file, with everything deceptive revealed on a terminal."""
+    if is_terminal():
+        shown = revealed(text)
+        write(shown if shown.endswith("\n") else f"{shown}\n")
+    else:
+        flush()
+        _guarded(sys.stdout.buffer.write, text.encode("utf-8", "surrogatepass"))
+
+
+def revealed(text: str, *, keep: str = "\n\t") -> str:
+    """Return agent text for a terminal: whatever could deceive or control is shown in a visible form."""
+    from reviewer_app.text.hidden import reveal  # noqa: PLC0415 - costly import, not needed for pipes
+
+    return reveal(text, keep=keep, everything=False)
+
+
+def escaped(text: str) -> str:
+    r"""Return a text as one cell of a line: `\t`, `\n`, `\\`, and escapes for all that is not printable."""
+    if text.isprintable() and "\\" not in text:
+        return text
+    return "".join(_ESCAPES.get(letter) or printable(letter) for letter in text)
+
+
+def printable(text: str) -> str:
+    """Return a text with each character that has no sign of its own as a Python escape."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+
+
+def write(text: str) -> None:
+    """Write to standard output; once nobody reads it any more, write nowhere."""
+    _guarded(sys.stdout.write, text)
+
+
+def flush() -> None:
+    """Send everything on its way."""
+    _guarded(lambda _: sys.stdout.flush(), "")
+
+
+def is_read() -> bool:
+    """Say whether somebody still reads standard output."""
+    return not _mute
+
+
+_mute: list[int] = []
+
+
+def _guarded(action: Any, data: str | bytes) -> None:
+    try:
+        action(data)
+    except BrokenPipeError:
+        mute()
+
+
+def mute() -> None:
+    """Let everything that is still to be written go nowhere, without a complaint when the program ends."""
+    _mute.append(os.open(os.devnull, os.O_WRONLY))
+    os.dup2(_mute[-1], sys.stdout.fileno())

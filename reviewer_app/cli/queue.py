@@ -1,0 +1,49 @@
+"""`reviewer queue`: what needs a person, in the order in which it asks for one."""
+
+import click
+
+from reviewer_app.cli import output, shapes
+from reviewer_app.cli.call import Call
+from reviewer_app.cli.diagnostics import say
+from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.item import Outcome, QueueRow, State
+from reviewer_app.domain.money import to_usd
+
+STATES = (*(state.value for state in State), *(outcome.value for outcome in Outcome), "later", "all")
+COLUMNS = ("id", "agent", "key", "title", "state", "flags", "cost")
+
+
+@click.command(epilog="\b\nExample:\n  reviewer queue --agent support-reply --flag failed-check")
+@click.option("--agent", metavar="A", help="Only this agent's items.")
+@click.option("--state", type=click.Choice(STATES), help="A state, an outcome, put-off items, or all.")
+@click.option("--flag", type=click.Choice([flag.value for flag in Flag]), help="Only items with this flag.")
+@click.option("--search", metavar="Q", help="Only items with this text in title, key, input or draft.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many.")
+@click.pass_obj
+def command(
+    call: Call, agent: str | None, state: str | None, flag: str | None, search: str | None, limit: int | None
+) -> None:
+    """List what needs a person: waiting drafts and failed runs, the most pressing first."""
+    from reviewer_app.store.queue import Filter  # noqa: PLC0415 - costly import
+
+    call.empty = {"items": [], "total": 0}
+    wanted = Filter(agent, state, Flag(flag) if flag else None, search)
+    rows, total = call.services.browse_queue.page(wanted, limit)
+    if agent and not total:
+        call.services.library.load(agent)  # an unknown name is a mistake to be told, not an empty list
+    call.answer({"items": [shapes.row(row) for row in rows], "total": total}, lambda: show(rows))
+    if not total:
+        say("Nothing here." if wanted != Filter() else "Nothing needs a person now.")
+    elif len(rows) < total:
+        say(f"{len(rows)} of {total} shown.")
+
+
+def show(rows: list[QueueRow]) -> None:
+    """Print rows of the queue."""
+    output.table(COLUMNS, map(_cells, rows))
+
+
+def _cells(row: QueueRow) -> list[str]:
+    stands = row.outcome or row.state
+    cost = to_usd(row.cost_micro) or "unknown"
+    return [row.id, row.agent, row.key, row.title, stands.value, ",".join(row.flags), cost]
