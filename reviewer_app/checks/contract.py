@@ -1,8 +1,7 @@
 """What a check is: a function from a draft and its circumstances to a finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from reviewer_app.domain.finding import Finding
@@ -15,7 +14,7 @@ class Subject:
     output: str
     input: str
     baseline: str | None = None
-    fields: Mapping[str, str] = MappingProxyType({})
+    fields: Mapping[str, str] = field(default_factory=dict)
     schema: Any | None = None
 
 

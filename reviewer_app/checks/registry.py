@@ -1,0 +1,103 @@
+"""Every kind of check by the name that documents use; installed packages may bring more.
+
+A package adds kinds under the entry-point group `reviewer.checks`: the entry's name is the kind's, its object
+has `problems` and `build`. It is loaded when a document names it.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any
+
+from reviewer_app.checks.change_size import ChangeSize
+from reviewer_app.checks.contract import Check, CheckKind, Subject
+from reviewer_app.checks.forbidden_text import ForbiddenText
+from reviewer_app.checks.grounded import Grounded
+from reviewer_app.checks.json_schema import JsonSchema
+from reviewer_app.checks.length import Length
+from reviewer_app.checks.links import Links
+from reviewer_app.checks.regex_patterns import RegexPatterns
+from reviewer_app.checks.required_text import RequiredText
+from reviewer_app.checks.wording import quoted, shown
+from reviewer_app.domain.finding import Finding, Verdict
+
+GROUP = "reviewer.checks"
+
+KINDS: Mapping[str, CheckKind] = {
+    "length": Length(),
+    "required_text": RequiredText(),
+    "forbidden_text": ForbiddenText(),
+    "regex": RegexPatterns(),
+    "json_schema": JsonSchema(),
+    "grounded": Grounded(),
+    "links": Links(),
+    "change_size": ChangeSize(),
+}
+"""The kinds that come with the program."""
+
+
+class _Unusable(Exception):  # noqa: N818 - it names a state
+    """A kind is unknown, or its package is broken; the text says so, as a sentence."""
+
+
+def names() -> list[str]:
+    """Return the names of all kinds, those of installed packages last."""
+    return [*KINDS, *sorted({entry.name for entry in entry_points(group=GROUP)} - KINDS.keys())]
+
+
+def problems(kind: str, options: Any) -> list[str]:
+    """Return a sentence for each thing wrong with one entry of `checks:`; empty when it can be built."""
+    try:
+        return [str(sentence) for sentence in _kind(kind).problems(options)]
+    except _Unusable as unusable:
+        return [str(unusable)]
+    except Exception as error:  # noqa: BLE001 - an installed kind may fail in any way; the rest is still read
+        return [f"The check {quoted(kind)} failed while it read its options: {_reason(error)}."]
+
+
+def build(kind: str, options: Any) -> Check:
+    """Return the check that an entry without problems describes; its answers never raise."""
+    return _Guarded(kind, options)
+
+
+class _Guarded:
+    """A check whose every failure is a finding that says so."""
+
+    def __init__(self, kind: str, options: Any) -> None:
+        self._kind = kind
+        self._options = options
+        self._check: Check | None = None
+
+    def __call__(self, subject: Subject) -> Finding:
+        """Judge the draft."""
+        try:
+            if self._check is None:
+                self._check = _kind(self._kind).build(self._options)
+            return self._check(subject)
+        except _Unusable as unusable:
+            message = str(unusable)
+        except Exception as error:  # noqa: BLE001 - whatever a check does, the draft waits for its reviewer
+            message = f"The check {quoted(self._kind)} failed and did not judge the draft: {_reason(error)}."
+        return Finding(self._kind, Verdict.NOT_RUN, message)
+
+
+@cache
+def _kind(name: str) -> CheckKind:
+    """Return a kind by name, loading the package that brings it; raise _Unusable if there is none."""
+    if name in KINDS:
+        return KINDS[name]
+    entries = tuple(entry_points(group=GROUP, name=name))
+    if not entries:
+        raise _Unusable(f"There is no check {quoted(name)}; there are {', '.join(names())}.")
+    try:
+        kind: CheckKind = entries[0].load()
+    except Exception as error:
+        reason = _reason(error)
+        raise _Unusable(f"The check {quoted(name)} of an installed package is broken: {reason}.") from error
+    if not callable(getattr(kind, "problems", None)) or not callable(getattr(kind, "build", None)):
+        raise _Unusable(f"The check {quoted(name)} of an installed package lacks “problems” or “build”.")
+    return kind
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {shown(str(error))}"

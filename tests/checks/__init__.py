@@ -1,0 +1,1 @@
+"""Each kind of check, and what the kinds are made of."""
