@@ -132,7 +132,7 @@ def _misplaced(where: tuple[str, ...]) -> str:
     owner = where[1] if len(where) > 2 else "NAME"  # noqa: PLR2004 - section, name, key
     variable = f"REVIEWER_KEY_{owner.upper().replace('-', '_')}"
     return (
-        f"“{where[-1]}” does not belong here, because this file holds no secrets; remove the line and set the "
+        f"“{where[-1]}” does not belong here, because this file holds no secrets; remove it and set the "
         f"environment variable {variable}, or use the system's keyring (service reviewer, user {owner})."
     )
 
