@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import BrowseQueue
     from reviewer_app.services.control_runner import ControlRunner
     from reviewer_app.services.deliver_outputs import DeliverOutputs
+    from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.export_feedback import ExportFeedback
     from reviewer_app.services.measure_agents import MeasureAgents
@@ -170,6 +171,13 @@ class Services:
         return MeasureAgents(self.database, now)
 
     @cached_property
+    def examine_workspace(self) -> "ExamineWorkspace":
+        """Finding out what is wrong."""
+        from reviewer_app.services.examine_workspace import ExamineWorkspace
+
+        return ExamineWorkspace(self, now)
+
+    @cached_property
     def control_runner(self) -> "ControlRunner":
         """Runners among each other."""
         from reviewer_app.services.control_runner import ControlRunner
@@ -220,5 +228,5 @@ def checks_of(spec: "AgentSpec") -> "list[Check]":
     kinds = {check.kind for check in spec.checks}
     built = [registry.build(check.kind, check.options) for check in spec.checks]
     if spec.output is OutputKind.JSON and "json_schema" not in kinds:
-        built.insert(0, registry.build("json_schema", {}))
+        built.insert(0, registry.build("json_schema", None))
     return built

@@ -36,6 +36,10 @@ COMMANDS = {
     "deliveries": "List deliveries; try one again.",
     "log": "Show what happened, in order.",
     "audit": "Verify that the history is as it was written.",
+    "feedback": "Hand decisions on as data.",
+    "stats": "Count what became of the drafts, how long people took, what it cost.",
+    "key": "Keep providers' keys in the system's keyring.",
+    "doctor": "Examine whether everything is in order.",
 }
 """Each command word with its short help, in the order of a day's work."""
 

@@ -1,8 +1,8 @@
 r"""All of standard output: tables for people, tab-separated lines for pipes, JSON for programs, exact texts.
 
 What agents wrote is hostile: on a terminal it is never markup and every control or deceptive character is
-revealed; in a line for a pipe it is escaped (`\t`, `\n`, `\\`, `\x1b`). Only `exact` writes it as it is, and
-only into a pipe or file.
+revealed; in a line for a pipe it is escaped (`\t`, `\n`, `\\`, `\x1b`). Only `exact` and `raw` write it as it is,
+and only into a pipe or file.
 """
 
 import io
@@ -81,6 +81,12 @@ def exact(text: str) -> None:
     else:
         flush()
         _guarded(sys.stdout.buffer.write, text.encode("utf-8", "surrogatepass"))
+
+
+def raw(data: bytes) -> None:
+    """Write bytes as they are: for files that are asked for on standard output."""
+    flush()
+    _guarded(sys.stdout.buffer.write, data)
 
 
 def revealed(text: str, *, keep: str = "\n\t") -> str:

@@ -27,7 +27,7 @@ class Record:
     draft: str | None  # what the agent wrote last before the decision; None: its run failed
     final: str | None  # what was approved, with the changes; None for rejected and redo
     sha256: str | None  # of the bytes that were decided on
-    input_sha256: str  # of input, baseline and fields together, as the decision is bound to them
+    content_sha256: str  # of input, baseline and fields together, as the decision is bound to them
     draft_sha256: str | None
     flags: tuple[str, ...]
     failed_checks: tuple[str, ...]  # names

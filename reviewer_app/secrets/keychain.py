@@ -33,6 +33,15 @@ def where(section: str, kind: str, base_url: str | None = None) -> str | None:
     return None if _stored(section) is None else f"system keyring (service {SERVICE}, user {section})"
 
 
+def backend() -> str | None:
+    """Return the name of the system's keyring, or None where there is none."""
+    import keyring  # noqa: PLC0415 - costly import
+    from keyring.backends import fail  # noqa: PLC0415 - costly import
+
+    found = keyring.get_keyring()
+    return None if isinstance(found, fail.Keyring) else str(found.name)
+
+
 def set_key(section: str, key: str) -> None:
     """Keep a key in the system's keyring; raises BadUsage, Refused or NotReady with the next step."""
     import keyring  # noqa: PLC0415 - costly import

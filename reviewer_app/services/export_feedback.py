@@ -101,7 +101,7 @@ def _record(tx: Transaction, decided: Decided) -> Record:
         draft=texts.get_text_or_none(tx, decided.draft_sha),
         final=texts.get_text_or_none(tx, decided.sha256) if decided.result in _APPROVED else None,
         sha256=decided.sha256,
-        input_sha256=decided.content_sha,
+        content_sha256=decided.content_sha,
         draft_sha256=decided.draft_sha,
         flags=decided.flags,
         failed_checks=decided.failed_checks,
