@@ -1,8 +1,8 @@
 r"""All of standard output: tables for people, tab-separated lines for pipes, JSON for programs, exact texts.
 
 What agents wrote is hostile: on a terminal it is never markup and every control or deceptive character is
-revealed; in a line for a pipe it is escaped (`\t`, `\n`, `\\`, `\x1b`). Only `exact` and `raw` write it as it is,
-and only into a pipe or file.
+revealed; in a line for a pipe it is escaped (`\t`, `\n`, `\\`, `\x1b`). Only `exact` and `raw` write it as
+it is, and only into a pipe or file.
 """
 
 import io
