@@ -35,22 +35,33 @@ NAMES = (
 )
 
 
+VARIABLE = "REVIEWER_FAILPOINT"
+
+
 class FailpointError(Exception):
     """The failure a test asked for."""
 
 
 def _planned(environ: Mapping[str, str]) -> dict[str, tuple[int, str]]:
-    plan = environ.get("REVIEWER_FAILPOINT", "")
-    if not plan:
+    text = environ.get(VARIABLE, "")
+    if not text:
         return {}
-    name, count, action = plan.split(":")
+    name, count, action = text.split(":")
     if name not in NAMES or action not in {"kill", "raise", "stop"}:
-        raise ValueError(f"REVIEWER_FAILPOINT names no place and action: {plan}")
+        raise ValueError(f"{VARIABLE} names no place and action: {text}")
     return {name: (int(count), action)}
 
 
 _plan = _planned(os.environ)
 _reached: dict[str, int] = {}
+
+
+def plan(text: str) -> None:
+    """Plan `name:n:action` from now on, counting from zero; an empty text plans nothing."""
+    planned = _planned({VARIABLE: text})
+    _plan.clear()
+    _reached.clear()
+    _plan.update(planned)
 
 
 def reach(name: str) -> None:
