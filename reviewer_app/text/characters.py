@@ -30,7 +30,7 @@ _CLASSES = {
     Kind.VARIATION: r"\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef",
     Kind.JOINER: r"\u200b-\u200d",
     Kind.INVISIBLE: (
-        r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
+        r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffc"
         r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0080-\U000e00ff"
         r"\U000e01f0-\U000e0fff"
     ),

@@ -47,7 +47,7 @@ _MARKS = re.compile(
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{9,}"
 )
 _GAP = re.compile(r"\s{25,}")
-_WIDE, _TALL = 64, 25  # spaces in a line, line ends in a row
+_WIDE, _TALL = 80, 25  # columns in a line, line ends in a row
 _PUNYCODE = re.compile(r"(?<![A-Za-z0-9-])xn--([A-Za-z0-9-]{1,59})", re.IGNORECASE)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -66,11 +66,12 @@ _SPACELESS = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Balinese}\p{Java
 _JOINER = regex.compile(
     rf"""(?<=[\p{{Extended_Pictographic}}\p{{Emoji_Modifier}}\ufe0f])\u200d(?=\p{{Extended_Pictographic}})
     | (?<=[{_JOINING}])(?<=[\p{{L}}\p{{M}}])(?<!(?:[\u200c\u200d][\p{{L}}\p{{M}}]{{1,3}}){{4}})[\u200c\u200d]
+    | (?<=\S)\u200c(?=\p{{Arabic}})
     | (?<=[{_SPACELESS}])\u200b(?=[{_SPACELESS}])""",
     regex.VERBOSE,
 )
 _SELECTOR = regex.compile(
-    r"""(?<=\p{Emoji})(?<![0-9\#*])[\ufe0e\ufe0f]
+    r"""(?<=[\p{Emoji}\p{So}\p{Sm}])(?<![0-9\#*])[\ufe0e\ufe0f]
     | (?<=[0-9\#*])\ufe0f(?=\u20e3)
     | (?<=\p{Han})[\ufe00-\ufe02\U000e0100-\U000e0102]
     | (?<=[\p{Sm}\p{Myanmar}\p{Phags_Pa}])\ufe00
@@ -184,7 +185,12 @@ def _selector_needed(text: str, start: int, end: int) -> bool:
     return end - start == 1 and _SELECTOR.match(text, start) is not None
 
 
+def _page_break(text: str, start: int, end: int) -> bool:
+    return text[start:end] == "\f" and text[max(0, start - 1) : start] in ("", "\n")
+
+
 _JUDGES: dict[Kind, Callable[[str, int, int], bool]] = {
+    Kind.CONTROL: _page_break,
     Kind.BIDI: _direction_needed,
     Kind.TAG: _flag_emoji,
     Kind.VARIATION: _selector_needed,
@@ -201,11 +207,15 @@ def _gaps(text: str) -> Iterator[Hidden]:
         lines = found[0].split("\n")
         if len(lines) > _TALL:
             label = f"{len(lines) - 1} line ends"
-        elif len(lines[-1]) >= _WIDE:
-            label = f"{len(lines[-1])} spaces"
+        elif (columns := _columns(lines[-1])) >= _WIDE:
+            label = f"{columns} spaces"
         else:
             continue
         yield Hidden(found.start(), found.end(), Kind.GAP, code_of(found[0][0]), label)
+
+
+def _columns(space: str) -> int:
+    return len(space.expandtabs()) + space.count("\u3000")
 
 
 def _floods(text: str) -> Iterator[Hidden]:

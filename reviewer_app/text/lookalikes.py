@@ -90,10 +90,23 @@ _HONEST = re.compile(rf"(?![{_LOOKING}])[{_FOREIGN}]")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 _TOP_LEVEL = re.compile(r"\.(?=[A-Za-z]{2,24}(?!\w))")
-_SIGNS = {"\u2024\uff61": ".", "\u2044\u2215\u2571\u29f8": "/", "\ufe6b\uff20": "@"}
-_SIGN = re.compile(f"[{''.join(_SIGNS)}](?<=[A-Za-z].)(?=[A-Za-z])")
+_SIGNS = {
+    "\u2024\uff61": ".", "\u2044\u2215\u2571\u29f8": "/", "\ufe6b\uff20": "@", "\u037e": ";", "\u01c3": "!",
+}  # fmt: skip
+_SIGN = re.compile(
+    "[\u2024\uff61\u2044\u2215\u2571\u29f8\ufe6b\uff20](?<=[A-Za-z].)(?=[A-Za-z])"
+    "|(?<=[!-~])\u037e|\u01c3(?![^\\W\\d_])"
+)
+_TWIN = re.compile("[\u0251\u0261\u1d00-\u1d2b](?:(?=[A-Za-z]{2})|(?<=[A-Za-z]{2}.))")
+_DIGITS = (
+    "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0ae6-\u0aef\uff10-\uff19\U0001d7ce-\U0001d7ff"
+)
+_MIXED_NUMBER = re.compile(f"[{_DIGITS}](?:(?=[.,]?[0-9])|(?<=[0-9].)|(?<=[0-9][.,].))")
 _MOST_HOST = 253
-_FORMULA = 2  # a Greek letter beside one Latin letter is a formula, not a word
+_FORMULA = re.compile(
+    "(?:sin|cos|tan|log|ln|exp|[a-z])?.|.[a-z]"
+)  # one Greek letter and a function or variable
+_SHORT = 2  # letters that may be a Greek formula by themselves
 
 Place = tuple[int, int, str]
 """Start, end, and what is the matter, in a few words."""
@@ -109,6 +122,11 @@ def places(text: str) -> Iterator[Place]:
     for found in _SIGN.finditer(text):
         passes_for = next(sign for others, sign in _SIGNS.items() if found[0] in others)
         yield found.start(), found.end(), f"passes for {passes_for}"
+    for pattern, label in (
+        (_TWIN, "passes for another Latin letter"),
+        (_MIXED_NUMBER, "digits of two scripts"),
+    ):
+        yield from ((found.start(), found.end(), label) for found in pattern.finditer(text))
 
 
 def skeleton(text: str) -> str:
@@ -152,7 +170,7 @@ def _is_formula(word: str) -> bool:
         return True
     latin = [letter for letter in word if letter.isascii()]
     symbols = greek.islower() and "\u03bf" not in greek
-    return symbols and (len(word) <= _FORMULA or "".join(latin).isupper())
+    return symbols and (_FORMULA.fullmatch(word) is not None or "".join(latin).isupper())
 
 
 def _scripts(word: str) -> list[str]:
@@ -178,7 +196,7 @@ def _latin_words(line: str) -> int:
 
 def _needed(script: str, length: int) -> float:
     if script == "Greek":
-        return 1 if length > _FORMULA else float("inf")
+        return 1 if length > _SHORT else float("inf")
     return 1 if length > 1 else 3
 
 

@@ -28,8 +28,8 @@ from reviewer_app.text.unseen import unseen_difference
             "\u00e9",
             "e\u0301",
             (
-                "Looks identical, but the bytes differ: lost U+00E9 LATIN SMALL LETTER E WITH ACUTE and gained "
-                "U+0065 LATIN SMALL LETTER E, U+0301 COMBINING ACUTE ACCENT."
+                "Looks identical, but the bytes differ: lost U+00E9 LATIN SMALL LETTER E WITH ACUTE and "
+                "gained U+0065 LATIN SMALL LETTER E, U+0301 COMBINING ACUTE ACCENT."
             ),
         ),
         (
