@@ -7,11 +7,10 @@ A provider makes exactly one request per `answer`, never retries by itself, and 
     └── kinds that a person must mend:   KEY, CREDIT, FORBIDDEN, NOT_FOUND, BAD_REQUEST, NONSENSE, MISSING
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.domain.spec import AgentSpec
@@ -32,7 +31,7 @@ class Call:
     title: str
     input: str
     baseline: str | None = None
-    fields: Mapping[str, str] = MappingProxyType({})
+    fields: Mapping[str, str] = field(default_factory=dict)
     attempt: int = 1
 
 
@@ -69,12 +68,19 @@ class ProviderError(Exception):
     """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets."""
 
     def __init__(
-        self, kind: ErrorKind, message: str, *, raw: str | None = None, request_id: str | None = None
+        self,
+        kind: ErrorKind,
+        message: str,
+        *,
+        raw: str | None = None,
+        request_id: str | None = None,
+        retry_after_s: float | None = None,
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.raw = raw
         self.request_id = request_id
+        self.retry_after_s = retry_after_s  # what the server asked for, 0 to 3600; None where it did not
 
 
 class Provider(Protocol):
@@ -85,5 +91,17 @@ class Provider(Protocol):
         ...
 
     async def close(self) -> None:
-        """Give connections back."""
+        """Give connections back; closing twice is harmless."""
+        ...
+
+
+class ProviderKind(Protocol):
+    """A kind of provider, as `kind` in a [providers.NAME] section of reviewer.toml names it."""
+
+    def problems(self, settings: Mapping[str, Any]) -> list[str]:
+        """Return a sentence for each thing wrong with a section; empty when it can be used."""
+        ...
+
+    def build(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+        """Return the provider; `key` gives the section's key, empty if there is none, and may block."""
         ...

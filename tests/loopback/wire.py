@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 ANTHROPIC = "anthropic"
@@ -46,9 +46,6 @@ class Reply:
         return Reply(**{**said, "usage": None if usage is None else tuple(usage)})
 
 
-REPLY_FIELDS = tuple(part.name for part in fields(Reply))
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
     """One call as it arrived. `attempt` counts the calls of the key, from 1."""
@@ -78,7 +75,7 @@ def wire_of(path: str) -> str | None:
 
 
 def key_of(wire: str, body: Mapping[str, Any], pattern: str = KEY_PATTERN) -> str:
-    """Return the item key in a prompt: what follows `key:` or `key=`, in the user's text before the system's."""
+    """Return the item key in a prompt: what follows `key:` or `key=`, first in the user's text."""
     for text in (_last_text(body), _system(wire, body)):
         found = re.search(pattern, text)
         if found:

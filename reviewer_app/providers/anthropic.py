@@ -1,0 +1,79 @@
+"""Claude by Anthropic's SDK: a plain single call, no retries, no streaming.
+
+The SDK takes two seconds to import; that happens in a thread, at the first call.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx2
+
+from reviewer_app.domain.run import Stop
+from reviewer_app.providers.connection import Connection
+from reviewer_app.providers.contract import Call
+from reviewer_app.providers.remote import RemoteProvider, Said
+from reviewer_app.providers.reply import Unusable, as_object, count, text_of, usage_of
+
+_STOPS = {
+    "end_turn": Stop.FINISHED,
+    "stop_sequence": Stop.FINISHED,
+    "max_tokens": Stop.TRUNCATED,
+    "model_context_window_exceeded": Stop.TRUNCATED,
+    "refusal": Stop.REFUSED,
+}
+
+
+class AnthropicProvider(RemoteProvider):
+    """The kind `anthropic`: Anthropic itself, or a gateway that speaks its Messages format."""
+
+    kind = "anthropic"
+    request_id_header = "request-id"
+    key_always = True
+
+    def _connect(self, key: str) -> Connection:
+        from anthropic import AsyncAnthropic  # noqa: PLC0415 - costly import
+
+        address = self.base_url.removesuffix("/v1")
+        connection = Connection(address)
+        self._sdk: AsyncAnthropic = AsyncAnthropic(
+            api_key=key,
+            base_url=address,
+            max_retries=0,
+            timeout=connection.timeout,
+            http_client=connection,
+        )
+        return connection
+
+    async def _post(self, connection: Connection, call: Call) -> httpx2.Response:
+        del connection  # the SDK holds it
+        from anthropic import APIConnectionError, APIStatusError  # noqa: PLC0415 - costly import
+
+        try:
+            reply = await self._sdk.messages.with_raw_response.create(
+                model=call.agent.model,
+                max_tokens=call.agent.max_output_tokens,
+                system=call.system,
+                messages=[{"role": "user", "content": call.user}],
+            )
+        except APIStatusError as error:
+            return error.response
+        except APIConnectionError as error:
+            lost = error.__cause__ or httpx2.NetworkError(str(error))
+        else:
+            return reply.http_response
+        raise lost  # out here it keeps its own causes, which say what happened
+
+    def _parse(self, body: Mapping[str, Any]) -> Said:
+        stop = body.get("stop_reason")
+        if body.get("type") != "message" or stop not in _STOPS:
+            raise Unusable(f"it ended for the reason “{str(stop)[:40]}”" if stop else "it is no message")
+        usage = as_object(body.get("usage") or {}, "its usage is no object")
+        read, written = usage.get("cache_read_input_tokens"), usage.get("cache_creation_input_tokens")
+        fresh = count(usage.get("input_tokens"))
+        total = None if fresh is None else fresh + (count(read) or 0) + (count(written) or 0)
+        return Said(
+            text_of(body.get("content")),
+            _STOPS[stop],
+            usage_of(total, usage.get("output_tokens"), read, written),
+            body.get("model"),
+        )

@@ -1,0 +1,61 @@
+"""What a call costs, from price lists that come with the program: no network is asked.
+
+Unknown is None and never 0: a model without a price, a server on this machine, a call without counts.
+"""
+
+import importlib
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reviewer_app.domain.money import from_usd
+from reviewer_app.domain.run import Usage
+from reviewer_app.secrets.vendors import VENDORS, is_loopback
+
+FREE = frozenset({"template", "recorded"})
+"""Kinds that call no model."""
+
+
+def load() -> None:
+    """Read the price lists (a quarter of a second), so that the first price is as quick as the others."""
+    importlib.import_module("genai_prices")
+
+
+def cost_micro(kind: str, model: str, usage: Usage, base_url: str | None = None) -> int | None:
+    """Return micro-dollars, rounded up, for a call of a model; None when the price is unknown.
+
+    `base_url` is the section's address, None for the kind's own. An `anthropic` model has its list price
+    wherever it is reached; other models have the price of the vendor whose address it is.
+    """
+    if kind in FREE:
+        return 0
+    if kind not in VENDORS or usage.input_tokens is None or usage.output_tokens is None:
+        return None
+    address = VENDORS[kind].base_url if kind == "anthropic" or base_url is None else base_url
+    if is_loopback(address):
+        return None
+    dollars = _dollars(model, usage, address)
+    return None if dollars is None else from_usd(dollars)
+
+
+def cost_of_answer(
+    kind: str, models: Iterable[str | None], usage: Usage, base_url: str | None = None
+) -> int | None:
+    """Return the cost by the first of the model's names (as reported, as asked for) that has a price."""
+    costs = (cost_micro(kind, model, usage, base_url) for model in models if model)
+    return next((cost for cost in costs if cost is not None), None)
+
+
+def _dollars(model: str, usage: Usage, address: str) -> Decimal | None:
+    from genai_prices import Usage as Counts  # noqa: PLC0415 - costly import
+    from genai_prices import calc_price  # noqa: PLC0415 - costly import
+
+    counts = Counts(
+        input_tokens=usage.input_tokens,
+        output_tokens=usage.output_tokens,
+        cache_read_tokens=usage.cache_read_tokens,
+        cache_write_tokens=usage.cache_write_tokens,
+    )
+    try:
+        return calc_price(counts, model, provider_api_url=address).total_price
+    except (LookupError, ValueError):  # no such price; counts that contradict each other
+        return None

@@ -1,0 +1,148 @@
+"""From a [providers.NAME] section of reviewer.toml to a provider: `kind` names how its model is reached.
+
+Kinds: anthropic, openai-compatible, template, recorded, and those that installed packages add through the
+entry-point group `reviewer.providers` (each an object with the methods of `contract.ProviderKind`). The names
+anthropic, template and recorded need no section.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.run import Usage
+from reviewer_app.providers.contract import Provider, ProviderKind
+from reviewer_app.providers.prices import cost_micro
+from reviewer_app.providers.recorded import RecordedProvider
+from reviewer_app.providers.template import TemplateProvider
+
+GROUP = "reviewer.providers"
+BUILT_IN: Mapping[str, str] = MappingProxyType(
+    {"anthropic": "anthropic", "template": "template", "recorded": "recorded"}
+)
+"""Names that need no section, and their kinds."""
+LIMITS = ("max_tokens", "max_completion_tokens")
+
+_Build = Callable[[str, Mapping[str, Any], Callable[[], str]], Provider]
+
+
+def build(name: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+    """Return the provider of a section (empty for a built-in name); it connects at its first call.
+
+    `key` gives the section's key, or an empty text, and may block: it is called in a thread, at the first
+    call and again after the server refused the key. Raises BadUsage for a section that cannot be used.
+    """
+    found = problems(name, settings)
+    if found:
+        raise BadUsage(found[0])
+    provider: Provider = _kind(kind_of(name, settings)).build(name, settings, key)
+    return provider
+
+
+def problems(name: str, settings: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each thing wrong with a section; empty when it can be used."""
+    kind = kind_of(name, settings)
+    if kind in _KINDS or kind in kinds():
+        return [f"[providers.{name}] {problem}" for problem in _kind(kind).problems(settings)]
+    there = ", ".join(kinds())
+    if not kind:
+        return [f'[providers.{name}] needs a line kind = "…"; the kinds are {there}.']
+    return [f"[providers.{name}] names the unknown kind “{kind[:80]}”; the kinds are {there}."]
+
+
+def kinds() -> list[str]:
+    """Return the kinds that exist, built-in ones first."""
+    added = sorted(point.name for point in entry_points(group=GROUP))
+    return [*_KINDS, *(name for name in added if name not in _KINDS)]
+
+
+def kind_of(name: str, settings: Mapping[str, Any]) -> str:
+    """Return the kind of a section, or an empty text where it names none."""
+    kind = settings.get("kind", BUILT_IN.get(name, ""))
+    return kind if isinstance(kind, str) else str(kind)
+
+
+def price(name: str, settings: Mapping[str, Any], model: str, usage: Usage) -> int | None:
+    """Return what a call would cost in micro-dollars, for reserving money before it; None when unknown."""
+    return cost_micro(kind_of(name, settings), model, usage, settings.get("base_url"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind that comes with the program: the keys its section may have, and how it is built."""
+
+    start: _Build
+    keys: tuple[str, ...] = ()
+
+    def problems(self, settings: Mapping[str, Any]) -> list[str]:
+        known = ("kind", *self.keys)
+        found = [
+            f"has the unknown key “{str(key)[:80]}”; known are {', '.join(known)}."
+            for key in settings
+            if key not in known
+        ]
+        if "base_url" in settings and "base_url" in self.keys:
+            found += _address_problems(settings["base_url"])
+        if (
+            "output_limit" in settings
+            and settings["output_limit"] not in LIMITS
+            and "output_limit" in self.keys
+        ):
+            found.append(f"output_limit must be one of {', '.join(LIMITS)}.")
+        return found
+
+    def build(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+        return self.start(section, settings, key)
+
+
+def _address_problems(address: object) -> list[str]:
+    example = 'write one such as base_url = "http://127.0.0.1:11434/v1"'
+    try:
+        parts = urlsplit(address if isinstance(address, str) else "")
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        return [f"base_url is no http or https address; {example}."]
+    if parts.username or parts.password or parts.query or parts.fragment:
+        return [f"base_url must not hold a name, a password or anything after “?” or “#”; {example}."]
+    return []
+
+
+def _anthropic(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+    from reviewer_app.providers.anthropic import AnthropicProvider  # noqa: PLC0415 - costly import
+
+    return AnthropicProvider(section, settings, key)
+
+
+def _openai_compatible(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+    from reviewer_app.providers.openai_compatible import (  # noqa: PLC0415 - costly import
+        OpenAICompatibleProvider,
+    )
+
+    return OpenAICompatibleProvider(section, settings, key)
+
+
+_KINDS: Mapping[str, ProviderKind] = MappingProxyType(
+    {
+        "anthropic": _Kind(_anthropic, ("base_url",)),
+        "openai-compatible": _Kind(_openai_compatible, ("base_url", "output_limit")),
+        "template": _Kind(lambda _section, _settings, _key: TemplateProvider()),
+        "recorded": _Kind(lambda _section, _settings, _key: RecordedProvider()),
+    }
+)
+
+
+def _kind(kind: str) -> ProviderKind:
+    if kind in _KINDS:
+        return _KINDS[kind]
+    point = next(point for point in entry_points(group=GROUP) if point.name == kind)
+    try:
+        loaded: ProviderKind = point.load()
+    except Exception as error:
+        why = f"{point.value}: {type(error).__name__}"
+        raise BadUsage(f"The package that adds the kind “{kind}” cannot be loaded ({why}).") from error
+    return loaded

@@ -1,0 +1,133 @@
+"""One call to a model over the network, for every wire format: key, deadline, errors, cost.
+
+A wire format (`anthropic.py`, `openai_compatible.py`) says how to ask and how to read the answer.
+"""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import httpx2
+
+from reviewer_app.domain.errors import ReviewerError
+from reviewer_app.domain.run import Stop, Usage
+from reviewer_app.providers import prices
+from reviewer_app.providers.connection import BodyBroken, BodyTooLong, Connection
+from reviewer_app.providers.contract import Answer, Call, ErrorKind
+from reviewer_app.providers.failures import Failed, Failures
+from reviewer_app.providers.reply import Unusable, error_codes, read_object
+from reviewer_app.secrets.redact import Redactor
+from reviewer_app.secrets.vendors import VENDORS, host, is_vendors_own
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a model's reply says, read from its JSON."""
+
+    text: str
+    stop: Stop
+    usage: Usage
+    model: Any
+
+
+class RemoteProvider(ABC):
+    """A section of reviewer.toml that stands for a server; connects at the first call."""
+
+    kind: ClassVar[str]
+    request_id_header: ClassVar[str]
+    key_always: ClassVar[bool]
+    """Whether servers other than the vendor's own need a key too."""
+
+    def __init__(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> None:
+        self._given_url: str | None = settings.get("base_url")
+        self.base_url = (self._given_url or VENDORS[self.kind].base_url).rstrip("/")
+        self._section = section
+        self._find_key = key
+        self._key = ""
+        self._key_doubtful = False
+        self._connection: Connection | None = None
+        self._retired: list[Connection] = []
+        self._opening = asyncio.Lock()
+        self._failures = Failures(section, host(self.base_url), Redactor())
+
+    async def answer(self, call: Call, deadline_s: float) -> Answer:
+        """Make one request and return the answer; raise ProviderError for anything else."""
+        try:
+            async with asyncio.timeout(deadline_s):
+                response = await self._post(await self._open(), call)
+        except TimeoutError:
+            raise self._failures.timeout(deadline_s) from None
+        except BodyTooLong as broken:
+            start = broken.start.decode("utf-8", "replace")
+            raise self._failures.nonsense("it is far too long", start) from None
+        except BodyBroken as broken:
+            raise self._failures.broken(broken.start) from None
+        except httpx2.HTTPError as error:
+            raise self._failures.unreachable(error) from None
+        return self._read(response, call)
+
+    async def close(self) -> None:
+        """Give connections back; a later call would open new ones."""
+        connections = [*self._retired, self._connection]
+        self._retired, self._connection = [], None
+        for connection in connections:
+            if connection is not None:
+                await connection.aclose()
+
+    @abstractmethod
+    def _connect(self, key: str) -> Connection:
+        """Return a connection that uses the key (empty: none); runs in a thread of its own."""
+
+    @abstractmethod
+    async def _post(self, connection: Connection, call: Call) -> httpx2.Response:
+        """Make the one request and return the response read whole, whatever its status."""
+
+    @abstractmethod
+    def _parse(self, body: Mapping[str, Any]) -> Said:
+        """Return what a reply says; raise Unusable for one that is no answer."""
+
+    async def _open(self) -> Connection:
+        async with self._opening:
+            if self._connection is None or self._key_doubtful:
+                key = await asyncio.to_thread(self._read_key)
+                if self._connection is None or key != self._key:
+                    self._retired += [self._connection] if self._connection else []
+                    self._failures = Failures(self._section, host(self.base_url), Redactor([key]))
+                    self._connection = await asyncio.to_thread(self._connect, key)
+                self._key, self._key_doubtful = key, False
+            return self._connection
+
+    def _read_key(self) -> str:
+        try:
+            key = self._find_key()
+        except ReviewerError as error:
+            raise self._failures.no_key(str(error)) from None
+        if not key and (self.key_always or is_vendors_own(self.kind, self._given_url)):
+            raise self._failures.no_key()
+        prices.load()
+        return key
+
+    def _read(self, response: httpx2.Response, call: Call) -> Answer:
+        request_id = self._failures.short(response.headers.get(self.request_id_header))
+        if not response.is_success:
+            error = self._failures.refused(_failed(response), call.agent.model, request_id)
+            self._key_doubtful = self._key_doubtful or error.kind is ErrorKind.KEY
+            raise error
+        try:
+            said = self._parse(read_object(response.text))
+        except Unusable as why:
+            raise self._failures.nonsense(str(why), response.text, request_id) from None
+        reported = self._failures.short(said.model)
+        asked = call.agent.model
+        cost = prices.cost_of_answer(self.kind, (reported, asked), said.usage, self._given_url)
+        return Answer(said.text, said.stop, said.usage, cost, reported or asked, request_id)
+
+
+def _failed(response: httpx2.Response) -> Failed:
+    try:
+        codes, said = error_codes(read_object(response.text))
+    except Unusable:
+        codes, said = frozenset(), ""
+    return Failed(response.status_code, codes, said, response.headers, response.text)

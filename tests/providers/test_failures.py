@@ -1,0 +1,80 @@
+"""Kinds, waits and quoted words of failures."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer_app.providers.contract import ErrorKind
+from reviewer_app.providers.failures import MAX_RAW, Failures, kind_of, plain, retry_after_s
+from reviewer_app.secrets.redact import Redactor
+
+SECRET = "sk-secret-0123456789"
+
+
+@pytest.mark.parametrize(
+    ("status", "codes", "kind"),
+    [
+        (429, {"rate_limit_error"}, ErrorKind.RATE_LIMIT),
+        (429, {"rate_limit_error", "ramp_limit_exceeded"}, ErrorKind.RATE_LIMIT),
+        (429, {"rate_limit_error", "contract_spend_limit_reached"}, ErrorKind.CREDIT),
+        (429, {"insufficient_quota"}, ErrorKind.CREDIT),
+        (400, {"billing_error"}, ErrorKind.CREDIT),
+        (400, {"invalid_api_key"}, ErrorKind.KEY),
+        (400, {"model_not_found"}, ErrorKind.NOT_FOUND),
+        (500, {"overloaded_error"}, ErrorKind.OVERLOADED),
+        (302, set(), ErrorKind.NOT_FOUND),
+        (418, {"teapot"}, ErrorKind.BAD_REQUEST),
+        (599, set(), ErrorKind.SERVER),
+    ],
+)
+def test_a_known_code_says_more_than_a_status(status: int, codes: set[str], kind: ErrorKind) -> None:
+    """Spend limits are told from rate limits by code; statuses without a meaning go by their hundred."""
+    assert kind_of(status, frozenset(codes)) is kind
+
+
+def test_a_wait_may_be_a_date_or_milliseconds() -> None:
+    """Retry-After as a date counts from now; milliseconds come first; a date without zone is UTC."""
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=5), usegmt=True)
+    assert retry_after_s({"retry-after": later}) == 3600
+    assert retry_after_s({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}) == 0
+    assert retry_after_s({"retry-after": "Wed, 21 Oct 2015 07:28:00 -0000"}) == 0
+    assert retry_after_s({"retry-after-ms": "1500", "retry-after": "9"}) == 1.5
+    assert retry_after_s({"retry-after-ms": "nan", "retry-after": "9"}) == 9
+
+
+@given(st.text())
+def test_any_header_is_a_wait_within_bounds_or_none(value: str) -> None:
+    """No header makes a caller wait longer than an hour, and none is an error."""
+    seconds = retry_after_s({"retry-after": value, "retry-after-ms": value})
+    assert seconds is None or 0 <= seconds <= 3600
+
+
+@given(st.text(), st.integers(1, 50))
+def test_foreign_words_are_one_short_printable_line(text: str, limit: int) -> None:
+    """Whatever a server says, what is quoted has no control characters and its length."""
+    line = plain(text, limit)
+    assert len(line) <= limit
+    assert line.isprintable()
+
+
+def test_a_certificate_is_named_wherever_it_stands_in_the_causes() -> None:
+    """The reason is found through causes, contexts and groups, even when they lead in a circle."""
+    failures = Failures("cloud", "models.example.com", Redactor())
+    outer, group = OSError("outer"), ExceptionGroup("many", [OSError("x"), ssl.SSLError("bad")])
+    outer.__context__, group.__context__ = group, outer
+    assert "certificate" in str(failures.unreachable(outer))
+    assert "certificate" not in str(failures.unreachable(OSError("x")))
+
+
+def test_what_is_kept_is_bounded_and_without_the_key() -> None:
+    """Raw texts are cut to MAX_RAW, and the key is gone even where the cut goes through it."""
+    failures = Failures("cloud", "models.example.com", Redactor([SECRET]))
+    kept = failures.clean("a" * (MAX_RAW - 5) + SECRET + "b")
+    assert len(kept) <= MAX_RAW
+    assert SECRET[:5] not in kept
+    assert failures.short(SECRET) == "•••"
+    assert failures.short(5) is None

@@ -1,0 +1,119 @@
+"""Sections of reviewer.toml: which work, what is wrong with the others, and kinds from other packages."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.run import Usage
+from reviewer_app.providers import registry
+from tests.providers.calls import MODEL, answered, call
+
+NO_KEY = str
+
+
+@pytest.mark.parametrize("name", ["anthropic", "template", "recorded"])
+def test_a_built_in_name_needs_no_section(name: str) -> None:
+    """The three names are there without a section and without a key; building calls nothing."""
+    assert registry.problems(name, {}) == []
+    asyncio.run(registry.build(name, {}, NO_KEY).close())
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("local", {"kind": "openai-compatible", "base_url": "http://127.0.0.1:11434/v1"}),
+        (
+            "azure",
+            {"kind": "openai-compatible", "base_url": "https://x.example", "output_limit": "max_tokens"},
+        ),
+        ("anthropic", {"base_url": "https://gateway.example.com"}),
+        ("mine", {"kind": "recorded"}),
+    ],
+)
+def test_a_good_section_has_no_problems(name: str, settings: dict[str, Any]) -> None:
+    """Known kinds with known keys can be built."""
+    assert registry.problems(name, settings) == []
+    asyncio.run(registry.build(name, settings, NO_KEY).close())
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "words"),
+    [
+        ("local", {}, ["[providers.local]", "kind", "anthropic, openai-compatible, template, recorded"]),
+        ("local", {"kind": "command"}, ["“command”", "anthropic, openai-compatible, template, recorded"]),
+        ("local", {"kind": 5}, ["“5”"]),
+        ("local", {"kind": "openai-compatible", "api_key": "sk-secret"}, ["“api_key”", "kind, base_url"]),
+        ("template", {"base_url": "http://x"}, ["“base_url”"]),
+        ("local", {"kind": "openai-compatible", "output_limit": "tokens"}, ["output_limit", "max_tokens"]),
+        ("local", {"kind": "openai-compatible", "base_url": 5}, ["base_url", "http"]),
+        ("local", {"kind": "openai-compatible", "base_url": "ftp://x"}, ["base_url", "http"]),
+        ("local", {"kind": "openai-compatible", "base_url": "127.0.0.1:80"}, ["base_url", "http"]),
+        ("local", {"kind": "openai-compatible", "base_url": "http://[x"}, ["base_url", "http"]),
+        ("local", {"kind": "openai-compatible", "base_url": "http://x:99999"}, ["base_url", "http"]),
+        ("local", {"kind": "openai-compatible", "base_url": "http://a:secret@x"}, ["password"]),
+        ("local", {"kind": "openai-compatible", "base_url": "http://x?key=secret"}, ["“?”"]),
+    ],
+)
+def test_a_bad_section_is_told_what_is_wrong(name: str, settings: dict[str, Any], words: list[str]) -> None:
+    """Each problem names the section, the key and what is possible; secrets are not repeated."""
+    [problem] = registry.problems(name, settings)
+    assert [word for word in words if word not in problem] == []
+    assert "secret" not in problem
+    with pytest.raises(BadUsage, match=r"^\[providers"):
+        registry.build(name, settings, NO_KEY)
+
+
+def test_a_price_can_be_asked_before_a_call() -> None:
+    """Reserving money needs the section and the model only."""
+    usage = Usage(1000, 1000)
+    assert registry.price("anthropic", {}, MODEL, usage) == 6000
+    assert registry.price("template", {}, "jinja", usage) == 0
+    local = {"kind": "openai-compatible", "base_url": "http://127.0.0.1:11434/v1"}
+    assert registry.price("local", local, "llama3.2", usage) is None
+    assert registry.price("nothing", {}, "x", usage) is None
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Install a package that adds the kinds `echo` and `broken`; return the name of its module."""
+    (tmp_path / "echo_models.py").write_text(
+        "from reviewer_app.providers.double import ScriptedProvider\n"
+        "class Echo:\n"
+        "    def problems(self, settings):\n"
+        "        return [] if 'say' in settings else ['needs a line say = \"…\".']\n"
+        "    def build(self, section, settings, key):\n"
+        "        return ScriptedProvider(otherwise=section + ' ' + settings['say'])\n"
+        "ECHO = Echo()\n",
+        "utf-8",
+    )
+    info = tmp_path / "echo_models-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: echo-models\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text(
+        "[reviewer.providers]\necho = echo_models:ECHO\nbroken = echo_nothing:X\n"
+        "anthropic = echo_models:ECHO\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "echo_models", raising=False)
+    return "echo_models"
+
+
+def test_installed_packages_add_kinds(package: str) -> None:
+    """A kind of another package is listed, checked and built; it cannot replace a built-in one."""
+    assert registry.kinds()[-2:] == ["broken", "echo"]
+    assert registry.kinds().count("anthropic") == 1
+    assert registry.problems("mine", {"kind": "echo"}) == ['[providers.mine] needs a line say = "…".']
+    provider = registry.build("mine", {"kind": "echo", "say": "hello"}, NO_KEY)
+    assert asyncio.run(answered(provider, call()))[0].text == "mine hello"
+    asyncio.run(registry.build("anthropic", {}, NO_KEY).close())
+
+
+def test_a_package_that_does_not_load_is_named(package: str) -> None:
+    """A kind whose package is broken is a sentence, not a traceback."""
+    with pytest.raises(BadUsage, match="“broken” cannot be loaded"):
+        registry.problems("mine", {"kind": "broken"})
