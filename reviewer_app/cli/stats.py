@@ -110,15 +110,19 @@ def _details(measure: "Measure", at: datetime) -> list[tuple[str, str]]:
         ("looked at", _times(measure.until_looked)),
         ("decided in", _times(measure.until_decided)),
         ("flags", _counted(measure.flags)),
-        ("checks", _counted(measure.failed_checks, " failed")),
+        ("checks", _failures(measure.failed_checks)),
         ("cost", _cost(measure)),
         ("an approval", _usd(measure.cost_per_approved_micro)),
         ("deliveries", _counted(measure.deliveries)),
     ]
 
 
-def _counted(counts: Mapping[Any, int], after: str = "") -> str:
-    return ", ".join(f"{count} {name!s}{after}" for name, count in counts.items() if count) or "none"
+def _counted(counts: Mapping[Any, int]) -> str:
+    return ", ".join(f"{count} {name!s}" for name, count in counts.items() if count) or "none"
+
+
+def _failures(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} failed {count} ×" for name, count in counts.items()) or "none failed"  # noqa: RUF001 - a times sign
 
 
 def _oldest(measure: "Measure", at: datetime) -> str:
@@ -140,9 +144,9 @@ def _decided(measure: "Measure") -> str:
 def _times(waits: "Waits") -> str:
     median, most = waits.percentile(_MIDDLE), waits.percentile(_MOST)
     if median is None or most is None or waits.n < _ENOUGH:
-        return f"{TOO_EARLY} ({waits.n} items)"
+        return f"{TOO_EARLY} (n = {waits.n})"
     spans = [duration(timedelta(milliseconds=value)) for value in (median, most)]
-    return f"half within {spans[0]}, nine in ten within {spans[1]} ({waits.n} items)"
+    return f"half within {spans[0]}, nine in ten within {spans[1]} (n = {waits.n})"
 
 
 def _cost(measure: "Measure") -> str:

@@ -10,7 +10,7 @@ from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.item import Item, QueueRow
 from reviewer_app.domain.run import Run
-from reviewer_app.store import decisions, deliveries, events, items, queue, runs
+from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts
 from reviewer_app.store.database import Database
 from reviewer_app.store.queue import Filter
 from reviewer_app.store.runs import Revision
@@ -62,6 +62,11 @@ class BrowseQueue:
                 tuple(decisions.of_item(tx, number)),
                 tuple(deliveries.page(tx, item=number)),
             )
+
+    def text(self, sha256: str) -> str:
+        """Return a text that a revision names."""
+        with self._database.read() as tx:
+            return texts.get_text(tx, sha256)
 
     def look(self, number: int) -> None:
         """Remember that a person has now seen a waiting item, if nobody had."""

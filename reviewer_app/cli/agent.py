@@ -1,0 +1,131 @@
+"""`reviewer agent`: the documents, whether they are complete, and what a model would be told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reviewer_app.cli import output, shapes
+from reviewer_app.cli.call import Call
+from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, say
+from reviewer_app.domain.spec import Agent, AgentSpec, Problem, Severity
+
+COLUMNS = ("name", "state", "model", "deliver", "problems")
+
+
+@click.group(epilog="\b\nExample:\n  reviewer agent check")
+def command() -> None:
+    """List, make, check and show agents: one AGENT.md document each."""
+
+
+@command.command("list", epilog="\b\nExample:\n  reviewer agent list")
+@click.pass_obj
+def list_agents(call: Call) -> None:
+    """List the agents of the workspace."""
+    call.empty = {"agents": []}
+    found = call.services.library.all()
+    call.answer(_document(found), lambda: output.table(COLUMNS, map(_cells, found)))
+    if not found:
+        say(_none(call))
+
+
+@command.command(epilog="\b\nExample:\n  reviewer agent new support-reply")
+@click.argument("name")
+@click.pass_obj
+def new(call: Call, name: str) -> None:
+    """Begin the document of a new agent NAME, with a hint at every place that its author must fill."""
+    path = call.services.library.create(name)
+    call.answer({"name": name, "path": str(path)}, lambda: output.lines([[str(path)]]))
+    say(f"Write the document, then run: {call.line('agent', 'check', name)}")
+
+
+@command.command(epilog="\b\nExample:\n  reviewer agent check support-reply")
+@click.argument("names", metavar="[NAME…]", nargs=-1)
+@click.pass_obj
+def check(call: Call, names: tuple[str, ...]) -> int:
+    """Say what is missing or vague in the documents of NAME…, or of all agents: file, line, what to write."""
+    call.empty = {"agents": []}
+    library = call.services.library
+    found = tuple(map(library.load, names)) if names else library.all()
+    call.answer(_document(found), lambda: output.lines(row for agent in found for row in _mending(agent)))
+    unready = [agent.name for agent in found if agent.spec is None]
+    if not found:
+        say(_none(call))
+        return NOTHING_TO_DO
+    if unready:
+        say(f"Not ready: {', '.join(unready)}.")
+        return NOTHING_TO_DO
+    return DONE
+
+
+@command.command(epilog="\b\nExample:\n  reviewer agent show support-reply")
+@click.argument("name")
+@click.pass_obj
+def show(call: Call, name: str) -> None:
+    """Show the agent NAME: state, reject reasons, document, and what its model is told."""
+    agent = call.services.library.load(name)
+    prompt = _prompt(agent.spec) if agent.spec else None
+    reasons = agent.spec.reasons if agent.spec else ()
+    document = {
+        **shapes.agent(agent),
+        "document": agent.document,
+        "reasons": [{"code": reason.code, "text": reason.text} for reason in reasons],
+        "reason_codes": list(agent.spec.reason_codes) if agent.spec else [],
+        "checklist": list(agent.spec.checklist) if agent.spec else [],
+        "prompt": prompt,
+    }
+    pairs = [
+        ("agent", agent.name),
+        ("state", agent.state),
+        ("version", agent.version),
+        *(("reason", f"{reason.code}: {reason.text}") for reason in reasons),
+        ("document", agent.document),
+        *([("prompt", prompt)] if prompt else []),
+    ]
+    call.answer(document, lambda: output.named(pairs))
+    if agent.spec is None:
+        say(f"It is not ready; {call.line('agent', 'check', name)} says what to write.")
+
+
+def _prompt(spec: AgentSpec) -> str:
+    from reviewer_app.specs.prompt import PromptItem, system_prompt, user_prompt  # noqa: PLC0415 - costly import
+
+    sample = PromptItem("KEY", "TITLE", "(the item's input stands here)")
+    return f"{system_prompt(spec)}\n{user_prompt(spec, sample)}"
+
+
+def _document(agents: tuple[Agent, ...]) -> shapes.Shape:
+    return {"agents": [shapes.agent(agent) for agent in agents]}
+
+
+def _none(call: Call) -> str:
+    return f"There are no agents in {call.workspace.agents}; {call.line('agent', 'new', 'NAME')} begins one."
+
+
+def _cells(agent: Agent) -> list[str]:
+    spec = agent.spec
+    model, deliver = (f"{spec.provider}/{spec.model}", spec.deliver) if spec else ("", "")
+    return [agent.name, agent.state, model, deliver, _counts(agent)]
+
+
+def _counts(agent: Agent) -> str:
+    counts = {kind: sum(each.severity is kind for each in agent.problems) for kind in Severity}
+    said = [f"{count} {kind.value}{'s' * (count != 1)}" for kind, count in counts.items() if count]
+    return ", ".join(said)
+
+
+def _mending(agent: Agent) -> Iterator[list[str]]:
+    if not agent.problems:
+        yield [agent.path, "ready"]
+    for problem in agent.problems:
+        yield [f"{_shown(agent.path)}:{problem.line}", *_sentences(problem)]
+
+
+def _shown(path: str) -> str:
+    """Return the path as it is shortest from here."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
+def _sentences(problem: Problem) -> tuple[str, str, str]:
+    return problem.severity.value, problem.message, problem.instead

@@ -1,0 +1,147 @@
+"""An item as a person reads it: what matters first, texts in short, places of findings quoted."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reviewer_app.cli import output
+from reviewer_app.domain.clock import iso
+from reviewer_app.domain.decision import Decision
+from reviewer_app.domain.delivery import Delivery
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.finding import Finding, Span, Where
+from reviewer_app.domain.item import Item
+from reviewer_app.domain.money import to_usd
+from reviewer_app.domain.run import Attempt, Run
+
+if TYPE_CHECKING:
+    from reviewer_app.services.browse_queue import Opened
+
+Pairs = Iterator[tuple[str, str]]
+
+_MOST_LINES = 20
+_MOST_LETTERS = 2_000
+_LONGEST_QUOTE = 80
+
+
+def summary(opened: "Opened") -> None:
+    """Print how an item stands, its input and draft in short, and what the checks say."""
+    output.named(_header(opened.item))
+    output.named(_texts(opened.item))
+    output.named((f"{found.verdict}", f"{found.name}: {found.message}") for found in opened.findings)
+    output.named(_history(opened))
+
+
+def _header(item: Item) -> Pairs:
+    row = item.row
+    yield "item", row.id
+    yield "agent", row.agent
+    yield "key", row.key
+    yield "title", row.title
+    yield "state", row.state.value if row.outcome is None else row.outcome.value
+    optional = {
+        "flags": ", ".join(row.flags),
+        "failure": item.failure,
+        "for": row.escalated_to,
+        "later": iso(row.later_until) if row.later_until else "",
+        "model": row.model,
+        "cost": f"{to_usd(row.cost_micro) or 'unknown'} USD" if row.model else "",
+        "due": iso(row.due_at) if row.due_at else "",
+        "notice": item.notice,
+        "sha256": item.output_sha,
+    }
+    for name, value in optional.items():
+        if value:
+            yield name, value
+
+
+def _texts(item: Item) -> Pairs:
+    for name, value in item.fields.items():
+        yield f"field {name}", _short(value)
+    yield "input", _short(item.input)
+    if item.output is not None:
+        yield "draft", _short(item.output)
+
+
+def _short(text: str) -> str:
+    lines = text.rstrip("\n").split("\n")
+    shown = "\n".join(lines[:_MOST_LINES])[:_MOST_LETTERS]
+    left = len(text) - len(shown)
+    return f"{shown}\n… {left} more characters" if left > 1 else shown
+
+
+def _history(opened: "Opened") -> Pairs:
+    for decision in opened.decisions:
+        yield "decision", _decision(decision)
+    for delivery in opened.deliveries:
+        yield "delivery", _delivery(delivery)
+
+
+def _decision(decision: Decision) -> str:
+    said = [iso(decision.at), decision.kind.value, f"by {decision.by}", decision.reason, decision.note]
+    if decision.to:
+        said.append(f"to {decision.to}")
+    if decision.until:
+        said.append(f"until {iso(decision.until)}")
+    return " ".join(part for part in said if part)
+
+
+def _delivery(delivery: Delivery) -> str:
+    said = (
+        delivery.state.value,
+        f"{delivery.destination}: {delivery.target}",
+        delivery.receipt,
+        delivery.error,
+    )
+    return " ".join(part for part in said if part)
+
+
+def checks(opened: "Opened") -> None:
+    """Print every finding with the places it means: line and excerpt."""
+    output.lines(row for found in opened.findings for row in _finding(found, opened.item))
+
+
+def _finding(found: Finding, item: Item) -> Iterable[list[str]]:
+    yield [found.verdict.value, found.name, found.message]
+    for span in found.spans:
+        yield ["", found.name, place(span, item)]
+
+
+def place(span: Span, item: Item) -> str:
+    """Return where a finding points: the line, counted from 1, and what stands there."""
+    text = (item.input if span.where is Where.INPUT else item.output) or ""
+    line = text.count("\n", 0, span.start) + 1
+    quoted = text[span.start : span.end]
+    if len(quoted) > _LONGEST_QUOTE:
+        quoted = f"{quoted[: _LONGEST_QUOTE - 1]}…"
+    return f"{span.where.value} line {line}: “{quoted}”"
+
+
+def log(opened: "Opened", events: Iterable[Event]) -> None:
+    """Print an item's runs with every request and answer, its decisions, deliveries and events."""
+    for run in opened.runs:
+        output.named([("run", _run(run))])
+        for attempt in run.attempts:
+            output.named(_attempt(attempt))
+    output.named(_history(opened))
+    output.lines(map(event_cells, events))
+
+
+def _run(run: Run) -> str:
+    said = (iso(run.started_at), run.state.value, f"version {run.version[:12]}", run.error)
+    return " ".join(part for part in said if part)
+
+
+def _attempt(attempt: Attempt) -> Pairs:
+    usage = f"{attempt.usage.input_tokens} tokens in, {attempt.usage.output_tokens} out"
+    cost = f"{to_usd(attempt.cost_micro) or 'unknown'} USD"
+    said = (attempt.state.value, attempt.model, usage, cost, attempt.stop, attempt.error)
+    yield f"attempt {attempt.number}", " ".join(part for part in said if part)
+    if attempt.request is not None:
+        yield "request", attempt.request
+    if attempt.answer is not None:
+        yield "answer", attempt.answer
+
+
+def event_cells(event: Event) -> list[str]:
+    """Return an event as the cells of one line."""
+    return [str(event.seq), event.at, event.kind, event.actor, ",".join(event.items)]
