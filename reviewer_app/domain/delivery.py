@@ -21,7 +21,9 @@ class DeliveryState(StrEnum):
 
 ALLOWED: Mapping[DeliveryState, frozenset[DeliveryState]] = MappingProxyType(
     {
-        DeliveryState.HELD: frozenset({DeliveryState.DUE, DeliveryState.ATTEMPTING, DeliveryState.CANCELLED}),
+        DeliveryState.HELD: frozenset(
+            {DeliveryState.DUE, DeliveryState.ATTEMPTING, DeliveryState.FAILED, DeliveryState.CANCELLED}
+        ),
         DeliveryState.DUE: frozenset(
             {DeliveryState.ATTEMPTING, DeliveryState.FAILED, DeliveryState.CANCELLED}
         ),

@@ -25,6 +25,7 @@ Transaction = Connection
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 10.0
 _WRITE = "reviewer_write"
+_NO_TRANSACTION = "reviewer_no_transaction"
 
 
 class Database:
@@ -54,7 +55,7 @@ class Database:
     def exclusive(self) -> Iterator[Connection]:
         """Give a connection outside any transaction, for VACUUM and pragmas."""
         with _sentences(self.path), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(**{_NO_TRANSACTION: True})
 
     def close(self) -> None:
         """Give all connections back."""
@@ -96,8 +97,9 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    write = connection.get_execution_options().get(_WRITE)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(_NO_TRANSACTION):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITE) else "BEGIN")
 
 
 @contextmanager

@@ -1,0 +1,102 @@
+"""Looking at lists, items and the history."""
+
+from collections import Counter
+
+import pytest
+
+from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.item import QueueRow
+from reviewer_app.services.browse_queue import BrowseQueue
+from reviewer_app.store.queue import Filter
+from tests.workshop import Hands, Workshop
+
+
+def _keys(rows: tuple[list[QueueRow], int]) -> list[str]:
+    return [row.key for row in rows[0]]
+
+
+def test_lists_are_filtered_by_agent_state_flag_and_words(shop: Workshop) -> None:
+    """Each filter shows what it names and nothing else."""
+    shop.write_agent("other", keys="checks:\n  - length: {max_words: 1}\n")
+    a, b, c = shop.draft("a", "b", "c")
+    shop.draft("x", agent="other")
+    shop.add("queued")
+    shop.decide(a, Kind.APPROVE)
+    shop.decide(b, Kind.REJECT, reason="invented")
+    page = shop.services.browse_queue.page
+    assert _keys(page(Filter())) == ["x", "c"]
+    assert _keys(page(Filter(agent="other"))) == ["x"]
+    assert _keys(page(Filter(flag=Flag.FAILED_CHECK))) == ["x"]
+    assert _keys(page(Filter(state="approved"))) == ["a"]
+    assert _keys(page(Filter(state="rejected"))) == ["b"]
+    assert _keys(page(Filter(state="decided"))) == ["a", "b"]
+    assert _keys(page(Filter(state="queued"))) == ["queued"]
+    assert _keys(page(Filter(state="all"))) == ["a", "b", "c", "x", "queued"]
+    assert _keys(page(Filter(search="DEAR SHOP, I AM C"))) == ["c"]
+    assert _keys(page(Filter(search="thank you", state="all"))) == ["a", "b", "c", "x"]
+    assert page(Filter(state="all"), limit=2)[1] == 5
+    assert shop.services.browse_queue.find("letters/c") == c
+
+
+def test_stale_items_are_shown_as_such(shop: Workshop) -> None:
+    """Past `fresh_for` an item is stale in lists, by its flag and by the filter."""
+    shop.write_agent(keys="fresh_for: 1h\n")
+    (number,) = shop.draft("a")
+    clock = Hands(shop.open(number).item.row.created_at)
+    clock.move(hours=2)
+    browse = BrowseQueue(shop.services.database, clock)
+    (row,) = browse.page(Filter(flag=Flag.STALE))[0]
+    assert (row.stale, row.flags) == (True, (Flag.STALE,))
+
+
+@pytest.mark.parametrize("reference", ["letters/zzz", "zzzzzzzz", "…", "' OR 1=1 --"])
+def test_an_unknown_item_is_refused_with_a_way_on(shop: Workshop, reference: str) -> None:
+    """A name that fits nothing says how to list what there is."""
+    shop.add("a")
+    with pytest.raises(Refused, match="reviewer queue --state all"):
+        shop.services.browse_queue.find(reference)
+
+
+def test_an_id_may_be_cut_short_while_it_is_unique(shop: Workshop) -> None:
+    """A unique beginning of an id names its item; an ambiguous one lists the candidates."""
+    shop.add(*[str(n) for n in range(40)])
+    rows, _ = shop.services.browse_queue.page(Filter(state="all"))
+    for row in rows:
+        assert shop.services.browse_queue.find(row.id[:6].upper()) == row.number
+    (first, count), *_ = Counter(row.id[0] for row in rows).most_common()
+    assert count > 1
+    with pytest.raises(Refused, match="begins several ids"):
+        shop.services.browse_queue.find(first)
+
+
+def test_the_first_look_is_remembered_once(shop: Workshop) -> None:
+    """Only a waiting item's first look is kept; queued items have nothing to look at."""
+    (number,) = shop.draft("a")
+    (queued,) = shop.add("b")
+    browse = shop.services.browse_queue
+    browse.look(number)
+    seen = shop.open(number).item.looked_at
+    assert seen is not None
+    browse.look(number)
+    browse.look(queued)
+    assert shop.open(number).item.looked_at == seen
+    assert shop.open(queued).item.looked_at is None
+
+
+def test_the_history_is_given_whole_by_item_and_from_its_end(shop: Workshop) -> None:
+    """Events come in order: all, those after one, those of an item, the newest ones."""
+    first, _ = shop.draft("a", "b")
+    browse = shop.services.browse_queue
+    everything = list(browse.history())
+    assert [event.seq for event in everything] == list(range(1, len(everything) + 1))
+    assert [event.seq for event in browse.history(after=3)] == [event.seq for event in everything[3:]]
+    assert [event.kind for event in browse.history(first)] == [
+        "item.added",
+        "attempt.started",
+        "attempt.settled",
+        "draft.published",
+    ]
+    assert browse.newest(2) == everything[-2:]
+    assert browse.verify().ok

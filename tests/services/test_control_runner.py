@@ -1,0 +1,56 @@
+"""Runners among each other."""
+
+from datetime import timedelta
+
+from reviewer_app.domain.item import State
+from reviewer_app.services.control_runner import ControlRunner
+from reviewer_app.store.claims import LEASE, Lifeline
+from tests.workshop import Hands, Workshop
+
+
+def _runner(shop: Workshop, clock: Hands) -> ControlRunner:
+    return ControlRunner(shop.services.database, lambda: Lifeline(shop.root / "logs"), clock)
+
+
+def test_a_beating_runner_is_alive_and_hears_the_request_to_stop(shop: Workshop) -> None:
+    """Each heartbeat prolongs the lease and tells whether somebody asked to stop."""
+    clock = Hands()
+    runner = _runner(shop, clock)
+    runner.begin(4)
+    assert not runner.beat().stop
+    assert [row.id for row in runner.alive()] == [runner.id]
+    assert runner.request_stop() == 1
+    beat = runner.beat()
+    assert (beat.stop, beat.lost) == (True, False)
+    runner.finish()
+    assert runner.alive() == []
+
+
+def test_work_of_a_silent_runner_goes_back_to_the_queue(shop: Workshop) -> None:
+    """A runner whose lease is over loses its items, and learns it at its next beat."""
+    clock = Hands()
+    silent, other = _runner(shop, clock), _runner(shop, clock)
+    silent.begin(1)
+    other.begin(1)
+    shop.add("a")
+    shop.services.run_agents.claim(silent.id, 1)
+    assert other.running() == 1
+    clock.at += LEASE + timedelta(seconds=1)
+    other.beat()
+    assert other.running() == 0
+    assert shop.open(1).item.row.state is State.QUEUED
+    assert silent.beat().lost
+
+
+def test_work_of_a_dead_process_is_taken_over_at_once(shop: Workshop) -> None:
+    """When the lock on a runner's lifeline is gone, its lease does not matter any more."""
+    clock = Hands()
+    dead, other = _runner(shop, clock), _runner(shop, clock)
+    dead.begin(1)
+    other.begin(1)
+    shop.add("a")
+    shop.services.run_agents.claim(dead.id, 1)
+    dead._lifeline._lock.release()
+    other.beat()
+    assert other.running() == 0
+    assert [row.id for row in other.alive()] == [other.id]

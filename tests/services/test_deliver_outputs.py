@@ -1,0 +1,162 @@
+"""Carrying out approvals: exactly the approved bytes, once, or a sentence why not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.bootstrap import Services
+from reviewer_app.delivery.contract import Parcel
+from reviewer_app.delivery.folder import Folder
+from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.errors import Refused
+from reviewer_app.paths import Workspace
+from reviewer_app.services.deliver_outputs import Delivered
+from reviewer_app.store import deliveries
+from tests.workshop import Workshop, keys, make
+
+
+def _approved(shop: Workshop, *names: str) -> list[int]:
+    numbers = shop.draft(*names)
+    for number in numbers:
+        assert shop.decide(number, Kind.APPROVE).result == "approved"
+    shop.services.control_runner.begin(0)
+    return numbers
+
+
+def _send(shop: Workshop) -> Delivered:
+    return shop.services.deliver_outputs.send_due(shop.services.control_runner.id)
+
+
+def test_each_approval_becomes_one_file_with_its_bytes(shop: Workshop) -> None:
+    """Everything approved is delivered once; sending again does nothing."""
+    _approved(shop, *keys(60))
+    assert _send(shop) == Delivered(delivered=60)
+    assert _send(shop) == Delivered()
+    assert set(shop.files().values()) == {b"Thank you for your letter."}
+    assert len(shop.files()) == 60
+    assert all(delivery.receipt for delivery in shop.services.deliver_outputs.page("delivered"))
+
+
+def test_holds_are_kept_until_they_are_ended(tmp_path: Path) -> None:
+    """What is held does not leave; ending the holds lets it go."""
+    shop = make(tmp_path / "shop", hold=3600)
+    shop.write_agent()
+    _approved(shop, "a", "b")
+    assert _send(shop) == Delivered(held=2)
+    assert shop.services.deliver_outputs.end_holds("ada") == 2
+    assert shop.services.deliver_outputs.end_holds("ada") == 0
+    assert _send(shop) == Delivered(delivered=2)
+    shop.services.database.close()
+
+
+def test_a_target_that_was_changed_is_a_conflict(shop: Workshop) -> None:
+    """A file that somebody put there after the approval is not overwritten; the delivery fails and says so."""
+    _approved(shop, "a")
+    target = shop.root / "outbox/drafts/letters/a"
+    target.parent.mkdir(parents=True)
+    target.write_text("mine")
+    assert _send(shop) == Delivered(failed=1)
+    (delivery,) = shop.services.deliver_outputs.page("failed")
+    assert "was changed by somebody else" in delivery.error
+    assert shop.files() == {"drafts/letters/a": b"mine"}
+
+
+def test_a_failed_delivery_can_be_tried_again(shop: Workshop) -> None:
+    """Once the cause is mended a retry delivers; other deliveries cannot be retried."""
+    _approved(shop, "a")
+    target = shop.root / "outbox/drafts/letters/a"
+    target.parent.mkdir(parents=True)
+    target.write_text("mine")
+    _send(shop)
+    target.unlink()
+    (delivery,) = shop.services.deliver_outputs.page("failed")
+    shop.services.deliver_outputs.retry(delivery.id, "ada")
+    assert _send(shop) == Delivered(delivered=1)
+    with pytest.raises(Refused, match="did not fail"):
+        shop.services.deliver_outputs.retry(delivery.id, "ada")
+
+
+def test_a_destination_changed_after_the_approval_is_refused(shop: Workshop) -> None:
+    """An approval does not follow a destination whose folder was changed meanwhile."""
+    _approved(shop, "a")
+    text = (shop.root / "reviewer.toml").read_text()
+    (shop.root / "reviewer.toml").write_text(text.replace("outbox/drafts", "outbox/elsewhere"))
+    other = Services(Workspace(shop.root))
+    assert other.deliver_outputs.send_due(shop.services.control_runner.id).failed == 1
+    assert "were changed after this was approved" in other.deliver_outputs.page()[0].error
+    (shop.root / "reviewer.toml").write_text(re.sub(r"\[destinations(.|\n)*", "", text))
+    assert shop.files() == {}
+    other.database.close()
+
+
+def test_a_destination_that_is_gone_fails_the_delivery(shop: Workshop) -> None:
+    """Without its section in reviewer.toml the delivery fails with what to put back."""
+    _approved(shop, "a")
+    shop.services.deliver_outputs._destinations = {}
+    assert _send(shop) == Delivered(failed=1)
+    assert "put it back" in shop.services.deliver_outputs.page()[0].error
+
+
+class _Dies(Exception):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("moment", ["prepare", "begin", "send", "close"])
+def test_a_delivery_that_was_interrupted_is_completed_once(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Wherever a runner dies, the next one brings the delivery to its end, and the file appears once."""
+    _approved(shop, "a")
+    service = shop.services.deliver_outputs
+    appeared = []
+    send = Folder.send
+
+    def sent(self: Folder, parcel: Parcel) -> str:
+        appeared.append(parcel.target)
+        return send(self, parcel)
+
+    def dies(*_args: object, **_more: object) -> None:
+        raise _Dies
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "send", dies if moment == "send" else sent)
+        if moment == "prepare":
+            patch.setattr("reviewer_app.delivery.folder._sync_folder", dies)
+        elif moment != "send":
+            patch.setattr(service, f"_{moment}", dies)
+        with pytest.raises(_Dies):
+            _send(shop)
+    shop.services.control_runner.finish()
+    shop.services.control_runner.begin(0)
+    monkeypatch.setattr(Folder, "send", sent)
+    assert _send(shop) == Delivered(delivered=1)
+    assert appeared == ["letters/a"]
+    assert shop.files() == {"drafts/letters/a": b"Thank you for your letter."}
+
+
+def test_a_runner_that_lost_its_lease_sends_nothing(shop: Workshop) -> None:
+    """When another runner has leased the delivery meanwhile, the first leaves no trace of it."""
+    _approved(shop, "a")
+    service, control = shop.services.deliver_outputs, shop.services.control_runner
+    with shop.services.database.write() as tx:
+        (stale,) = deliveries.lease(tx, control.id, service._clock(), 9)
+    control.finish()
+    control.begin(0)
+    with shop.services.database.write() as tx:
+        deliveries.lease(tx, control.id, service._clock(), 9)
+    done = Delivered()
+    service._send(stale, done)
+    assert done == Delivered()
+    assert shop.files() == {}
+    assert _send(shop) == Delivered(delivered=1)
+
+
+def test_bytes_that_are_not_the_approved_ones_never_leave(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the store gave other bytes than the decision is bound to, nothing is delivered."""
+    _approved(shop, "a")
+    monkeypatch.setattr("reviewer_app.store.deliveries.text_of", lambda _tx, _held: b"other")
+    assert _send(shop) == Delivered(failed=1)
+    assert shop.files() == {}
