@@ -221,7 +221,7 @@ class Services:
 
 
 def checks_of(spec: "AgentSpec") -> "list[Check]":
-    """Return the checks of a document; a JSON output is parsed and held to its schema even if none says so."""
+    """Return the checks of a document; a JSON output is held to its schema even if none says so."""
     from reviewer_app.checks import registry
     from reviewer_app.domain.spec import OutputKind
 

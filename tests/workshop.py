@@ -1,10 +1,11 @@
-"""Real workspaces for tests: a folder, a store, agents with complete documents, and a model that is scripted."""
+"""Real workspaces for tests: a folder, a store, agents with complete documents, a scripted model."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from reviewer_app.bootstrap import Services
 from reviewer_app.domain.decision import Kind, Reply
@@ -70,6 +71,7 @@ class Hands:
     at: datetime = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        """Return the present moment."""
         return self.at
 
     def move(self, **by: float) -> None:
@@ -120,9 +122,9 @@ class Workshop:
         """Return an item with its history."""
         return self.services.browse_queue.open(number)
 
-    def decide(self, number: int, kind: Kind, by: str = "ada", **order: object) -> Reply:
+    def decide(self, number: int, kind: Kind, by: str = "ada", **order: Any) -> Reply:
         """Decide one item."""
-        return self.services.review_items.decide(number, Order(kind, by, **order))  # type: ignore[arg-type] # passed on as given
+        return self.services.review_items.decide(number, Order(kind, by, **order))
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the outbox by its relative path."""
@@ -151,7 +153,7 @@ def make(
     provider = ScriptedProvider(_answers(script or {}), otherwise=otherwise)
     shop = Workshop(root, Services(workspace), provider)
     if not base_url:
-        shop.services.provider = lambda _name: _as_provider(provider)  # type: ignore[method-assign] # the double stands in
+        shop.services.provider = lambda name: _as_provider(provider, name)  # type: ignore[method-assign] # the double stands in
     return shop
 
 
@@ -162,7 +164,7 @@ def _answers(script: Mapping[str, str]) -> dict[Who, Said]:
     return {key: Answer(text, *_FINISHED) for key, text in script.items()}
 
 
-def _as_provider(provider: ScriptedProvider) -> Provider:
+def _as_provider(provider: ScriptedProvider, _name: str) -> Provider:
     return provider
 
 

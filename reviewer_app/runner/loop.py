@@ -93,7 +93,7 @@ class Loop:
     def _tell(self, done: Reconciled) -> None:
         if done.to_journal or done.to_store:
             self.duties.warn(
-                f"The journal was completed: {done.to_journal} decisions added to it, {done.to_store} from it."
+                f"The journal was completed: {done.to_journal} decisions added, {done.to_store} restored."
             )
         if done.homeless:
             self.duties.warn(

@@ -33,7 +33,7 @@ def test_the_same_bytes_are_added_once(shop: Workshop) -> None:
     ],
 )
 def test_other_bytes_are_refused_with_both_hashes(shop: Workshop, changed: NewItem) -> None:
-    """Another input, baseline or field under a known key is refused, naming what is kept and what was given."""
+    """Another input, baseline or field under a known key is refused with both digests."""
     _add(shop, NewItem("a", "A", "text"))
     added, unchanged, refused = _add(shop, changed)
     kept = shop.open(1).item.content_sha
@@ -43,7 +43,7 @@ def test_other_bytes_are_refused_with_both_hashes(shop: Workshop, changed: NewIt
 
 
 def test_update_replaces_the_input_and_queues_again(shop: Workshop) -> None:
-    """With update, a waiting item gets its new input and goes back to the queue; its draft stays in history."""
+    """With update, a waiting item gets its new input and is queued again; its draft stays in history."""
     (number,) = shop.draft("a")
     before = shop.open(number)
     assert _add(shop, NewItem("a", "A", "new text"), update=True) == (1, 0, [])

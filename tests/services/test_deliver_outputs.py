@@ -51,7 +51,7 @@ def test_holds_are_kept_until_they_are_ended(tmp_path: Path) -> None:
 
 
 def test_a_target_that_was_changed_is_a_conflict(shop: Workshop) -> None:
-    """A file that somebody put there after the approval is not overwritten; the delivery fails and says so."""
+    """A file put there after the approval is not overwritten; the delivery fails and says so."""
     _approved(shop, "a")
     target = shop.root / "outbox/drafts/letters/a"
     target.parent.mkdir(parents=True)
@@ -98,7 +98,7 @@ def test_a_destination_that_is_gone_fails_the_delivery(shop: Workshop) -> None:
     assert "put it back" in shop.services.deliver_outputs.page()[0].error
 
 
-class _Dies(Exception):
+class _DiesError(Exception):
     """The process ends here."""
 
 
@@ -117,7 +117,7 @@ def test_a_delivery_that_was_interrupted_is_completed_once(
         return send(self, parcel)
 
     def dies(*_args: object, **_more: object) -> None:
-        raise _Dies
+        raise _DiesError
 
     with monkeypatch.context() as patch:
         patch.setattr(Folder, "send", dies if moment == "send" else sent)
@@ -125,7 +125,7 @@ def test_a_delivery_that_was_interrupted_is_completed_once(
             patch.setattr("reviewer_app.delivery.folder._sync_folder", dies)
         elif moment != "send":
             patch.setattr(service, f"_{moment}", dies)
-        with pytest.raises(_Dies):
+        with pytest.raises(_DiesError):
             _send(shop)
     shop.services.control_runner.finish()
     shop.services.control_runner.begin(0)

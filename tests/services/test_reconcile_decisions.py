@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_line_that_a_crash_kept_from_the_journal_is_added(shop: Workshop) -> N
     ],
 )
 def test_a_decision_that_the_store_lost_is_brought_back(
-    shop: Workshop, kind: Kind, order: dict[str, object], state: State, outcome: Outcome | None
+    shop: Workshop, kind: Kind, order: dict[str, Any], state: State, outcome: Outcome | None
 ) -> None:
     """After an older store was put back, every decision since is there again, and what it did to its item."""
     (number,) = shop.draft("a")

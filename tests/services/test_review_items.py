@@ -16,7 +16,7 @@ from tests.workshop import Workshop, keys, make
 
 
 def test_approving_records_the_exact_bytes_and_holds_their_delivery(shop: Workshop) -> None:
-    """An approval is bound to revision, output, input, version and destination, and puts one delivery on hold."""
+    """An approval is bound to revision, output, input, version and destination; one delivery is held."""
     (number,) = shop.draft("a")
     before = shop.open(number)
     assert shop.decide(number, Kind.APPROVE, seen=before.binding()) == Reply(before.item.row.id, "approved")
@@ -185,9 +185,7 @@ def test_high_stakes_need_two_different_people(shop: Workshop) -> None:
     shop.write_agent(keys="stakes: high\n")
     (number,) = shop.draft("a")
     first = shop.decide(number, Kind.APPROVE, by="ada")
-    assert first == Reply(
-        shop.open(number).item.row.id, "approved", "1 of 2 approvals; another person must approve it too"
-    )
+    assert first.why == "1 of 2 approvals; another person must approve it too"
     assert shop.open(number).item.row.state is State.WAITING
     assert "approved this already" in shop.decide(number, Kind.APPROVE, by="ada").why
     assert shop.decide(number, Kind.APPROVE, by="ben") == Reply(shop.open(number).item.row.id, "approved")
@@ -217,7 +215,7 @@ def test_an_edit_of_json_must_be_json(shop: Workshop) -> None:
 
 
 def test_an_agent_that_is_not_ready_cannot_let_anything_leave(shop: Workshop) -> None:
-    """With a broken or missing document nothing is approved, but it can be rejected as the document's fault."""
+    """With a broken or missing document nothing is approved, but it can be rejected for that."""
     first, second = shop.draft("a", "b")
     document = shop.root / "agents/letters/AGENT.md"
     document.write_text("broken")
@@ -279,7 +277,7 @@ def test_look_alike_names_do_not_meet(shop: Workshop) -> None:
 
 
 def test_each_decision_is_in_the_journal_before_it_is_answered(shop: Workshop) -> None:
-    """The journal's line holds the decision's row, the history's head, an edit's text and the delivery's place."""
+    """The journal's line holds the decision's row, the head, an edit's text and the delivery's place."""
     (number,) = shop.draft("a")
     shop.decide(number, Kind.EDIT, text="By hand.")
     (line,) = [json.loads(raw) for raw in (shop.root / "decisions.jsonl").read_text().splitlines()]

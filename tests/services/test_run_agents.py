@@ -43,7 +43,7 @@ def test_a_draft_comes_with_its_checks_flags_and_cost(shop: Workshop) -> None:
     ],
 )
 def test_what_a_person_must_see_is_flagged(shop: Workshop, answer: Answer, flag: Flag) -> None:
-    """Empty, truncated, refused and hidden-character answers wait with their flag and are kept as they came."""
+    """Empty, truncated, refused and hidden-character answers wait with their flag, as they came."""
     shop.provider._otherwise = answer
     (number,) = shop.draft("a")
     assert shop.open(number).item.row.flags == (flag,)

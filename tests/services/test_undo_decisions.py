@@ -1,6 +1,7 @@
 """Undo: the item stands as before, and what has not left does not leave."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def _undo(shop: Workshop, number: int, by: str = "ada") -> tuple[str, str]:
         (Kind.ESCALATE, {"to": "ben"}),
     ],
 )
-def test_undo_brings_an_item_back_as_it_was(tmp_path: Path, kind: Kind, order: dict[str, object]) -> None:
+def test_undo_brings_an_item_back_as_it_was(tmp_path: Path, kind: Kind, order: dict[str, Any]) -> None:
     """After an undo the item waits with the same draft, and nothing of the decision leaves."""
     shop = make(tmp_path / "shop", hold=3600)
     shop.write_agent()
@@ -65,7 +66,7 @@ def test_after_an_undone_edit_the_next_edit_is_a_further_revision(tmp_path: Path
 
 
 def test_what_has_left_stays_and_the_undo_says_so(shop: Workshop) -> None:
-    """Undoing a delivered approval is a new fact: the item waits again, the file stays, the reply names it."""
+    """Undoing a delivered approval is a new fact: the item waits again, and the file stays."""
     (number,) = shop.draft("a")
     shop.decide(number, Kind.APPROVE)
     shop.run()
