@@ -1,7 +1,9 @@
 """Sections of reviewer.toml: which work, what is wrong with the others, and kinds from other packages."""
 
 import asyncio
+import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,18 @@ def test_a_bad_section_is_told_what_is_wrong(name: str, settings: dict[str, Any]
     assert "secret" not in problem
     with pytest.raises(BadUsage, match=r"^\[providers"):
         registry.build(name, settings, NO_KEY)
+
+
+def test_the_documentations_sections_work() -> None:
+    """Every section that docs/models.md shows can be built."""
+    text = (Path(__file__).parents[2] / "docs" / "models.md").read_text("utf-8")
+    blocks = [tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)]
+    shown = [block["providers"] for block in blocks if "providers" in block]
+    assert [
+        name for sections in shown for name, said in sections.items() if registry.problems(name, said)
+    ] == []
+    assert "openrouter" in shown[0]
+    assert [kind for kind in registry._KINDS if kind not in text] == []
 
 
 def test_a_price_can_be_asked_before_a_call() -> None:
