@@ -52,18 +52,18 @@ def parse_until(text: str, present: datetime) -> datetime:
         )
     if moment <= present:
         raise BadUsage(f"“{text}” has passed already ({iso(moment)}); name a later time.")
-    return moment.astimezone(UTC)
+    return moment
 
 
 def _named_moment(text: str, present: datetime) -> datetime | None:
-    if _DURATION.fullmatch(text):
-        return present + parse_duration(text)
     try:
+        if _DURATION.fullmatch(text):
+            return (present + parse_duration(text)).astimezone(UTC)
         named = _DAY_TIME.fullmatch(text)
         if named:
             at = time(int(named[2]), int(named[3])) if named[2] else _MORNING
             day = present.astimezone().date() + timedelta(days=named[1].lower() == "tomorrow")
-            return datetime.combine(day, at).astimezone()
-        return datetime.fromisoformat(text).astimezone()
+            return datetime.combine(day, at).astimezone(UTC)
+        return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

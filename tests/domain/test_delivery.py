@@ -1,0 +1,25 @@
+"""Deliveries: they never claim more than is known, and what left is not undone."""
+
+from reviewer_app.domain.delivery import ALLOWED, UNDO_STILL_POSSIBLE, DeliveryState
+from tests.domain.moves import final, reachable
+
+
+def test_every_delivery_can_end() -> None:
+    """From every open state there is a way to delivered and to cancelled; nothing follows these."""
+    ends = {DeliveryState.DELIVERED, DeliveryState.CANCELLED}
+    assert set(ALLOWED) == set(DeliveryState)
+    assert final(ALLOWED) == ends
+    assert all(ends <= reachable(ALLOWED, state) for state in DeliveryState if state not in ends)
+
+
+def test_delivered_is_only_said_after_an_attempt() -> None:
+    """An attempt is recorded before the effect, or a person found that it arrived."""
+    before = {state for state, following in ALLOWED.items() if DeliveryState.DELIVERED in following}
+    assert before == {DeliveryState.ATTEMPTING, DeliveryState.UNKNOWN}
+
+
+def test_what_may_have_left_is_not_undone() -> None:
+    """Undo is possible exactly where a delivery can be cancelled without asking whether it arrived."""
+    cancellable = {state for state, following in ALLOWED.items() if DeliveryState.CANCELLED in following}
+    assert (cancellable - {DeliveryState.UNKNOWN}) | {DeliveryState.CANCELLED} == UNDO_STILL_POSSIBLE
+    assert DeliveryState.ATTEMPTING not in UNDO_STILL_POSSIBLE

@@ -1,0 +1,52 @@
+"""Specifications: the reasons a reviewer can give, and whether an agent is ready."""
+
+from datetime import timedelta
+
+from reviewer_app.domain.spec import (
+    DOCUMENT_REASON,
+    Agent,
+    AgentSpec,
+    OutputKind,
+    Problem,
+    Reason,
+    Severity,
+    Stakes,
+)
+
+SPEC = AgentSpec(
+    name="support-reply",
+    version="v1",
+    provider="template",
+    model="jinja",
+    output=OutputKind.MARKDOWN,
+    deliver="drafts-folder",
+    max_output_tokens=2000,
+    stakes=Stakes.NORMAL,
+    fresh_for=timedelta(hours=4),
+    due=None,
+    budget_per_item_micro=None,
+    budget_per_day_micro=None,
+    repairs=1,
+    checks=(),
+    reasons=(Reason("wrong-order", "names another order"), Reason("promise", "promises too much")),
+    checklist=(),
+    schema=None,
+    template=None,
+    escalation="ada",
+    body="# Reply",
+    files={},
+)
+
+
+def test_the_general_reason_comes_last() -> None:
+    """A reviewer can always say that the document is to blame."""
+    assert SPEC.reason_codes == ("wrong-order", "promise", "document")
+    assert DOCUMENT_REASON.code == "document"
+
+
+def test_an_agent_is_ready_when_its_document_is_complete() -> None:
+    """Without a specification an agent is not ready, and its problems say why."""
+    problem = Problem(3, "There is no “Task”.", "Write what the agent does.")
+    assert problem.severity is Severity.PROBLEM
+    assert Agent("a", "v1", "agents/a/AGENT.md", "# A", SPEC, ()).state == "ready"
+    assert Agent("a", "v1", "agents/a/AGENT.md", "# A", None, (problem,)).state == "not ready"
