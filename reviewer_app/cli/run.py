@@ -1,0 +1,129 @@
+"""`reviewer run`: the background runner itself, in the foreground."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer_app.cli import output
+from reviewer_app.cli.call import Call
+from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, say
+from reviewer_app.domain.errors import BadUsage, NotReady
+from reviewer_app.domain.money import to_usd
+
+if TYPE_CHECKING:
+    from reviewer_app.runner.loop import Loop, Totals
+
+_MOST_SLOTS = 64
+_PROGRESS_S = 0.5
+_ERASE_LINE = "\r\x1b[K"
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@click.command(epilog="\b\nExample, to work off what is queued and come back:\n  reviewer run --until-idle")
+@click.option("--until-idle", is_flag=True, help="End when nothing is queued, running or due.")
+@click.option("--slots", metavar="N", type=click.IntRange(1, _MOST_SLOTS), help="Items at the same time.")
+@click.option("--stop", is_flag=True, help="Ask the runners of this workspace to stop after their work.")
+@click.pass_obj
+def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool) -> int:
+    """Draft and check what is queued, and deliver what is approved, until you interrupt it.
+
+    The first Ctrl-C ends it after what it is doing; a second one gives unfinished work back to the queue.
+    """
+    if stop:
+        if until_idle or slots:
+            raise BadUsage("--stop speaks to runners that are at work; it goes with no other option.")
+        return _stop_others(call)
+    call.empty = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0"}
+    totals = _work(call, slots, until_idle=until_idle)
+    document = {
+        "runs": totals.runs,
+        "waiting": totals.waiting,
+        "failed": totals.failed,
+        "cost_usd": to_usd(totals.cost_micro),
+        "delivered": totals.delivered,
+    }
+    call.answer(document, lambda: output.lines([[_summary(totals)]]))
+    in_vain = call.services.run_agents.waiting_in_vain()
+    for sentence in in_vain:
+        say(sentence)
+    return NOTHING_TO_DO if in_vain and not (totals.runs or totals.delivered) else DONE
+
+
+def _stop_others(call: Call) -> int:
+    call.empty = {"stopping": 0}
+    control = call.services.control_runner
+    count = len(control.alive())
+    if not count:
+        raise NotReady("No runner is at work in this workspace.")
+    control.request_stop()
+    call.answer({"stopping": count}, lambda: output.lines([[f"asked {count} to stop"]]))
+    return DONE
+
+
+def _work(call: Call, slots: int | None, *, until_idle: bool) -> "Totals":
+    from reviewer_app import logs  # noqa: PLC0415 - costly import
+    from reviewer_app.runner.loop import Loop, duties_of  # noqa: PLC0415 - the same
+
+    services = call.services
+    logs.configure(call.workspace.logs, "runner", services.redactor.redact)
+    logger = logs.logger("reviewer.runner")
+    told = _Once()
+
+    def warn(sentence: str) -> None:
+        if told.is_new(sentence):
+            logger.warning(sentence)
+            say(sentence)
+
+    loop = Loop(duties_of(services, warn), slots or services.settings.limits.slots, until_idle)
+    return asyncio.run(_watched(loop))
+
+
+class _Once:
+    """Keeps a sentence from being said again and again while its cause lasts."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def is_new(self, sentence: str) -> bool:
+        """Say whether a sentence is another one than the last."""
+        self._last, last = sentence, self._last
+        return sentence != last
+
+
+async def _watched(loop: "Loop") -> "Totals":
+    running = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        _on_signal(running, number, loop.stop)
+    progress = asyncio.create_task(_progress(loop)) if sys.stderr.isatty() else None
+    try:
+        return await loop.run()
+    finally:
+        if progress is not None:
+            progress.cancel()
+            sys.stderr.write(_ERASE_LINE)
+
+
+def _on_signal(running: asyncio.AbstractEventLoop, number: signal.Signals, stop: Callable[[], None]) -> None:
+    try:
+        running.add_signal_handler(number, stop)
+    except NotImplementedError:  # on Windows
+        signal.signal(number, lambda *_: running.call_soon_threadsafe(stop) and None)
+
+
+async def _progress(loop: "Loop") -> None:
+    while True:
+        with suppress(OSError):
+            sys.stderr.write(f"{_ERASE_LINE}{_summary(loop.totals)}")
+            sys.stderr.flush()
+        await asyncio.sleep(_PROGRESS_S)
+
+
+def _summary(totals: "Totals") -> str:
+    cost = to_usd(totals.cost_micro)
+    money = "cost unknown" if cost is None else f"{cost} USD"
+    return f"{totals.waiting} drafts, {totals.failed} failed, {totals.delivered} delivered, {money}"
