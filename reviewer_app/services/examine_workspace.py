@@ -139,7 +139,9 @@ class ExamineWorkspace:
         if not open_to_others:
             return Verdict.OK, "Only you can read the workspace."
         named = " ".join(shlex.quote(str(path)) for path in open_to_others)
-        return Verdict.FAIL, f"Other people with an account here can read it; run: chmod go= {named}"
+        closed = self._parts.workspace.root not in open_to_others  # then nobody gets as far as the files
+        say = "Others could read parts of it" if closed else "Other people with an account here can read it"
+        return Verdict.WARN if closed else Verdict.FAIL, f"{say}; run: chmod go= {named}"
 
     def _disk(self) -> _Found:
         free = shutil.disk_usage(self._parts.workspace.root).free
@@ -162,7 +164,7 @@ class ExamineWorkspace:
         audit = events.verify(self._parts.database)
         if not audit.ok:
             return Verdict.FAIL, f"{audit.why} Somebody or something changed the store. {_PUT_BACK}"
-        return Verdict.OK, f"{audit.events} events, each as it was written."
+        return Verdict.OK, f"Events, each as it was written: {audit.events}."
 
     def _journal(self) -> _Found:
         name, reading = self._parts.journal.path.name, self._parts.journal.read(0)
@@ -177,18 +179,18 @@ class ExamineWorkspace:
                     f"the missing decisions and the next decision mends this."
                 )
         if reading.torn:
-            return Verdict.WARN, f"{reading.torn} lines of {name} cannot be read; the others are used."
-        return Verdict.OK, f"{name} has {len(reading.lines)} decisions and knows this history."
+            return Verdict.WARN, f"Lines of {name} that cannot be read: {reading.torn}; the others are used."
+        return Verdict.OK, f"{name} knows this history; decisions in it: {len(reading.lines)}."
 
     def _decisions(self) -> _Found:
         written = {str(line.row["id"]) for line in self._parts.journal.read(0).lines}
         with self._parts.database.read() as tx:
             stored = set(soundness.decision_ids(tx))
         if written == stored:
-            return Verdict.OK, f"Store and journal agree on {len(stored)} decisions."
+            return Verdict.OK, f"Store and journal hold the same decisions: {len(stored)}."
         return Verdict.WARN, (
-            f"{len(stored - written)} decisions are missing in the journal and {len(written - stored)} in "
-            f"the store; “reviewer run --until-idle” brings them together."
+            f"Decisions missing in the journal: {len(stored - written)}, "
+            f"in the store: {len(written - stored)}. “reviewer run --until-idle” brings them together."
         )
 
     def _texts(self) -> _Found:
@@ -201,7 +203,7 @@ class ExamineWorkspace:
                 Verdict.FAIL,
                 f"{len(hashed.wrong)} of {hashed.read} texts were changed: {short}. {_PUT_BACK}",
             )
-        return Verdict.OK, f"{hashed.read} texts read{part}, each as it was written."
+        return Verdict.OK, f"Texts, each as it was written: {hashed.read}{part}."
 
     def _runner(self) -> _Found:
         alive = self._parts.control_runner.alive()
@@ -213,7 +215,7 @@ class ExamineWorkspace:
         if work:
             return (
                 Verdict.WARN,
-                f"No runner works, and {work} items or deliveries wait for one: “reviewer run”.",
+                f"No runner works; items and deliveries that wait for one: {work}. Run “reviewer run”.",
             )
         return Verdict.OK, "No runner works, and nothing waits for one."
 
@@ -225,10 +227,10 @@ class ExamineWorkspace:
         if unready:
             named = ", ".join(unready)
             return Verdict.WARN, (
-                f"{len(unready)} of {len(agents)} agents are not ready: {named}. "
+                f"Not ready ({len(unready)} of {len(agents)}): {named}. "
                 f"“reviewer agent check” says what to mend."
             )
-        return Verdict.OK, f"{len(agents)} agents are ready."
+        return Verdict.OK, f"Ready: {', '.join(agent.name for agent in agents)}."
 
     def _destinations(self) -> _Found:
         folders = {
@@ -239,7 +241,7 @@ class ExamineWorkspace:
             return Verdict.FAIL, f"Nothing can be delivered to {' '.join(wrong)}"
         if not self._parts.destinations:
             return Verdict.WARN, "There is no destination; add [destinations.NAME] to reviewer.toml."
-        return Verdict.OK, f"{len(folders)} folders can be written."
+        return Verdict.OK, f"Can be written: {', '.join(folders)}."
 
     def _keys(self) -> _Found:
         providers = self._parts.settings.providers
