@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from reviewer_app.domain.errors import StoreUnavailable
@@ -64,8 +64,11 @@ class Database:
 
 def create_file(path: Path) -> None:
     """Make an empty store file that only its owner can read, before SQLite makes a wider one."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreUnavailable(f"The file {path} cannot be made ({error.strerror}).") from error
 
 
 def _require_sqlite(version: tuple[int, ...]) -> None:
@@ -79,7 +82,7 @@ def _require_sqlite(version: tuple[int, ...]) -> None:
 
 def _engine(path: Path, busy_seconds: float) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         module=sqlite,
         connect_args={"timeout": busy_seconds, "isolation_level": None, "check_same_thread": False},
         pool_size=4,
