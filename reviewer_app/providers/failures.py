@@ -95,6 +95,14 @@ class Failures:
         )
         return ProviderError(ErrorKind.KEY, sentence)
 
+    def unsendable(self) -> ProviderError:
+        """Say that the prompt cannot be written as UTF-8."""
+        return ProviderError(
+            ErrorKind.BAD_REQUEST,
+            "The input or the document holds half of a character pair (a broken emoji, for example), which "
+            "no model can be sent. Remove it and add the item again.",
+        )
+
     def timeout(self, deadline_s: float) -> ProviderError:
         """Say that the deadline passed."""
         return ProviderError(

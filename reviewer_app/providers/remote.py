@@ -59,6 +59,8 @@ class RemoteProvider(ABC):
                 response = await self._post(await self._open(), call)
         except TimeoutError:
             raise self._failures.timeout(deadline_s) from None
+        except UnicodeEncodeError:
+            raise self._failures.unsendable() from None
         except BodyTooLong as broken:
             start = broken.start.decode("utf-8", "replace")
             raise self._failures.nonsense("it is far too long", start) from None

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -242,6 +243,20 @@ def test_an_unknown_host_is_unreachable(kind: str, monkeypatch: pytest.MonkeyPat
     error = failure(remote(kind, "http://no-such-host.invalid"))
     assert error.kind is ErrorKind.UNREACHABLE
     assert "no-such-host.invalid" in str(error)
+
+
+def test_a_broken_character_is_told_and_not_sent(kind: str, server: ModelServer) -> None:
+    """A text that is no UTF-8 is a request nobody can send, told as such."""
+
+    async def ask() -> ErrorKind:
+        provider = remote(kind, server)
+        with pytest.raises(ProviderError, match="broken emoji") as failed:
+            await provider.answer(replace(call(), user="half \ud83d"), LONG_S)
+        await provider.close()
+        return failed.value.kind
+
+    assert asyncio.run(ask()) is ErrorKind.BAD_REQUEST
+    assert server.requests == []
 
 
 def test_a_refused_key_is_looked_up_again(kind: str, server: ModelServer) -> None:

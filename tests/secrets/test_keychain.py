@@ -9,7 +9,7 @@ from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from reviewer_app.domain.errors import BadUsage, NotReady, Refused, ReviewerError
-from reviewer_app.secrets.keychain import delete_key, find_key, set_key, where
+from reviewer_app.secrets.keychain import backend, delete_key, find_key, set_key, where
 
 KEY = "sk-test-0123456789"
 LOCAL = "http://127.0.0.1:9"
@@ -144,3 +144,10 @@ def test_without_a_keyring_keys_are_read_from_variables_only(drawer: Drawer) -> 
     for action in ACTIONS[2:]:
         with pytest.raises(ReviewerError, match="REVIEWER_KEY_CLOUD"):
             action()
+
+
+def test_the_keyring_is_named_where_there_is_one(drawer: Drawer) -> None:
+    """A keyring says its name; a machine without one has none."""
+    assert backend() == drawer.name
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # keyring's class has no types
+    assert backend() is None
