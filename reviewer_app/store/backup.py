@@ -1,12 +1,13 @@
 """A copy of the store that is known to open: taken by SQLite itself, verified, readable only by its owner."""
 
-import os
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import text
 
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.failpoints import reach
 from reviewer_app.store.database import Database, Transaction, create_file
 
 COUNTED = ("items", "decisions", "events")
@@ -15,23 +16,22 @@ COUNTED = ("items", "decisions", "events")
 def back_up(database: Database, folder: Path, label: str) -> Path:
     """Write a copy of the store into `folder`, open it, compare it, and return its path.
 
-    Raises StoreUnavailable (and leaves no copy) if the copy is not whole.
+    It has its name only once it is verified; before, and after a crash, it is a hidden `.part`. Raises
+    StoreUnavailable (and leaves no copy) if the copy is not whole.
     """
-    path = folder / f"{now():%Y%m%dT%H%M%S}-{label}.db"
-    create_file(path)
-    path.unlink()
-    previous = os.umask(0o177)
+    name = f"{now():%Y%m%dT%H%M%S}-{label}-{token_hex(3)}"
+    part = folder / f".{name}.part"
+    create_file(part)
     try:
         with database.exclusive() as connection:
-            connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
             wanted = _counts(connection)
-        _verify(path, wanted)
+            connection.execute(text("VACUUM INTO :path"), {"path": str(part)})
+        reach("backup.mid")
+        _verify(part, wanted)
+        return part.rename(folder / f"{name}.db")
     except BaseException:
-        path.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
-    finally:
-        os.umask(previous)
-    return path
 
 
 def _verify(path: Path, wanted: list[int]) -> None:

@@ -4,12 +4,14 @@ The version stands twice: in Alembic's own table and, readable without loading A
 `user_version`. A change of shape happens in one transaction, after a backup that was opened and counted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import text
 
 from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.failpoints import reach
 from reviewer_app.store.backup import back_up
 from reviewer_app.store.database import Database, Transaction, create_file
 
@@ -23,7 +25,8 @@ def create(path: Path) -> Database:
     """Make the store if there is none, bring an older one up to date, and return it open."""
     create_file(path)
     database = Database(path)
-    bring_up(database, path.parent / "backups")
+    with _closed_if_refused(database):
+        bring_up(database, path.parent / "backups")
     return database
 
 
@@ -35,13 +38,23 @@ def open_existing(path: Path, *, busy_seconds: float = 10.0) -> Database:
     if not path.is_file():
         raise StoreUnavailable(f"There is no store at {path}. Make a workspace with “reviewer init” first.")
     database = Database(path, busy_seconds=busy_seconds)
-    if version_of(database) == 0:
-        raise StoreUnavailable(
-            f"{path} holds no store (it is empty). Put back a file from the folder backups, "
-            f"or remove it and run “reviewer init”."
-        )
-    bring_up(database, path.parent / "backups")
+    with _closed_if_refused(database):
+        if version_of(database) == 0:
+            raise StoreUnavailable(
+                f"{path} holds no store (it is empty). Put back a file from the folder backups, "
+                f"or remove it and run “reviewer init”."
+            )
+        bring_up(database, path.parent / "backups")
     return database
+
+
+@contextmanager
+def _closed_if_refused(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
 
 
 def version_of(database: Database) -> int:
@@ -68,10 +81,12 @@ def bring_up(
         return
     if version > 0:
         back_up(database, backups, f"before-version-{target}")
+        reach("migrate.backup_ok")
     with database.write() as tx:
         if _version(tx) < target:
             (migrate or _by_alembic)(tx, target)
             tx.execute(text(f"PRAGMA user_version = {target}"))
+            reach("migrate.version_set")
 
 
 def _version(tx: Transaction) -> int:

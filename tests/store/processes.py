@@ -4,6 +4,7 @@
 standard input, so that a test never has to wait for a clock.
 """
 
+import os
 import resource
 import signal
 import subprocess
@@ -12,12 +13,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import text
+
+from reviewer_app import failpoints
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
-from reviewer_app.store import claims, events, schema, texts
+from reviewer_app.store import backup, claims, events, schema, texts
 from reviewer_app.store.claims import Lifeline
-from reviewer_app.store.database import Database
+from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.journal import ROW, Journal, Line
 
 ROOT = Path(__file__).parents[2]
@@ -47,11 +51,14 @@ class Other:
 
 
 @contextmanager
-def playing(*words: object, prefix: tuple[str, ...] = ()) -> Iterator[Other]:
+def playing(*words: object, prefix: tuple[str, ...] = (), failpoint: str = "") -> Iterator[Other]:
     """Give a process that plays a role; it is killed at the end if it still lives."""
     command = [*prefix, sys.executable, "-m", "tests.store.processes", *map(str, words)]
+    environ = {**os.environ, failpoints.VARIABLE: failpoint}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environ
+    ) as process:
         try:
             yield Other(process)
         finally:
@@ -91,6 +98,30 @@ def _create(path: str) -> None:
     say("ready")
     wait()
     schema.create(Path(path)).close()
+
+
+def to_two(tx: Transaction, _target: int) -> None:
+    """Bring a store to an imagined second shape: a new table and a changed row for each text."""
+    tx.execute(text("CREATE TABLE labels (id INTEGER PRIMARY KEY, name TEXT NOT NULL)"))
+    tx.execute(text("INSERT INTO labels (name) SELECT sha256 FROM texts"))
+    tx.execute(text("ALTER TABLE items ADD COLUMN label INTEGER"))
+
+
+def _migrate(path: str) -> None:
+    """Bring the store to its second shape at the word."""
+    database = Database(Path(path))
+    say("ready")
+    wait()
+    schema.bring_up(database, Path(path).parent / "backups", target=2, migrate=to_two)
+    say("done")
+
+
+def _back_up(path: str) -> None:
+    """Make a backup at the word."""
+    database = Database(Path(path))
+    say("ready")
+    wait()
+    say(backup.back_up(database, Path(path).parent / "backups", "test"))
 
 
 def _claim(path: str, agent: str, count: str) -> None:
@@ -165,6 +196,8 @@ ROLES: Mapping[str, Callable[..., None]] = {
     "lock": _lock,
     "live": _live,
     "create": _create,
+    "migrate": _migrate,
+    "back-up": _back_up,
     "claim": _claim,
     "journal": _journal,
     "events": _events,

@@ -1,0 +1,208 @@
+"""The store's shape: made once, opened often, changed only after a backup, and either old or new."""
+
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
+from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.events import NewEvent
+from reviewer_app.store import events, schema, tables, texts
+from reviewer_app.store.database import Database, Transaction, create_file
+from tests.store.processes import Other, playing, to_two
+
+
+def _fill(database: Database) -> None:
+    with database.write() as tx:
+        texts.put(tx, "a text")
+        events.append(tx, NewEvent("test.said", "ada", [], {}), datetime(2030, 1, 7, tzinfo=UTC))
+
+
+def _shape(tx: Transaction) -> dict[str, object]:
+    """Return everything that SQLite says about the tables, apart from the order of what has none."""
+    names = tx.execute(text("SELECT name FROM sqlite_schema WHERE type = 'table'")).scalars().all()
+    found: dict[str, object] = {}
+    for name in sorted(set(names) - {"alembic_version"}):
+        columns = [tuple(row) for row in tx.execute(text(f"PRAGMA table_xinfo({name})"))]
+        links = sorted(tuple(row)[2:] for row in tx.execute(text(f"PRAGMA foreign_key_list({name})")))
+        indexes = []
+        for index in tx.execute(text(f"PRAGMA index_list({name})")).all():
+            parts = [tuple(row)[1:] for row in tx.execute(text(f"PRAGMA index_xinfo({index.name})"))]
+            label = index.name if index.origin == "c" else index.origin
+            indexes.append((label, index.unique, index.partial, str(parts)))
+        found[name] = (
+            columns,
+            links,
+            sorted(indexes),
+            tx.execute(text(f"PRAGMA table_list({name})")).all()[0],
+        )
+    return found
+
+
+def _checks(tx: Transaction) -> list[str]:
+    said = tx.execute(text("SELECT sql FROM sqlite_schema WHERE type = 'table'")).scalars()
+    lines = [line.strip().rstrip(",") for sql in said for line in sql.splitlines()]
+    return sorted(line for line in lines if " CHECK " in line)
+
+
+def test_the_migrations_make_what_the_tables_say(store: Database, tmp_path: Path) -> None:
+    """A migrated store has exactly the columns, keys, indexes and rules of the tables in code."""
+    create_file(tmp_path / "fresh.db")
+    fresh = Database(tmp_path / "fresh.db")
+    with fresh.write() as tx, Session(tx):
+        tables.metadata().create_all(tx)
+    with store.read() as migrated, fresh.read() as wanted:
+        assert _shape(migrated) == _shape(wanted)
+        assert _checks(migrated) == _checks(wanted)
+    fresh.close()
+
+
+def test_the_newest_migration_is_the_present_version(store: Database) -> None:
+    """There is one migration for each version, and the store says the version both ways."""
+    files = sorted((schema.MIGRATIONS / "versions").glob("[0-9]*.py"))
+    assert [int(file.name[:4]) for file in files] == list(range(1, schema.CURRENT + 1))
+    assert schema.version_of(store) == schema.CURRENT
+    with store.read() as tx:
+        said = tx.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    assert said == f"{schema.CURRENT:04d}"
+
+
+def test_making_a_store_twice_keeps_it(store: Database, path: Path) -> None:
+    """Where a store is, creating and opening give that one, unchanged and without a backup."""
+    _fill(store)
+    schema.create(path).close()
+    opened = schema.open_existing(path)
+    assert events.verify(opened).events == 1
+    opened.close()
+    assert not (path.parent / "backups").exists()
+
+
+def test_opening_never_makes_a_store(tmp_path: Path) -> None:
+    """Opening what is not there is refused, says what to do, and makes nothing."""
+    with pytest.raises(StoreUnavailable, match=r"no store at .*reviewer init"):
+        schema.open_existing(tmp_path / "reviewer.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_no_store(tmp_path: Path) -> None:
+    """An empty file, such as a full disk leaves, is refused and not silently taken for a new store."""
+    path = tmp_path / "reviewer.db"
+    path.touch()
+    with pytest.raises(StoreUnavailable, match=r"holds no store .* folder backups"):
+        schema.open_existing(path)
+
+
+def _together(stack: ExitStack, count: int, *words: object) -> list[Other]:
+    others = [stack.enter_context(playing(*words)) for _ in range(count)]
+    for other in others:
+        assert other.hear() == "ready"
+    for other in others:
+        other.tell()
+    return others
+
+
+def test_processes_that_create_at_once_get_one_store(tmp_path: Path) -> None:
+    """Several processes making the same store at the same moment all succeed, and it is made once."""
+    path = tmp_path / "w" / "reviewer.db"
+    with ExitStack() as stack:
+        for other in _together(stack, 4, "create", path):
+            said, complained, code = other.rest()
+            assert (said, code) == ("", 0), complained
+    opened = schema.open_existing(path)
+    assert schema.version_of(opened) == schema.CURRENT
+    opened.close()
+
+
+def test_processes_that_migrate_at_once_change_it_once(store: Database, path: Path) -> None:
+    """Several processes bringing up the same store all succeed; each keeps a backup of the old shape."""
+    _fill(store)
+    store.close()
+    with ExitStack() as stack:
+        for other in _together(stack, 3, "migrate", path):
+            said, complained, code = other.rest()
+            assert (said.strip(), code) == ("done", 0), complained
+    assert schema.version_of(store) == 2
+    assert {_version(file) for file in (path.parent / "backups").glob("*.db")} == {1}
+
+
+def _version(path: Path) -> int:
+    opened = Database(path)
+    try:
+        assert events.verify(opened).ok
+        return schema.version_of(opened)
+    finally:
+        opened.close()
+
+
+def test_a_store_of_a_newer_program_is_refused_unchanged(store: Database, path: Path) -> None:
+    """A store of a later version is refused by name and version, and no byte of it changes."""
+    _fill(store)
+    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
+    store.close()
+    before = path.read_bytes()
+    for opening in (schema.open_existing, schema.create):
+        with pytest.raises(StoreUnavailable, match=r"newer Reviewer \(its version 2, this program knows 1\)"):
+            opening(path)
+    assert path.read_bytes() == before
+
+
+def test_an_older_store_is_backed_up_and_brought_up(store: Database, path: Path) -> None:
+    """Before its shape changes, a verified copy of the store lies in backups; afterwards nothing is missing."""
+    _fill(store)
+    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
+    assert schema.version_of(store) == 2
+    assert events.verify(store).events == 1
+    with store.read() as tx:
+        assert tx.execute(text("SELECT count(*) FROM labels")).scalar_one() == 1
+    (kept,) = (path.parent / "backups").iterdir()
+    assert "before-version-2" in kept.name
+    assert _version(kept) == 1
+
+
+def test_a_migration_that_fails_leaves_the_old_shape(store: Database, path: Path) -> None:
+    """A migration that raises half-way changes nothing, and can be tried again."""
+    _fill(store)
+
+    def broken(tx: Transaction, target: int) -> None:
+        to_two(tx, target)
+        raise RuntimeError
+
+    with store.read() as tx:
+        before = _shape(tx)
+    with pytest.raises(RuntimeError):
+        schema.bring_up(store, path.parent / "backups", target=2, migrate=broken)
+    with store.read() as tx:
+        assert _shape(tx) == before
+    assert schema.version_of(store) == 1
+    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
+    assert schema.version_of(store) == 2
+
+
+def test_without_a_backup_nothing_is_changed(store: Database, path: Path) -> None:
+    """Where no backup can be made, the store keeps its old shape."""
+    _fill(store)
+    (path.parent / "backups").write_text("in the way")
+    with pytest.raises(StoreUnavailable, match="cannot be made"):
+        schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
+    assert schema.version_of(store) == 1
+
+
+@pytest.mark.parametrize("point", ["backup.mid", "migrate.backup_ok", "migrate.version_set"])
+def test_a_migration_killed_anywhere_leaves_the_old_shape_whole(
+    store: Database, path: Path, point: str
+) -> None:
+    """Killed before its commit, a migration never happened; the next start brings the store up."""
+    _fill(store)
+    store.close()
+    with playing("migrate", path, failpoint=f"{point}:1:kill") as other:
+        assert other.hear() == "ready"
+        other.tell()
+        assert other.rest()[2] == -SIGKILL
+    assert _version(path) == 1
+    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
+    assert schema.version_of(store) == 2
+    assert events.verify(store).events == 1
