@@ -4,7 +4,7 @@ An item that cannot be found or decided is refused with a sentence; the others s
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,8 +14,11 @@ from reviewer_app.cli.diagnostics import DONE, REFUSED, say
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import REFUSED as IS_REFUSED
 from reviewer_app.domain.decision import Kind, Reply
-from reviewer_app.domain.delivery import DeliveryState
+from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.domain.errors import BadUsage, Refused
+
+if TYPE_CHECKING:
+    from reviewer_app.services.browse_queue import Opened
 
 _SHORTEST_DIGEST = 8
 _HEX = frozenset("0123456789abcdef")
@@ -84,19 +87,30 @@ def _one(call: Call, item: str, act: Act) -> Reply:
 def _report(call: Call, replies: Sequence[Reply]) -> None:
     stand = [reply for reply in replies if reply.result != IS_REFUSED]
     document = {"results": [shapes.reply(reply) for reply in replies]}
-    call.answer(document, lambda: output.lines([_row(call, reply) for reply in stand]))
+    call.answer(document, lambda: _tell(call, stand))
     for reply in replies:
         if reply.result == IS_REFUSED:
             say(f"refused {reply.id}: {reply.why}")
 
 
-def _row(call: Call, reply: Reply) -> list[str]:
-    """Return what a person wants to know now: which item, where it goes, and how to take that back."""
-    opened = call.services.browse_queue.open(call.services.browse_queue.find(reply.id))
-    row = opened.item.row
-    said = [reply.why] if reply.why else []
+def _tell(call: Call, stand: Sequence[Reply]) -> None:
+    """Say what a person wants to know now: which item, where it goes, and how to take that back."""
+    browse = call.services.browse_queue
+    opened = [browse.open(browse.find(reply.id)) for reply in stand]
+    output.lines([_row(call, *pair) for pair in zip(stand, opened, strict=True)])
+    if any(map(_in_outbox, opened)) and not call.services.control_runner.alive():
+        say(f"No runner is at work, so nothing leaves by itself; {call.line('deliver')} sends what is due.")
+
+
+def _in_outbox(opened: "Opened") -> Delivery | None:
     last = opened.deliveries[-1] if opened.deliveries else None
-    if last is not None and last.state in _NOT_SENT:
+    return last if last is not None and last.state in _NOT_SENT else None
+
+
+def _row(call: Call, reply: Reply, opened: "Opened") -> list[str]:
+    row, last = opened.item.row, _in_outbox(opened)
+    said = [reply.why] if reply.why else []
+    if last is not None:
         seconds = max(0, round((last.hold_until - now()).total_seconds()))
         said.append(f"→ {last.destination}: {last.target} leaves in {seconds} s")
         said.append(f"undo: {call.line('undo', row.id)}")

@@ -7,7 +7,7 @@ from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 
-COLUMNS = ("id", "item", "agent", "key", "destination", "target", "state", "what")
+COLUMNS = ("id", "item", "name", "state", "destination", "target", "what")
 
 
 @click.group(invoke_without_command=True, epilog="\b\nExample:\n  reviewer deliveries --state failed")
@@ -42,10 +42,9 @@ def _cells(each: Delivery) -> list[str]:
     return [
         str(each.id),
         each.item,
-        each.agent,
-        each.key,
+        f"{each.agent}/{each.key}",
+        each.state.value,
         each.destination,
         each.target,
-        each.state.value,
         what,
     ]

@@ -89,7 +89,7 @@ def remove(call: Call, workspace: Workspace) -> None:
 
 
 def make(call: Call, workspace: Workspace) -> None:
-    """Make a demo workspace with every sample agent and all its inputs; raise Refused in a folder of others."""
+    """Make a demo workspace with every sample agent and all inputs; raise Refused in another folder."""
     root = workspace.root
     if root.exists() and not is_marked(workspace) and (not root.is_dir() or any(root.iterdir())):
         raise Refused(f"{root} exists and is not a demo workspace. Name another folder.")

@@ -21,6 +21,7 @@ Pairs = Iterator[tuple[str, str]]
 _MOST_LINES = 20
 _MOST_LETTERS = 2_000
 _LONGEST_QUOTE = 80
+_MOST_ITEMS = 3
 
 
 def summary(opened: "Opened") -> None:
@@ -103,7 +104,7 @@ def checks(opened: "Opened") -> None:
 def _finding(found: Finding, item: Item) -> Iterable[list[str]]:
     yield [found.verdict.value, found.name, found.message]
     for span in found.spans:
-        yield ["", found.name, place(span, item)]
+        yield ["at", found.name, place(span, item)]
 
 
 def place(span: Span, item: Item) -> str:
@@ -144,4 +145,7 @@ def _attempt(attempt: Attempt) -> Pairs:
 
 def event_cells(event: Event) -> list[str]:
     """Return an event as the cells of one line."""
-    return [str(event.seq), event.at, event.kind, event.actor, ",".join(event.items)]
+    items = list(event.items)
+    if output.is_terminal() and len(items) > _MOST_ITEMS:
+        items[_MOST_ITEMS:] = [f"and {len(items) - _MOST_ITEMS} more"]
+    return [str(event.seq), event.at, event.kind, event.actor, ",".join(items)]

@@ -14,6 +14,7 @@ from typing import Any
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _INDENT = "    "
+_SHORT = 16  # characters; such a cell is shown whole
 
 
 def prepare() -> None:
@@ -43,11 +44,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
+    cells = [
+        [Text(revealed(cell, keep=""), no_wrap=True, overflow="ellipsis") for cell in row] for row in rows
+    ]
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        shown.add_column(column, no_wrap=True, overflow="ellipsis")
-    for row in rows:
-        shown.add_row(*(Text(revealed(cell, keep="")) for cell in row))
+    for place, column in enumerate(columns):
+        is_short = all(row[place].cell_len <= _SHORT for row in cells)
+        shown.add_column(column, no_wrap=is_short)  # where the width does not suffice, others are cut
+    for row in cells:
+        shown.add_row(*row)
     Console(highlight=False).print(shown)
 
 
