@@ -3,7 +3,9 @@
 Nothing is added while any piece of a table is bad: a source reads everything before the first item exists.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from reviewer_app.domain.item import NewItem
 
@@ -22,3 +24,14 @@ class Batch:
 
     items: tuple[NewItem, ...]
     rejected: tuple[Rejected, ...] = ()
+
+
+class Reader(Protocol):
+    """Makes items of one file of a kind. It raises ReviewerError, or nothing, whatever the bytes are."""
+
+    def __call__(self, data: bytes, source: str, mapping: Mapping[str, str], max_bytes: int) -> Batch:
+        """Read a file that `source` names for people; no item's input is longer than `max_bytes` in UTF-8.
+
+        `mapping` names the columns to take as key, title, input and baseline where they are called otherwise.
+        """
+        ...

@@ -40,13 +40,12 @@ def test_what_is_not_json_fails(output: str) -> None:
 @pytest.mark.parametrize(
     ("schema", "why"),
     [
-        (None, "there is no schema under “Acceptable outputs”"),
         ({"$ref": "https://example.com/x"}, "nothing is ever fetched"),
         ({"$ref": "#"}, "nested too deeply"),
     ],
 )
 def test_without_a_usable_schema_it_is_not_run(schema: Any, why: str) -> None:
-    """No schema, an unusable one and one without end are said, never taken for a pass."""
+    """An unusable schema and one without end are said, never taken for a pass."""
     finding = JsonSchema().build(None)(Subject("{}", "", schema=schema))
     assert finding.verdict is Verdict.NOT_RUN
     assert why in finding.message
@@ -73,3 +72,12 @@ def test_a_schema_of_its_own_comes_first() -> None:
 def test_wrong_options_are_named(options: Any, count: int) -> None:
     """Unknown options and unusable schemas are problems of the document."""
     assert len(JsonSchema().problems(options)) == count
+
+
+def test_without_a_schema_it_is_checked_for_being_json() -> None:
+    """A document without schema asks for JSON and nothing else, and the finding says so."""
+    finding = JsonSchema().build(None)(Subject("[3]", ""))
+    assert (finding.verdict, finding.message) == (
+        Verdict.PASS,
+        "The output is JSON; there is no schema to hold it to.",
+    )

@@ -1,0 +1,1 @@
+"""What can be handed in, and what is refused."""
