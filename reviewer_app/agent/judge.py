@@ -6,7 +6,7 @@ from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.flags import Flag, ordered
 from reviewer_app.domain.run import Draft, Stop
-from reviewer_app.text.hidden import suspicious
+from reviewer_app.text.hidden import is_suspicious
 
 
 def judge(stop: Stop, subject: Subject, checks: Sequence[Check]) -> Draft:
@@ -18,7 +18,7 @@ def judge(stop: Stop, subject: Subject, checks: Sequence[Check]) -> Draft:
 def _flags(stop: Stop, text: str, findings: Sequence[Finding]) -> Iterator[Flag]:
     if any(finding.verdict is Verdict.FAIL for finding in findings):
         yield Flag.FAILED_CHECK
-    if suspicious(text):
+    if is_suspicious(text):
         yield Flag.HIDDEN_CHARACTERS
     if stop is Stop.TRUNCATED:
         yield Flag.TRUNCATED

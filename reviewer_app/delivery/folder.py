@@ -103,7 +103,8 @@ class Folder:
     def _path(self, target: str) -> Path:
         """Return the target's path; refuse one that links lead out of the folder."""
         path = self.root / target
-        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+        root = os.path.realpath(self.root)
+        if os.path.commonpath([os.path.realpath(path.parent), root]) != root:
             raise DeliveryError(f"{path.parent} leads out of the folder {self.root}; remove that link.")
         return path
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -63,7 +64,7 @@ class AddItems:
         if not fresh:
             return
         present = self._clock()
-        shared = {**_start(agent), **self._times(agent), "created_at": millis(present)}
+        shared = {**_start(agent), **_times(agent, present), "created_at": millis(present)}
         ids = items.add(tx, [{**row, **shared} for row in fresh])
         facts = {"agent": agent.name, "inputs": [row["content_sha"] for row in fresh]}
         events.append(tx, NewEvent("item.added", by, ids, facts), present)
@@ -82,19 +83,19 @@ class AddItems:
             "escalated_to": None,
             "decided_at": None,
         }
-        items.change(tx, number, {**queued, **named, **_start(agent), **self._times(agent)})
+        items.change(tx, number, {**queued, **named, **_start(agent), **_times(agent, present)})
         facts = {"agent": agent.name, "inputs": [named["content_sha"]]}
         events.append(tx, NewEvent("item.updated", by, [item_id(number)], facts), present)
 
-    def _times(self, agent: Agent) -> dict[str, int | None]:
-        present, spec = self._clock(), agent.spec
-        fresh = spec.fresh_for if spec else None
-        due = spec.due if spec else None
-        return {
-            "received_at": millis(present),
-            "fresh_until": None if fresh is None else millis(present + fresh),
-            "due_at": None if due is None else millis(present + due),
-        }
+
+def _times(agent: Agent, present: datetime) -> dict[str, int | None]:
+    fresh = agent.spec.fresh_for if agent.spec else None
+    due = agent.spec.due if agent.spec else None
+    return {
+        "received_at": millis(present),
+        "fresh_until": None if fresh is None else millis(present + fresh),
+        "due_at": None if due is None else millis(present + due),
+    }
 
 
 def _sort(

@@ -14,7 +14,7 @@ from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused, ReviewerError
 from reviewer_app.domain.ids import decision_id, item_id
 from reviewer_app.domain.item import Outcome, State, may_move
-from reviewer_app.domain.policy import approvals_needed
+from reviewer_app.domain.policy import approvals_needed, may_leave
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.run import Draft
 from reviewer_app.domain.spec import DOCUMENT_REASON, Agent, AgentSpec, OutputKind, Stakes
@@ -26,6 +26,7 @@ from reviewer_app.store.journal import Journal, Line
 from reviewer_app.store.queue import millis
 
 _ENDS = {Kind.APPROVE: Outcome.APPROVED, Kind.EDIT: Outcome.EDITED, Kind.REJECT: Outcome.REJECTED}
+_CHANGED = "It has changed since you looked at it; look again, then decide."
 _LEAVES = frozenset({Kind.APPROVE, Kind.EDIT})
 
 
@@ -60,6 +61,7 @@ class _Case:
 
     order: Order
     number: int
+    seen: Standing
     spec: AgentSpec | None
     binding: Binding
     plan: Plan | None
@@ -83,16 +85,22 @@ class ReviewItems:
     def _decide(self, number: int, order: Order) -> Reply:
         with self._database.read() as tx:
             standing = items.standing(tx, number)
-            delivered = deliveries.latest_of(tx, number)
         order = _plain_edit(order, standing)
-        case = self._prepare(number, order, standing, None if delivered is None else delivered["sha256"])
-        with self._database.write() as tx:
-            if decisions.is_known(tx, order.id):
+        try:
+            case = self._prepare(number, order, standing)
+            with self._database.write() as tx:
+                line, why = self._write(tx, case)
+                reach("decision.pre_commit")
+        except Refused:
+            if self._is_known(order.id):  # the same click, sent twice
                 return Reply(item_id(number), RESULT[order.kind])
-            line, why = self._write(tx, case)
-            reach("decision.pre_commit")
+            raise
         reach("decision.post_commit_pre_ui")
         return Reply(item_id(number), RESULT[order.kind], self._note_down(line) or why)
+
+    def _is_known(self, decision: str) -> bool:
+        with self._database.read() as tx:
+            return decisions.is_known(tx, decision)
 
     def _note_down(self, line: Line) -> str:
         try:
@@ -105,24 +113,34 @@ class ReviewItems:
         reach("decision.journal_appended")
         return ""
 
-    def _prepare(self, number: int, order: Order, standing: Standing, delivered: str | None) -> _Case:
+    def _prepare(self, number: int, order: Order, standing: Standing) -> _Case:
+        self._require_open(number, standing)
         spec = self._spec_of(standing, order.kind)
         _require_sense(order, standing, spec, self._around.people)
+        _require_seen(order.seen, standing)
         destination = self._destination(spec) if spec and order.kind in _LEAVES else None
-        sha = digest(order.text) if order.text is not None else standing.output_sha
+        found = None
+        if destination:
+            ours = frozenset({standing.delivered_sha, standing.baseline_sha})
+            found = plan(destination, self._facts(number, standing), ours)
         bound = Binding(
             standing.revision,
-            sha,
+            standing.output_sha if order.text is None else digest(order.text),
             standing.content_sha,
             standing.version,
             destination.digest if destination else None,
         )
-        _require_seen(order.seen, standing)
-        found = None
-        if destination:
-            facts = self._facts(number, standing)
-            found = plan(destination, facts, frozenset({delivered, standing.baseline_sha}))
-        return _Case(order, number, spec, bound, found)
+        return _Case(order, number, standing, spec, bound, found)
+
+    def _require_open(self, number: int, standing: Standing) -> None:
+        """Refuse an item that nobody is asked about now."""
+        if standing.state is State.DECIDED:
+            with self._database.read() as tx:
+                last = decisions.standing(tx, item=number)
+            said = f" by {last.decision.by}" if last else ""
+            raise Refused(f"It is decided already ({standing.outcome}{said}); undo that first.")
+        if standing.state in {State.QUEUED, State.RUNNING}:
+            raise Refused("It has no draft now: it waits for a runner or is being worked on.")
 
     def _spec_of(self, standing: Standing, kind: Kind) -> AgentSpec | None:
         try:
@@ -158,12 +176,10 @@ class ReviewItems:
         )
 
     def _write(self, tx: Transaction, case: _Case) -> tuple[Line, str]:
-        order, number, present = case.order, case.number, self._clock()
-        standing = items.standing(tx, number)
-        _require_unmoved(tx, case, standing)
+        order, present = case.order, self._clock()
         decision = Decision(
             id=order.id,
-            item=item_id(number),
+            item=item_id(case.number),
             kind=order.kind,
             by=order.by,
             at=present,
@@ -173,19 +189,30 @@ class ReviewItems:
             until=order.until,
             to=order.to,
         )
-        changes = self._changes(tx, case, standing, present)
-        line = decisions.record(tx, decision, number, standing.prior())
-        extra: dict[str, Any] = {} if order.text is None else {"text": order.text}
+        changes = self._changes(tx, case, present)
         why = self._missing_approvals(tx, case) if order.kind in _LEAVES else ""
         if why:
-            changes = {name: changes[name] for name in ("revision", "output_sha") if name in changes}
-        elif order.kind in _LEAVES:
-            place = self._enqueue(tx, case, decision, present)
-            extra |= {"delivery": place, "outcome": changes["outcome"]}
-        items.change(tx, number, changes)
+            kept = {"revision": case.seen.revision, "output_sha": case.seen.output_sha}
+            changes = {name: changes.get(name, value) for name, value in kept.items()}
+        after = State(changes.get("state", case.seen.state))
+        if not may_move(case.seen.state, after):
+            raise Refused(f"An item that is {case.seen.state} cannot become {after}.")
+        if not items.change_if_same(tx, case.number, case.seen, changes):
+            raise Refused(self._moved(tx, case.number))
+        line = decisions.record(tx, decision, case.number, case.seen.prior())
+        extra: dict[str, Any] = {} if order.text is None else {"text": order.text}
+        if order.kind in _LEAVES and not why:
+            extra |= {"delivery": self._enqueue(tx, case, decision), "outcome": changes["outcome"]}
         return replace(line, extra=extra), why
 
-    def _changes(self, tx: Transaction, case: _Case, standing: Standing, present: datetime) -> dict[str, Any]:
+    def _moved(self, tx: Transaction, number: int) -> str:
+        last = decisions.standing(tx, item=number)
+        now = items.standing(tx, number)
+        if last and now.state is State.DECIDED:
+            return f"It is decided already ({now.outcome} by {last.decision.by}); undo that first."
+        return _CHANGED
+
+    def _changes(self, tx: Transaction, case: _Case, present: datetime) -> dict[str, Any]:
         order, kind = case.order, case.order.kind
         if kind is Kind.REDO:
             return {"state": State.QUEUED.value, "later_until": None, "escalated_to": None, "failure": ""}
@@ -193,24 +220,31 @@ class ReviewItems:
             return {"later_until": millis(order.until)}
         if kind is Kind.ESCALATE:
             stakes = case.spec.stakes if case.spec else Stakes.NORMAL
-            rank = priority(standing.state, standing.flags, stakes, escalated=True)
+            rank = priority(case.seen.state, case.seen.flags, stakes, escalated=True)
             return {"escalated_to": order.to, "priority": rank, "later_until": None}
         changes = {"state": State.DECIDED.value, "outcome": _ENDS[kind].value, "decided_at": millis(present)}
         if order.text is not None:
             number = runs.next_revision(tx, case.number)
-            draft = Draft(order.text)
-            sha = runs.add_revision(tx, case.number, number, draft, order.by, None, present)
+            sha = runs.add_revision(tx, case.number, number, Draft(order.text), order.by, None, present)
             changes |= {"revision": number, "output_sha": sha}
-        elif kind is Kind.APPROVE and standing.made_by_person:
+        elif kind is Kind.APPROVE and case.seen.made_by_person:
             changes["outcome"] = Outcome.EDITED.value
         return changes
 
     def _missing_approvals(self, tx: Transaction, case: _Case) -> str:
-        needed = approvals_needed(case.spec.stakes if case.spec else Stakes.NORMAL)
-        have = 1 if needed == 1 else len(decisions.approvers(tx, case.number, case.binding.sha256 or ""))
-        return "" if have >= needed else f"{have} of {needed} approvals; another person must approve it too"
+        """Return what is still missing before the output may leave; refuse a second word of one person."""
+        stakes = case.spec.stakes if case.spec else Stakes.NORMAL
+        needed = approvals_needed(stakes)
+        if needed == 1:
+            return ""
+        before = decisions.approvers(tx, case.number, case.binding.sha256 or "")
+        if case.order.by in before:
+            raise Refused("You have approved this already; another person must approve it too.")
+        if may_leave(stakes, before | {case.order.by}):
+            return ""
+        return f"{len(before) + 1} of {needed} approvals; another person must approve it too"
 
-    def _enqueue(self, tx: Transaction, case: _Case, decision: Decision, present: datetime) -> dict[str, Any]:
+    def _enqueue(self, tx: Transaction, case: _Case, decision: Decision) -> dict[str, Any]:
         if case.plan is None or case.spec is None or case.binding.sha256 is None:
             raise Refused("There is nothing to deliver.")
         name = case.spec.deliver
@@ -223,9 +257,9 @@ class ReviewItems:
             target=place.target,
             before_sha=place.before_sha,
             sha256=case.binding.sha256,
-            hold_until=present + self._around.destinations[name].hold,
+            hold_until=decision.at + self._around.destinations[name].hold,
         )
-        return deliveries.add(tx, new, present)
+        return deliveries.add(tx, new, decision.at)
 
 
 def _plain_edit(order: Order, standing: Standing) -> Order:
@@ -274,28 +308,4 @@ def _require_sound_text(text: str | None, spec: AgentSpec | None) -> None:
 def _require_seen(seen: Binding | None, standing: Standing) -> None:
     now = (standing.revision, standing.output_sha, standing.content_sha)
     if seen is not None and (seen.revision, seen.sha256, seen.input_sha) != now:
-        raise Refused("It has changed since you looked at it; look again, then decide.")
-
-
-def _require_unmoved(tx: Transaction, case: _Case, now: Standing) -> None:
-    """Refuse an item that another decision, run or input has moved on."""
-    if now.state is State.DECIDED:
-        last = decisions.standing(tx, item=case.number)
-        said = f" by {last.decision.by}" if last else ""
-        raise Refused(f"It is decided already ({now.outcome}{said}); undo that first.")
-    if now.state in {State.QUEUED, State.RUNNING}:
-        raise Refused("It has no draft now: it waits for a runner or is being worked on.")
-    bound = case.binding
-    same = (now.revision, now.content_sha, now.version) == (bound.revision, bound.input_sha, bound.version)
-    if not same:
-        raise Refused("It has changed since you looked at it; look again, then decide.")
-    after = {Kind.REDO: State.QUEUED, Kind.LATER: now.state, Kind.ESCALATE: now.state}
-    if not may_move(now.state, after.get(case.order.kind, State.DECIDED)):
-        raise Refused(f"An item that is {now.state} cannot take this decision.")
-    if case.order.kind is Kind.APPROVE and case.spec and approvals_needed(case.spec.stakes) > 1:
-        _require_another(tx, case)
-
-
-def _require_another(tx: Transaction, case: _Case) -> None:
-    if case.order.by in decisions.approvers(tx, case.number, case.binding.sha256 or ""):
-        raise Refused("You have approved this already; another person must approve it too.")
+        raise Refused(_CHANGED)

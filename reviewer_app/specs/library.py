@@ -31,9 +31,9 @@ class Library:
 
     def load(self, name: str) -> Agent:
         """Return one agent as it stands now; raise BadUsage with similar names if there is none."""
-        names = self._names()
-        if name in names:
+        if NAME.fullmatch(name) and (self._folder / name).is_dir():
             return self._agent(name, self._known())
+        names = self._names()
         similar = listed(closest(name, names, count=3))
         hint = f"Did you mean {similar}?" if similar != "none" else f"There are: {listed(names)}."
         raise BadUsage(f"There is no agent {quoted(name)}. {hint}")

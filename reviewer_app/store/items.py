@@ -16,7 +16,7 @@ from reviewer_app.domain.item import NEEDS_PERSON, Item, NewItem, State, content
 from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
-from reviewer_app.store.tables import ITEMS, REVISIONS
+from reviewer_app.store.tables import DELIVERIES, ITEMS, REVISIONS
 
 _CHANGE = update(ITEMS).where(ITEMS.c.id == bindparam("number"))
 _LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
@@ -203,6 +203,12 @@ _STANDING = select(
     ITEMS.c.later_until,
     ITEMS.c.escalated_to,
     REVISIONS.c.made_by,
+    select(DELIVERIES.c.sha256)
+    .where(DELIVERIES.c.item_id == ITEMS.c.id)
+    .order_by(DELIVERIES.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("delivered_sha"),
 ).where(ITEMS.c.id == bindparam("number"))
 _STANDING = _STANDING.select_from(
     ITEMS.outerjoin(REVISIONS, (REVISIONS.c.item_id == ITEMS.c.id) & (REVISIONS.c.number == ITEMS.c.revision))
@@ -230,6 +236,7 @@ class Standing:
     failure: str
     later_until: int | None
     escalated_to: str | None
+    delivered_sha: str | None  # of its newest delivery
     made_by_person: bool  # the current revision is an edit
 
     def prior(self) -> dict[str, Any]:
@@ -254,3 +261,14 @@ def standing(tx: Transaction, number: int) -> Standing:
     values["state"] = State(values["state"])
     values["flags"] = tuple(Flag(flag) for flag in values["flags"].split(",") if flag)
     return Standing(**values, made_by_person=made_by not in {None, "runner"})
+
+
+_SAME = ("version", "content_sha", *_RESTORED_BY_UNDO)
+_CHANGE_IF = _CHANGE.where(*[ITEMS.c[name].is_not_distinct_from(bindparam(f"seen_{name}")) for name in _SAME])
+
+
+def change_if_same(tx: Transaction, number: int, seen: Standing, values: Mapping[str, Any]) -> bool:
+    """Set columns of an item that stands exactly as it was seen; False, changing nothing, if it does not."""
+    expected = {f"seen_{name}": getattr(seen, name) for name in _SAME}
+    done = tx.execute(_CHANGE_IF, {"number": number, **expected, **values})
+    return done.rowcount == 1

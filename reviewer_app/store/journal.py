@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -68,14 +69,11 @@ class Journal:
             canonical({"decision": line.row, "seq": line.seq, "head": line.head, "extra": line.extra}) + b"\n"
             for line in lines
         )
-        is_new = not self.path.exists()
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            _write_all(descriptor, data if _ends_clean(self.path) else b"\n" + data)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if is_new:
+        with FileIO(os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "r+") as file:
+            size = file.seek(0, os.SEEK_END)
+            _write_all(file, data if _ends_clean(file, size) else b"\n" + data)
+            os.fsync(file.fileno())
+        if size == 0:
             _sync_folder(self.path.parent)
 
     def read(self, offset: int) -> Reading:
@@ -104,18 +102,17 @@ def _line(raw: bytes) -> Line | None:
         return None
 
 
-def _ends_clean(path: Path) -> bool:
-    with path.open("rb") as file:
-        if file.seek(0, os.SEEK_END) == 0:
-            return True
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
+def _ends_clean(file: FileIO, size: int) -> bool:
+    if size == 0:
+        return True
+    file.seek(size - 1)
+    return file.read(1) == b"\n"
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    done = os.write(descriptor, data)
+def _write_all(file: FileIO, data: bytes) -> None:
+    done = file.write(data)
     while done < len(data):
-        done += os.write(descriptor, data[done:])
+        done += file.write(data[done:])
 
 
 def _sync_folder(folder: Path) -> None:

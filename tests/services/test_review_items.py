@@ -139,7 +139,7 @@ def test_an_item_that_moves_between_reading_and_writing_is_refused(shop: Worksho
     """A revision that appears in the middle of deciding is noticed inside the transaction."""
     (number,) = shop.draft("a")
     service = shop.services.review_items
-    case = service._prepare(number, Order(Kind.APPROVE, "ada"), _standing(shop, number), None)
+    case = service._prepare(number, Order(Kind.APPROVE, "ada"), _standing(shop, number))
     shop.decide(number, Kind.REDO, note="again")
     shop.run()
     with (
@@ -209,9 +209,9 @@ def test_an_edit_of_json_must_be_json(shop: Workshop) -> None:
     """An agent of JSON outputs refuses an edit that is none, and takes one that is."""
     shop.write_agent("fields", output="json")
     (number,) = shop.draft("a", agent="fields")
+    assert "needs the new text" in shop.decide(number, Kind.EDIT).why
     assert "the edit is not" in shop.decide(number, Kind.EDIT, text="{").why
     assert shop.decide(number, Kind.EDIT, text='{"a": 1}').result == "edited"
-    assert "needs the new text" in shop.decide(number, Kind.EDIT).why
 
 
 def test_an_agent_that_is_not_ready_cannot_let_anything_leave(shop: Workshop) -> None:
