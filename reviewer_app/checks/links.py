@@ -19,7 +19,7 @@ from reviewer_app.text.lookalikes import imitates
 NAME = "links"
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)*[\w-]{1,63}")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_NO_SLASHES = re.compile(r"(?<!\w)(?:javascript|vbscript|data|file|mailto):[^\s<>\"`]+", re.IGNORECASE)
+_NO_SLASHES = re.compile(r"(?<!\w)(?:javascript|vbscript|data|file|mailto):[^\s<>\"`\[\]]+", re.IGNORECASE)
 _NUMERIC_HOST = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+))*", re.IGNORECASE)
 _PUNYCODE = "xn--"
 

@@ -22,6 +22,7 @@ OWN = Links().build({"allowed_hosts": ["www.good.com"]})
         "[good.com](https://www.good.com/x) [read](http://good.com)",
         "mailto:a@b.com, [a@b.com](mailto:A@b.com?subject=x)",
         "[below](#below) //good.com",
+        "Dan [mailto:user@host.com]",
         "http://m\u00fcller.de",
         "http://good.com./",
     ],

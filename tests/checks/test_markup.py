@@ -15,6 +15,7 @@ from reviewer_app.checks.markup import find_pointings
         ("[![i](a)](b)", [("a", "i"), ("b", "")]),
         ("[a](javascript&#58;x)", [("javascript:x", "a")]),
         ("list[0](see below)", []),
+        ("f[T](1, 2), f[T](1 'x' 2)", []),
         ("[a]()", []),
         ("[t][1] and [u][2]\n\n[1]: http://a.com 'title'", [("http://a.com", "1"), ("http://a.com", "t")]),
         ("[a.com]: <http://b.com>", [("http://b.com", "a.com")]),
