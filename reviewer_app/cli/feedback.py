@@ -42,7 +42,7 @@ def export(call: Call, kind: str, path: Path, agent: str | None) -> None:
     call.empty = {"format": kind, "out": str(path), "records": 0}
     count = service.save(kind, path, call.by, agent)
     document = {"format": kind, "out": str(path.absolute()), "records": count}
-    call.answer(document, lambda: output.lines([[f"Wrote {count} decisions to {path}"]]))
+    call.answer(document, lambda: output.lines([[f"{count} records to {path}"]]))
     if not count:
         say("There are no decisions yet.")
 
