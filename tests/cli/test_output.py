@@ -1,0 +1,121 @@
+"""What reaches standard output: whole, harmless, and in one form for each reader."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer_app.cli import output
+from tests.cli.console import COMMAND, Console, process
+
+FULL = Path("/dev/full")
+HOSTILE = "a\tb\nc\\d\x1b[2J\u202e\x9b[red]\ud800"
+
+
+@given(st.text())
+def test_an_escaped_cell_is_printable_and_says_what_it_was(text: str) -> None:
+    """No cell can break its line, and none is ambiguous: the escapes lead back to the text."""
+    cell = output.escaped(text)
+    assert cell.isprintable()
+    assert json.loads('"' + _as_json(cell) + '"').encode("utf-16", "surrogatepass") == text.encode(
+        "utf-16", "surrogatepass"
+    )
+
+
+def _as_json(cell: str) -> str:
+    """Return an escaped cell as the inside of a JSON string."""
+    out, rest = [], cell
+    while rest:
+        if rest[0] != "\\":
+            out.append(json.dumps(rest[0])[1:-1])
+            rest = rest[1:]
+            continue
+        sizes = {"x": 4, "u": 6, "U": 10}
+        size = sizes.get(rest[1], 2)
+        escape = rest[:size]
+        letter = escape if size == 2 else json.dumps(chr(int(f"0x{escape[2:]}", 16)))[1:-1]
+        out.append(letter)
+        rest = rest[size:]
+    return "".join(out)
+
+
+def test_lines_have_tabs_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each row is one line, each cell escaped, empty cells kept."""
+    output.lines([["id", "", HOSTILE], ["x"]])
+    assert capsys.readouterr().out == "id\t\t" + r"a\tb\nc\\d\x1b[2J\u202e\x9b[red]\ud800" + "\nx\n"
+
+
+def test_lines_are_readable_on_a_terminal(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """Cells stand two spaces apart, empty ones take no room, nothing hidden stays hidden."""
+    output.lines([["id", "", "a\x1bb\nc"]])
+    assert capsys.readouterr().out == "id  a␛b␊c\n"
+
+
+def test_named_values_are_indented_on_a_terminal(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """A short value stands beside its name, a text below it."""
+    output.named([("key", "a"), ("draft", "one\ntwo\x1b\n")])
+    assert capsys.readouterr().out == "key         a\ndraft\n    one\n    two␛\n"
+
+
+def test_named_values_are_cells_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line for each."""
+    output.named([("draft", "one\ntwo")])
+    assert capsys.readouterr().out == "draft\tone\\ntwo\n"
+
+
+def test_an_exact_text_is_revealed_on_a_terminal(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """And ends its line."""
+    output.exact("no\x1b[2J end")
+    assert capsys.readouterr().out == "no␛[2J end\n"
+
+
+@pytest.mark.parametrize("text", ["no end", "a\r\nb\n", "\ufeffü\x1b\x00\u2028", ""])
+def test_an_exact_text_is_a_pipes_to_the_byte(text: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """No line end is added or changed, nothing is escaped."""
+    output.exact(text)
+    output.flush()
+    assert capfdbinary.readouterr().out == text.encode()
+
+
+def test_a_document_is_ascii_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """It arrives whole through any encoding and says the same."""
+    output.document({"text": HOSTILE, "none": None})
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert printed.count("\n") == 1
+    assert json.loads(printed) == {"text": HOSTILE, "none": None}
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
+def test_a_pipe_gets_utf_8_whatever_the_system_prefers(console: Console, encoding: str) -> None:
+    """Letters that the system's encoding lacks do not stop anything."""
+    console.shop.draft("größe-→")
+    answer = process("--workspace", str(console.shop.root), "queue", PYTHONIOENCODING=encoding)
+    assert (answer.code, answer.rows[0][2]) == (0, "größe-→")
+
+
+def test_a_reader_that_goes_away_ends_nothing(console: Console) -> None:
+    """A closed pipe is no error: the command does its work and says nothing about it."""
+    console.shop.draft("a", "b")
+    read, write = os.pipe()
+    os.close(read)
+    words = ["--workspace", str(console.shop.root), "approve", "letters/a", "letters/b"]
+    done = subprocess.run([*COMMAND, *words], stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+    assert console.json("queue", "--state", "approved")["total"] == 2
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_behind_standard_output_is_said(console: Console) -> None:
+    """Exit code 1 and one sentence, not two."""
+    with FULL.open("wb") as full:
+        done = subprocess.run([*COMMAND, "--version"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "No space left on device.\n"
