@@ -109,8 +109,8 @@ def _begin(connection: Connection) -> None:
 def _sentences(path: Path) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        sentence = explain(error.orig, path)
+    except (DBAPIError, sqlite.Error, UnicodeDecodeError) as error:
+        sentence = explain(getattr(error, "orig", error), path)
         if sentence is None:
             raise
         raise StoreUnavailable(sentence) from error
@@ -138,5 +138,7 @@ _EXPLAINED = {
 def explain(error: object, path: Path) -> str | None:
     """Return the sentence for an SQLite error that the world caused, None for a defect of the program."""
     code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        code = sqlite.SQLITE_CORRUPT  # the store holds UTF-8 only
     said = None if code is None else _EXPLAINED.get(code & 0xFF)
     return None if said is None else f"The store {path} {said}."

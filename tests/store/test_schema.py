@@ -151,7 +151,7 @@ def test_a_store_of_a_newer_program_is_refused_unchanged(store: Database, path: 
 
 
 def test_an_older_store_is_backed_up_and_brought_up(store: Database, path: Path) -> None:
-    """Before its shape changes, a verified copy of the store lies in backups; afterwards nothing is missing."""
+    """Before its shape changes, a verified copy of the store lies in backups; then nothing is missing."""
     _fill(store)
     schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
     assert schema.version_of(store) == 2
