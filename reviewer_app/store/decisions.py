@@ -15,11 +15,12 @@ from reviewer_app.domain.ids import item_id
 from reviewer_app.failpoints import reach
 from reviewer_app.store import events, texts
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.journal import Line
 from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS
 
-_ADD = insert(DECISIONS)
+_ADD = Hot(insert(DECISIONS))
 _OF_ITEM = select(DECISIONS).where(DECISIONS.c.item_id == bindparam("item")).order_by(DECISIONS.c.seq)
 _KNOWN = select(DECISIONS.c.seq).where(DECISIONS.c.id == bindparam("id"))
 _PRIOR = select(DECISIONS.c.prior).where(DECISIONS.c.id == bindparam("id"))
@@ -77,13 +78,13 @@ def row_of(decision: Decision, number: int, prior: Mapping[str, Any]) -> dict[st
 def record(tx: Transaction, decision: Decision, number: int, prior: Mapping[str, Any]) -> Line:
     """Add a decision with its event; return the line that the journal must get before it counts as saved."""
     row = row_of(decision, number, prior)
-    tx.execute(_ADD, row)
+    _ADD.run(tx, row)
     return tell(tx, f"decision.{decision.kind.value}", decision, row)
 
 
 def restore(tx: Transaction, row: Mapping[str, Any], present: datetime) -> None:
     """Add a decision that the journal has and the store lost, with an event that says so."""
-    tx.execute(_ADD, dict(row))
+    _ADD.run(tx, row)
     facts = {"decision": row["id"], "digests": {row["id"]: digest_of(dict(row))}}
     event = NewEvent("decision.restored", row["actor"], [item_id(row["item_id"])], facts)
     events.append(tx, event, present)

@@ -13,6 +13,7 @@ from reviewer_app.domain.ids import item_id
 from reviewer_app.store import texts
 from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import DELIVERIES, ITEMS, RUNNERS
 
@@ -20,14 +21,8 @@ _RESTORED = (
     "This approval was restored from the journal; it may have been delivered before. Look at the "
     "destination; “reviewer deliveries retry” sends it."
 )
-_ADD = insert(DELIVERIES)
-_LATEST = (
-    select(DELIVERIES)
-    .where(DELIVERIES.c.item_id == bindparam("item"))
-    .order_by(DELIVERIES.c.id.desc())
-    .limit(1)
-)
-_TAKEN = (
+_ADD = Hot(insert(DELIVERIES))
+_TAKEN = Hot(
     select(DELIVERIES.c.id)
     .where(
         DELIVERIES.c.target_key == bindparam("key"),
@@ -103,7 +98,7 @@ def _insert(
         "error": _RESTORED if state is DeliveryState.UNKNOWN else "",
         "created_at": millis(at),
     }
-    tx.execute(_ADD, {**place, **row})
+    _ADD.run(tx, {**place, **row})
 
 
 def target_key(target: str) -> str:
@@ -114,7 +109,7 @@ def target_key(target: str) -> str:
 def is_taken(tx: Transaction, destination: str, target: str, item: int) -> bool:
     """Say whether another item has (or had) its delivery at this very target; case does not tell apart."""
     wanted = {"key": target_key(target), "destination": destination, "item": item}
-    return tx.execute(_TAKEN, wanted).one_or_none() is not None
+    return _TAKEN.run(tx, wanted).fetchone() is not None
 
 
 def lease(tx: Transaction, runner: int, present: datetime, count: int) -> list[Leased]:
@@ -182,11 +177,6 @@ def move(
     )
     if done.rowcount != 1:
         raise LeaseLostError
-
-
-def latest_of(tx: Transaction, item: int) -> RowMapping | None:
-    """Return the row of the item's newest delivery."""
-    return tx.execute(_LATEST, {"item": item}).mappings().one_or_none()
 
 
 def of_decision(tx: Transaction, decision: str) -> RowMapping | None:

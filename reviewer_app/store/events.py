@@ -1,22 +1,25 @@
 """The chained history: one event for each transaction that did something, read back and verified here."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import RowMapping, bindparam, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.events import GENESIS, Event, NewEvent, body, chain, read
 from reviewer_app.domain.ids import item_number
 from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.tables import DECISIONS, EVENT_ITEMS, EVENTS
 
-_HEAD = select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(1)
-_ADD = insert(EVENTS)
+_HEAD = Hot(select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(1))
+_ADD = Hot(insert(EVENTS))
 _NAME_ITEMS = insert(EVENT_ITEMS)
+_NAME_ITEM = Hot(_NAME_ITEMS)
 _AFTER = (
     select(EVENTS.c.seq, EVENTS.c.body, EVENTS.c.hash)
     .where(EVENTS.c.seq > bindparam("seq"))
@@ -49,21 +52,23 @@ class Audit:
 
 def append(tx: Transaction, event: NewEvent, at: datetime) -> tuple[int, str]:
     """Add an event to the chain; return its number and hash."""
-    last = tx.execute(_HEAD).one_or_none()
-    seq, previous = (last.seq + 1, last.hash.hex()) if last else (1, GENESIS)
+    before, previous = head(tx)
+    seq = before + 1
     content = body(seq, at, event)
     hash_ = chain(previous, content)
-    tx.execute(_ADD, {"seq": seq, "body": content, "hash": bytes.fromhex(hash_)})
-    numbers = {item_number(item) for item in event.items}
-    if numbers:
-        tx.execute(_NAME_ITEMS, [{"item_id": number, "seq": seq} for number in numbers])
+    _ADD.run(tx, {"seq": seq, "body": content, "hash": bytes.fromhex(hash_)})
+    numbers = [{"item_id": item_number(item), "seq": seq} for item in dict.fromkeys(event.items)]
+    if len(numbers) == 1:
+        _NAME_ITEM.run(tx, numbers[0])
+    elif numbers:
+        tx.execute(_NAME_ITEMS, numbers)
     return seq, hash_
 
 
 def head(tx: Transaction) -> tuple[int, str]:
     """Return the number and the hash of the last event."""
-    last = tx.execute(_HEAD).one_or_none()
-    return (last.seq, last.hash.hex()) if last else (0, GENESIS)
+    last = _HEAD.run(tx, {}).fetchone()
+    return (last[0], last[1].hex()) if last else (0, GENESIS)
 
 
 def page(tx: Transaction, *, after: int = 0, item: int | None = None) -> list[Event]:
@@ -134,13 +139,11 @@ def _rows_one_by_one(tx: Transaction, seq: int) -> Iterator[Any]:
 
 
 _DECISIONS = select(DECISIONS).order_by(DECISIONS.c.seq)
+_DECISION = select(DECISIONS).where(DECISIONS.c.seq == bindparam("seq"))
 
 
 def _verify_decisions(tx: Transaction, audit: Audit) -> Audit:
-    rows = {
-        row["id"]: digest_of({name: value for name, value in row.items() if name != "seq"})
-        for row in tx.execute(_DECISIONS).mappings()
-    }
+    rows = _decision_digests(tx)
     for event in _decision_events(tx):
         known = event.facts["digests"]
         for name, digest in known.items():
@@ -156,6 +159,23 @@ def _verify_decisions(tx: Transaction, audit: Audit) -> Audit:
             f"{len(rows)} decisions stand in the store without an event.",
         )
     return audit
+
+
+def _decision_digests(tx: Transaction) -> dict[Any, str]:
+    """Return the digest of each decision's row by its id, without those that cannot be read."""
+    try:
+        return {row["id"]: _row_digest(row) for row in tx.execute(_DECISIONS).mappings()}
+    except (DBAPIError, TypeError, ValueError):
+        found = {}
+        for seq in tx.execute(select(DECISIONS.c.seq)).scalars().all():
+            with suppress(DBAPIError, TypeError, ValueError):
+                row = tx.execute(_DECISION, {"seq": seq}).mappings().one()
+                found[row["id"]] = _row_digest(row)
+        return found
+
+
+def _row_digest(row: RowMapping) -> str:
+    return digest_of({name: value for name, value in row.items() if name != "seq"})
 
 
 def _decision_events(tx: Transaction) -> Iterator[Event]:

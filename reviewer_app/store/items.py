@@ -15,6 +15,7 @@ from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import NEEDS_PERSON, Item, NewItem, State, content_digest
 from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
 from reviewer_app.store.tables import DELIVERIES, ITEMS, REVISIONS
 
@@ -213,6 +214,7 @@ _STANDING = select(
 _STANDING = _STANDING.select_from(
     ITEMS.outerjoin(REVISIONS, (REVISIONS.c.item_id == ITEMS.c.id) & (REVISIONS.c.number == ITEMS.c.revision))
 )
+_TOLD = [column.name for column in _STANDING.selected_columns][:-2]
 _RESTORED_BY_UNDO = ("state", "revision", "output_sha", "priority", "failure", "later_until", "escalated_to")
 
 
@@ -253,22 +255,27 @@ class Standing:
             return said
 
 
+_HOT_STANDING = Hot(_STANDING)
+
+
 def standing(tx: Transaction, number: int) -> Standing:
     """Return how an item stands."""
-    row = tx.execute(_STANDING, {"number": number}).mappings().one()
-    values = dict(row)
-    made_by = values.pop("made_by")
+    row = _HOT_STANDING.run(tx, {"number": number}).fetchone()
+    *told, made_by, delivered = row
+    values = dict(zip(_TOLD, told, strict=True))
     values["state"] = State(values["state"])
     values["flags"] = tuple(Flag(flag) for flag in values["flags"].split(",") if flag)
-    return Standing(**values, made_by_person=made_by not in {None, "runner"})
+    return Standing(**values, delivered_sha=delivered, made_by_person=made_by not in {None, "runner"})
 
 
 _SAME = ("version", "content_sha", *_RESTORED_BY_UNDO)
-_CHANGE_IF = _CHANGE.where(*[ITEMS.c[name].is_not_distinct_from(bindparam(f"seen_{name}")) for name in _SAME])
+_CHANGE_IF = Hot(
+    _CHANGE.where(*[ITEMS.c[name].is_not_distinct_from(bindparam(f"seen_{name}")) for name in _SAME])
+)
 
 
 def change_if_same(tx: Transaction, number: int, seen: Standing, values: Mapping[str, Any]) -> bool:
     """Set columns of an item that stands exactly as it was seen; False, changing nothing, if it does not."""
     expected = {f"seen_{name}": getattr(seen, name) for name in _SAME}
-    done = tx.execute(_CHANGE_IF, {"number": number, **expected, **values})
-    return done.rowcount == 1
+    done = _CHANGE_IF.run(tx, {"number": number, **expected, **values})
+    return bool(done.rowcount == 1)
