@@ -24,7 +24,9 @@ LEASE = timedelta(seconds=30)
 _CLAIM = text(
     "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1 WHERE id IN ("
     "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
-    "ORDER BY priority DESC, id LIMIT :count) RETURNING id, agent, fence"
+    "ORDER BY priority DESC, id LIMIT :count) "
+    "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
+    "RETURNING id, agent, fence, priority"
 )
 _GIVE_BACK = (
     update(ITEMS)
@@ -150,9 +152,13 @@ def end(tx: Transaction, runner: int, present: datetime) -> int:
 
 
 def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> list[Claim]:
-    """Take up to `count` queued items of these agents, in the order of the queue."""
+    """Take up to `count` queued items of these agents, in the order of the queue.
+
+    A runner that was declared dead gets none: nobody would take them back from it.
+    """
     rows = tx.execute(_CLAIM, {"runner": runner, "agents": json.dumps(list(agents)), "count": count})
-    return [Claim(row.id, row.agent, runner, row.fence) for row in rows]
+    taken = sorted(rows, key=lambda row: (-row.priority, row.id))
+    return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 
 
 def give_back(tx: Transaction, held: Claim) -> None:
