@@ -77,12 +77,15 @@ def _read(call: Call, paths: tuple[Path, ...], text: str | None, columns: str | 
     if (text is None) == (not paths) or (_STDIN in paths and len(paths) > 1):
         raise BadUsage("Name what to add: one PATH or several, or --text, or “-” alone for standard input.")
     limit = _limit(call)
+    mapping = None if columns is None else tables.parse_map(columns)
+    if mapping and (text is not None or _STDIN in paths):
+        raise BadUsage("--map names the columns of a table, and this is a text.")
     if text is not None:
         return _alone("--text", lambda: inline.from_text(text, max_bytes=limit))
     if paths == (_STDIN,):
         data = sys.stdin.buffer.read(limit + 1)
         return _alone("standard input", lambda: inline.from_bytes(data, max_bytes=limit))
-    return registry.read(paths, None if columns is None else tables.parse_map(columns), limit)
+    return registry.read(paths, mapping, limit)
 
 
 def _alone(source: str, make: Callable[[], NewItem]) -> "Batch":

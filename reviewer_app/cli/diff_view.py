@@ -1,6 +1,5 @@
 """A draft against what was there before: a diff for `patch`, colours and changed words on a terminal."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reviewer_app.cli import output
@@ -18,23 +17,15 @@ _CHANGED = "reverse"
 def show(texts: tuple[str, str], names: tuple[str, str]) -> None:
     """Print what changed from the first text to the second; notes about it go to standard error."""
     from reviewer_app.diff.lines import unified  # noqa: PLC0415 - costly import
+    from reviewer_app.text.unseen import unseen_difference  # noqa: PLC0415 - the same
 
-    for note in notes(*texts):
+    note = "There is no difference." if texts[0] == texts[1] else unseen_difference(*texts)
+    if note:
         say(note)
     if output.is_terminal():
         _coloured(texts, names)
     else:
         output.exact(unified(*texts, *names))
-
-
-def notes(old: str, new: str) -> Iterator[str]:
-    """Yield what a reader could miss when looking at the diff."""
-    if old == new:
-        yield "There is no difference."
-    elif old.replace("\r\n", "\n") == new.replace("\r\n", "\n"):
-        yield "Only line ends differ."
-    elif old.split() == new.split():
-        yield "Only white space differs."
 
 
 def _coloured(texts: tuple[str, str], names: tuple[str, str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reviewer_app.cli import output
+from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.clock import iso
 from reviewer_app.domain.decision import Decision
 from reviewer_app.domain.delivery import Delivery
@@ -99,6 +100,8 @@ def _delivery(delivery: Delivery) -> str:
 def checks(opened: "Opened") -> None:
     """Print every finding with the places it means: line and excerpt."""
     output.lines(row for found in opened.findings for row in _finding(found, opened.item))
+    if not opened.findings:
+        say("No check has said anything about this draft.")
 
 
 def _finding(found: Finding, item: Item) -> Iterable[list[str]]:

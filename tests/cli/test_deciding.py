@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from reviewer_app.cli import deciding
+from reviewer_app.cli.call import Call
+from reviewer_app.domain.decision import Reply
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.store import schema
 from tests.cli.console import Console, process
@@ -90,7 +92,7 @@ def test_a_locked_store_stops_and_tells_what_stands(
 
     holder = threading.Thread(target=hold)
 
-    def one(call: deciding.Call, item: str, act: deciding.Act) -> deciding.Reply:
+    def one(call: Call, item: str, act: deciding.Act) -> Reply:
         if item == "letters/b":
             holder.start()
             locked.wait()
