@@ -37,13 +37,17 @@ def pack(data: bytes) -> tuple[int, bytes]:
     return PLAIN, data
 
 
-def unpack(codec: int, body: bytes) -> bytes:
-    """Return the bytes that `pack` was given."""
-    return zlib.decompress(body) if codec == DEFLATED else body
+def unpack(codec: int, body: Any) -> bytes | None:
+    """Return the bytes that `pack` was given, None for what cannot have come from it."""
+    try:
+        data = zlib.decompress(body) if codec == DEFLATED else body
+    except (zlib.error, TypeError):
+        return None
+    return data if isinstance(data, bytes) else None
 
 
-def _holds(codec: int, body: bytes, needle: str) -> bool:
-    return needle in unpack(codec, body).decode("utf-8", "replace").casefold()
+def _holds(codec: int, body: Any, needle: str) -> bool:
+    return needle in (unpack(codec, body) or b"").decode("utf-8", "replace").casefold()
 
 
 def add_functions(connection: Any) -> None:

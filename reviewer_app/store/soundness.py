@@ -1,6 +1,5 @@
 """Whether the store is sound, by reading it only: SQLite's own checks, the texts, the journal's anchor."""
 
-import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -53,10 +52,8 @@ def hash_texts(tx: Transaction, start: int, *, read_all_up_to: int = READ_ALL_UP
 
 
 def _is_whole(sha256: str, codec: int, body: bytes) -> bool:
-    try:
-        return digest(unpack(codec, body)) == sha256
-    except (zlib.error, TypeError, AttributeError):
-        return False
+    data = unpack(codec, body)
+    return data is not None and digest(data) == sha256
 
 
 def has_event(tx: Transaction, seq: int, hash_: str) -> bool:

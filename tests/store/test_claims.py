@@ -4,29 +4,25 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from reviewer_app.domain.item import NewItem
-from reviewer_app.store import claims, items
+from reviewer_app.store import claims
 from reviewer_app.store.claims import LEASE, Claim, LeaseLostError, Lifeline
 from reviewer_app.store.database import Database
+from tests.store import rows
 from tests.store.processes import playing
-
-AT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
+from tests.store.rows import AT
 
 
 def _add(store: Database, count: int, agent: str = "letters", priority: int = 0) -> None:
-    pieces = [NewItem(f"{agent}-{priority}-{place}", "t", f"input {place}") for place in range(count)]
     with store.write() as tx:
-        shared = {"agent": agent, "priority": priority, "created_at": 0, "received_at": 0}
-        rows = [
-            {**columns, **shared, "key": piece.key}
-            for piece, columns in zip(pieces, items.contents(tx, pieces), strict=True)
-        ]
-        items.add(tx, rows)
+        first = tx.execute(text("SELECT count(*) FROM items")).scalar_one() + 1
+        for number in range(first, first + count):
+            rows.item(tx, number, agent=agent, priority=priority)
 
 
 def _register(store: Database, token: str = "t", at: datetime = AT) -> int:
