@@ -17,15 +17,20 @@ _CHANGED = "reverse"
 def show(texts: tuple[str, str], names: tuple[str, str]) -> None:
     """Print what changed from the first text to the second; notes about it go to standard error."""
     from reviewer_app.diff.lines import unified  # noqa: PLC0415 - costly import
-    from reviewer_app.text.unseen import unseen_difference  # noqa: PLC0415 - the same
 
-    note = "There is no difference." if texts[0] == texts[1] else unseen_difference(*texts)
-    if note:
+    if note := about(*texts):
         say(note)
     if output.is_terminal():
         _coloured(texts, names)
     else:
         output.exact(unified(*texts, *names))
+
+
+def about(old: str, new: str) -> str:
+    """Return what a reader could miss when looking at the diff; empty where everything can be seen."""
+    from reviewer_app.text.unseen import unseen_difference  # noqa: PLC0415 - costly import
+
+    return "There is no difference." if old == new else unseen_difference(old, new)
 
 
 def _coloured(texts: tuple[str, str], names: tuple[str, str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from reviewer_app.cli import diff_view
 from reviewer_app.cli.main import reviewer
 from reviewer_app.domain.item import NewItem
 from tests.cli.console import Console
@@ -54,3 +55,45 @@ def test_what_cannot_be_seen_is_said(edits: tuple[Console, list[Path]]) -> None:
     console, _ = edits
     for key, sentence in (("ends", "Only line ends differ"), ("same", "There is no difference.")):
         assert sentence in console("show", f"letters/{key}", "--diff").err
+
+
+OLD = "same\nanswer the old letter\nlast\n"
+NEW = "same\nanswer the new letter\nlast"
+
+
+def test_a_pipe_gets_a_unified_diff(capsys: pytest.CaptureFixture[str]) -> None:
+    """As patch reads it, with the missing line end told."""
+    diff_view.show((OLD, NEW), ("baseline", "a/b"))
+    assert capsys.readouterr().out == (
+        "--- baseline\n+++ a/b\n@@ -1,3 +1,3 @@\n same\n-answer the old letter\n-last\n"
+        "+answer the new letter\n+last\n\\ No newline at end of file\n"
+    )
+
+
+@pytest.fixture
+def coloured(terminal: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let standard output count as a terminal with colours."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_a_terminal_gets_colours_and_changed_words(
+    coloured: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Removed is red, added green, the changed word stands out; agent text has no say in it."""
+    diff_view.show((OLD, NEW.replace("last", "[red]\x1b[2J")), ("baseline", "a/b"))
+    shown = capsys.readouterr().out
+    assert "\x1b[31m-answer the \x1b[0m\x1b[7;31mold\x1b[0m\x1b[31m letter" in shown
+    assert "\x1b[32m+answer the \x1b[0m\x1b[7;32mnew\x1b[0m\x1b[32m letter" in shown
+    assert "[red]␛[2J" in shown
+    assert "\x1b[2J" not in shown
+
+
+def test_no_color_is_respected(
+    coloured: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With NO_COLOR no colour is sent."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    diff_view.show((OLD, NEW), ("baseline", "a/b"))
+    assert "\x1b[3" not in capsys.readouterr().out
