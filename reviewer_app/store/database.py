@@ -16,7 +16,7 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import BadUsage, StoreUnavailable
 from reviewer_app.store import dialects
 
 Transaction = Connection
@@ -114,6 +114,9 @@ def _sentences(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise StoreUnavailable(sentence) from error
+    except UnicodeEncodeError as error:
+        shown = error.object[:80].encode("utf-8", "backslashreplace").decode()
+        raise BadUsage(f"“{shown}” holds bytes that are no text.") from error
 
 
 _EXPLAINED = {

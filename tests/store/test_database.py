@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import BadUsage, StoreUnavailable
 from reviewer_app.store import schema, texts
 from reviewer_app.store.database import Database, _require_sqlite, create_file, explain
 from tests.store.processes import playing
@@ -270,6 +270,12 @@ def test_a_defect_of_the_program_is_no_sentence(store: Database) -> None:
     with pytest.raises(IntegrityError), store.write() as tx:
         tx.execute(text("INSERT INTO meta (key, value) VALUES ('a', NULL)"))
     assert explain(ValueError("no"), Path("x")) is None
+
+
+def test_what_is_no_text_is_refused(store: Database) -> None:
+    """A word from a command line that is not UTF-8 is the caller's mistake, shown so that it can be read."""
+    with pytest.raises(BadUsage, match=r"“ä\\udcff” holds bytes that are no text"), store.read() as tx:
+        tx.execute(text("SELECT :word"), {"word": "ä\udcff"})
 
 
 def test_extended_codes_are_explained_too() -> None:
