@@ -4,6 +4,8 @@ import hashlib
 import json
 from typing import Any
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def digest(content: bytes | str) -> str:
     """Return the sha256 of the bytes (of the UTF-8 form of a text) as 64 hex digits."""
@@ -13,7 +15,7 @@ def digest(content: bytes | str) -> str:
 
 def canonical(value: Any) -> bytes:
     """Return the one JSON form of a value: sorted keys, no spaces, ASCII only, no NaN."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return _ENCODER.encode(value).encode("ascii")
 
 
 def digest_of(value: Any) -> str:

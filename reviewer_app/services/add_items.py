@@ -14,7 +14,7 @@ from reviewer_app.domain.item import NewItem, State
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.spec import Agent, Stakes
 from reviewer_app.failpoints import reach
-from reviewer_app.store import events, items, runs
+from reviewer_app.store import events, items, runs, texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.queue import millis
 
@@ -46,15 +46,20 @@ class AddItems:
         """
         done = Added()
         source = iter(pieces)
+        free_since = 0.0  # when the last transaction ended; 0 before the first
         while chunk := list(islice(source, ROWS_PER_TRANSACTION)):
-            if done.added:
-                self._pause(_PAUSE_S)
+            pile = texts.Pile()
+            rows = [items.contents(piece, pile) for piece in chunk]
+            if free_since:
+                self._pause(max(0.0, _PAUSE_S - (time.monotonic() - free_since)))
             with self._database.write() as tx:
-                new, changed = _sort(tx, agent, chunk, done, update=update)
+                pile.keep(tx)
+                new, changed = _sort(tx, agent, rows, done, update=update)
                 self._insert(tx, agent, new, by, done)
                 for number, named in changed:
                     self._update(tx, agent, number, named, by)
                 reach("ingest.pre_commit")
+            free_since = time.monotonic()
             reach("ingest.post_commit_pre_ack")
         return done
 
@@ -99,23 +104,23 @@ def _times(agent: Agent, present: datetime) -> dict[str, int | None]:
 
 
 def _sort(
-    tx: Transaction, agent: Agent, chunk: Sequence[NewItem], done: Added, *, update: bool
+    tx: Transaction, agent: Agent, rows: Sequence[dict[str, Any]], done: Added, *, update: bool
 ) -> tuple[list[dict[str, Any]], list[tuple[int, Mapping[str, Any]]]]:
     """Return the columns of new items, and (number, columns) of those whose input is to be replaced."""
-    known = items.known(tx, agent.name, [piece.key for piece in chunk])
+    known = items.known(tx, agent.name, [row["key"] for row in rows])
     fresh: list[dict[str, Any]] = []
     changed: list[tuple[int, Mapping[str, Any]]] = []
-    for piece, named in zip(chunk, items.contents(tx, chunk), strict=True):
-        old = known.get(piece.key)
+    for row in rows:
+        key, old = row["key"], known.get(row["key"])
         if old is None:
-            fresh.append({**named, "agent": agent.name, "key": piece.key})
-        elif old.content_sha == named["content_sha"]:
-            done.unchanged.append((item_id(old.id), piece.key))
+            fresh.append({**row, "agent": agent.name})
+        elif old.content_sha == row["content_sha"]:
+            done.unchanged.append((item_id(old.id), key))
         elif update:
-            changed.append((old.id, named))
-            done.added.append((item_id(old.id), piece.key))
+            changed.append((old.id, row))
+            done.added.append((item_id(old.id), key))
         else:
-            done.refused.append((piece.key, _differs(old.content_sha, named["content_sha"])))
+            done.refused.append((key, _differs(old.content_sha, row["content_sha"])))
     return fresh, changed
 
 

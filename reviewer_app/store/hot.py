@@ -4,7 +4,8 @@ SQLAlchemy spends several times what SQLite does on a short statement. A decisio
 these few go straight to the database's own connection, inside the same transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ClauseElement
@@ -24,13 +25,23 @@ class Hot:
 
     def run(self, tx: Transaction, values: Mapping[str, Any]) -> Any:
         """Run the statement with these values; return the database's cursor."""
-        names = tuple(values)
-        if names not in self._compiled:
-            self._compiled[names] = self._compile(names)
-        sql, order, fixed = self._compiled[names]
+        sql, order, fixed = self._for(tuple(values))
         connection: Any = tx.connection.driver_connection
         return connection.execute(sql, [values[name] if name in values else fixed[name] for name in order])
 
+    def run_many(self, tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run the statement for each row; there is at least one, and all name the same two or more values."""
+        sql, order, fixed = self._for(tuple(rows[0]))
+        pick = itemgetter(*order)
+        connection: Any = tx.connection.driver_connection
+        connection.executemany(sql, [pick({**fixed, **row} if fixed else row) for row in rows])
+
+    def _for(self, names: tuple[str, ...]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        if names not in self._compiled:
+            self._compiled[names] = self._compile(names)
+        return self._compiled[names]
+
     def _compile(self, names: tuple[str, ...]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
         made: Any = self._statement.compile(dialect=_DIALECT, column_keys=list(names))
-        return str(made), tuple(made.positiontup), dict(made.params)
+        fixed = {name: value for name, value in made.params.items() if name not in names}
+        return str(made), tuple(made.positiontup), fixed

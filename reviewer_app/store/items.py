@@ -21,7 +21,15 @@ from reviewer_app.store.tables import DELIVERIES, ITEMS, REVISIONS
 
 _CHANGE = update(ITEMS).where(ITEMS.c.id == bindparam("number"))
 _LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
-_ADD = insert(ITEMS)
+_ADD = Hot(insert(ITEMS))
+_QUEUED = {
+    "state": State.QUEUED.value,
+    "flags": "",
+    "cost_micro": 0,
+    "revision": 0,
+    "failure": "",
+    "fence": 0,
+}
 _KNOWN = text(
     "SELECT key, id, content_sha, state FROM items"
     " WHERE agent = :agent AND key IN (SELECT value FROM json_each(:keys))"
@@ -47,48 +55,30 @@ def known(tx: Transaction, agent: str, keys: Sequence[str]) -> dict[str, Row[Any
     return {row.key: row for row in rows}
 
 
-def contents(tx: Transaction, items: Sequence[NewItem]) -> list[dict[str, Any]]:
-    """Keep the items' texts; return the columns that name them, in order."""
-    pieces: list[bytes] = []
-    for item in items:
-        pieces += [piece for piece in _pieces(item) if piece is not None]
-    digests = iter(texts.put_many(tx, pieces))
-    columns = []
-    for item in items:
-        named = [None if piece is None else next(digests) for piece in _pieces(item)]
-        columns.append(
-            {
-                "input_sha": named[0],
-                "baseline_sha": named[1],
-                "fields_sha": named[2],
-                "raw_sha": named[3],
-                "content_sha": content_digest(str(named[0]), named[1], named[2]),
-                "notice": item.notice,
-                "title": item.title,
-            }
-        )
-    return columns
-
-
-def _pieces(item: NewItem) -> tuple[bytes | None, ...]:
-    return (
-        item.input.encode("utf-8", "surrogatepass"),
-        None if item.baseline is None else item.baseline.encode("utf-8", "surrogatepass"),
-        canonical(dict(item.fields)) if item.fields else None,
-        item.raw,
-    )
+def contents(item: NewItem, pile: texts.Pile) -> dict[str, Any]:
+    """Put an item's texts on a pile; return its columns, which name them."""
+    input_sha = pile.put(item.input.encode("utf-8", "surrogatepass"))
+    baseline = None if item.baseline is None else item.baseline.encode("utf-8", "surrogatepass")
+    baseline_sha = None if baseline is None else pile.put(baseline)
+    fields_sha = pile.put(canonical(dict(item.fields))) if item.fields else None
+    return {
+        "key": item.key,
+        "title": item.title,
+        "input_sha": input_sha,
+        "baseline_sha": baseline_sha,
+        "fields_sha": fields_sha,
+        "raw_sha": None if item.raw is None else pile.put(item.raw),
+        "content_sha": content_digest(input_sha, baseline_sha, fields_sha),
+        "notice": item.notice,
+    }
 
 
 def add(tx: Transaction, rows: Sequence[dict[str, Any]]) -> list[str]:
     """Add queued items (columns without ids); return their public ids in order."""
     first = tx.execute(_LARGEST).scalar_one() + 1
     ids = [item_id(first + offset) for offset in range(len(rows))]
-    tx.execute(
-        _ADD,
-        [
-            {**row, "id": first + offset, "public_id": ids[offset], "state": State.QUEUED.value}
-            for offset, row in enumerate(rows)
-        ],
+    _ADD.run_many(
+        tx, [{**row, **_QUEUED, "id": first + at, "public_id": ids[at]} for at, row in enumerate(rows)]
     )
     return ids
 

@@ -1,6 +1,7 @@
 """Texts apart from the rows that name them: kept once, addressed by sha256, deflated from 4 kB."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
@@ -9,23 +10,38 @@ from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.dialects import pack, unpack
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.tables import TEXTS
 
-_ADD = insert(TEXTS).on_conflict_do_nothing(index_elements=["sha256"])
+_ADD = Hot(insert(TEXTS).on_conflict_do_nothing(index_elements=["sha256"]))
 _GET = select(TEXTS.c.codec, TEXTS.c.body).where(TEXTS.c.sha256 == bindparam("sha"))
+
+
+class Pile:
+    """Texts that are hashed and packed before a transaction, so that it holds its lock for less time."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[str, Any]] = {}
+
+    def put(self, data: bytes) -> str:
+        """Take a text and return its digest."""
+        sha = digest(data)
+        if sha not in self._rows:
+            codec, body = pack(data)
+            self._rows[sha] = {"sha256": sha, "size": len(data), "codec": codec, "body": body}
+        return sha
+
+    def keep(self, tx: Transaction) -> None:
+        """Keep each text once."""
+        if self._rows:
+            _ADD.run_many(tx, list(self._rows.values()))
 
 
 def put_many(tx: Transaction, contents: Iterable[bytes]) -> list[str]:
     """Keep each text once; return their digests in order."""
-    digests, rows = [], {}
-    for data in contents:
-        sha = digest(data)
-        digests.append(sha)
-        if sha not in rows:
-            codec, body = pack(data)
-            rows[sha] = {"sha256": sha, "size": len(data), "codec": codec, "body": body}
-    if rows:
-        tx.execute(_ADD, list(rows.values()))
+    pile = Pile()
+    digests = [pile.put(data) for data in contents]
+    pile.keep(tx)
     return digests
 
 
