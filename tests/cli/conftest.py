@@ -1,9 +1,11 @@
 """A workspace with its command line."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from reviewer_app.cli import output
 from tests.cli.console import Console
@@ -24,3 +26,16 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let standard output count as a terminal, 100 columns wide."""
     monkeypatch.setattr(output, "is_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def own_logs() -> Iterator[None]:
+    """Give logging back as it was, for tests that run a runner in this process."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in [handler for handler in root.handlers if handler not in handlers]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    structlog.reset_defaults()

@@ -1,0 +1,100 @@
+"""The documents of the agents."""
+
+import pytest
+
+from tests.cli.console import Console
+
+FIELDS = {"name", "state", "version", "model", "output", "deliver", "path", "problems"}
+
+
+def test_agents_are_listed_with_their_state(console: Console) -> None:
+    """A broken document is in the list with what is wrong; it never half-runs."""
+    console.shop.write_agent("broken", keys="stakes: enormous\n")
+    broken, letters = console.json("agent", "list")["agents"]
+    assert broken.keys() == letters.keys() == FIELDS
+    assert (letters["name"], letters["state"], letters["model"]) == ("letters", "ready", "scripted/m")
+    assert (letters["output"], letters["deliver"], letters["problems"]) == ("text", "drafts", [])
+    assert (broken["state"], broken["model"]) == ("not ready", None)
+    [problem] = broken["problems"]
+    assert (problem["line"], problem["severity"]) == (6, "problem")
+    assert console("agent", "list").rows == [
+        ["broken", "not ready", "", "", "1 problem"],
+        ["letters", "ready", "scripted/m", "drafts", ""],
+    ]
+
+
+def test_no_agents_are_an_empty_list(console: Console) -> None:
+    """And a sentence that says how to begin one; nothing to check is exit code 3."""
+    (console.shop.root / "agents" / "letters" / "AGENT.md").unlink()
+    (console.shop.root / "agents" / "letters").rmdir()
+    assert console.json("agent", "list") == {"agents": []}
+    assert "agent new NAME" in console("agent", "list").err
+    answer = console("agent", "check", "--json")
+    assert (answer.code, answer.json) == (3, {"agents": []})
+
+
+def test_a_new_document_waits_for_its_author(console: Console) -> None:
+    """It is written once, and not ready before somebody has filled it."""
+    answer = console("agent", "new", "invoice-fields", "--json")
+    assert (answer.code, answer.json["name"]) == (0, "invoice-fields")
+    assert answer.json["path"] == str(console.shop.root / "agents" / "invoice-fields" / "AGENT.md")
+    assert "agent check invoice-fields" in answer.err
+    assert console("agent", "check", "invoice-fields").code == 3
+    assert console("agent", "new", "invoice-fields").code == 1
+    assert console("agent", "new", "Ada's").code == 2
+
+
+def test_checking_names_file_line_and_remedy(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 3 if any of them is not ready; paths are short from where you are."""
+    console.shop.write_agent("broken", keys="stakes: enormous\n")
+    answer = console("agent", "check")
+    assert (answer.code, answer.err) == (3, "Not ready: broken.\n")
+    broken, letters = answer.rows
+    agents = console.shop.root / "agents"
+    assert broken[:2] == [f"{agents}/broken/AGENT.md:6", "problem"]
+    assert "enormous" in broken[2]
+    assert "high" in broken[3]
+    assert letters == [f"{agents}/letters/AGENT.md", "ready"]
+    monkeypatch.chdir(console.shop.root)
+    assert console("agent", "check", "broken").rows[0][0] == "agents/broken/AGENT.md:6"
+
+
+def test_a_warning_does_not_make_an_agent_unready(console: Console) -> None:
+    """It is printed all the same."""
+    path = console.shop.root / "agents" / "letters" / "AGENT.md"
+    path.write_text(
+        path.read_text().replace("One sentence of at most", "One appropriate sentence of at most")
+    )
+    answer = console("agent", "check", "letters")
+    assert answer.code == 0
+    assert [row[1] for row in answer.rows] == ["warning"]
+    assert console("agent", "list").rows[0][-1] == "1 warning"
+
+
+def test_an_unknown_agent_is_wrong_usage(console: Console) -> None:
+    """For showing and checking alike."""
+    for word in ("show", "check"):
+        answer = console("agent", word, "leters")
+        assert answer.code == 2
+        assert "“letters”" in answer.err
+
+
+def test_showing_an_agent_shows_what_its_model_is_told(console: Console) -> None:
+    """Document, reject reasons, checklist, and the prompt of a sample item."""
+    shown = console.json("agent", "show", "letters")
+    assert shown.keys() == FIELDS | {"document", "reasons", "reason_codes", "checklist", "prompt"}
+    assert shown["reason_codes"] == ["wrong-name", "invented", "document"]
+    assert shown["reasons"][0] == {"code": "wrong-name", "text": "names another sender"}
+    assert len(shown["checklist"]) == 2
+    assert "## Task" in shown["document"]
+    assert "(the item's input stands here)" in shown["prompt"]
+    values = {row[0]: row[1] for row in console("agent", "show", "letters").rows}
+    assert values.keys() == {"agent", "state", "version", "reason", "document", "prompt"}
+
+
+def test_a_broken_agent_is_shown_without_a_prompt(console: Console) -> None:
+    """With a word about where to read what is wrong."""
+    console.shop.write_agent(keys="stakes: enormous\n")
+    answer = console("agent", "show", "letters", "--json")
+    assert (answer.code, answer.json["prompt"], answer.json["reason_codes"]) == (0, None, [])
+    assert "agent check letters" in answer.err

@@ -1,0 +1,113 @@
+"""An item as a person reads it."""
+
+import pytest
+
+from reviewer_app.cli.item_view import event_cells, place
+from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.events import Event
+from reviewer_app.domain.finding import Span, Where
+from tests.cli.console import Console
+
+
+def test_a_summary_says_how_the_item_stands(console: Console) -> None:
+    """Names and values, one line each in a pipe: state, reasons to look, texts, checks, decisions."""
+    console.shop.write_agent(keys="checks:\n  - length: {max_words: 2}\ndue: 2d\n")
+    [number] = console.shop.draft("a")
+    console.shop.decide(number, Kind.ESCALATE, to="ben", note="may we?")
+    values = {row[0]: row[1] for row in console("show", "letters/a").rows}
+    assert (values["agent"], values["key"], values["state"]) == ("letters", "a", "waiting")
+    assert (values["flags"], values["for"], values["cost"]) == ("failed-check", "ben", "0.00015 USD")
+    assert (values["input"], values["draft"]) == ("Dear shop, I am a.", "Thank you for your letter.")
+    assert values["fail"].startswith("length: ")
+    assert values["decision"].endswith("escalate by ada may we? to ben")
+    assert "due" in values
+
+
+def test_a_long_text_is_shown_in_short(console: Console) -> None:
+    """The rest is counted, and shown by --input."""
+    text = "\n".join(f"line {place}" for place in range(30))
+    console.shop.draft("a", text=text)
+    shown = next(row[1] for row in console("show", "letters/a").rows if row[0] == "input")
+    assert r"\nline 19\n" in shown
+    assert shown.endswith("… 80 more characters")
+    assert console("show", "letters/a", "--input").out == text
+
+
+def test_a_decided_item_shows_its_outcome_and_its_way_out(console: Console) -> None:
+    """The delivery names where it goes."""
+    console.shop.draft("a", "b")
+    console("approve", "letters/a")
+    rows = console("show", "letters/a").rows
+    assert ["state", "approved"] in rows
+    assert next(row[1] for row in rows if row[0] == "delivery").startswith("held drafts: letters/a")
+    console("later", "letters/b", "--until", "2999-01-01T00:00+00:00")
+    decision = next(row[1] for row in console("show", "letters/b").rows if row[0] == "decision")
+    assert decision.endswith("later by ada until 2999-01-01T00:00:00.000Z")
+
+
+def test_checks_quote_the_place(console: Console) -> None:
+    """Line and excerpt stand below the finding."""
+    console.shop.write_agent(keys='checks:\n  - forbidden_text: ["letter"]\n')
+    console.shop.draft("a")
+    rows = console("show", "letters/a", "--checks").rows
+    assert rows[0][:2] == ["fail", "forbidden_text"]
+    assert rows[1] == ["at", "forbidden_text", "output line 1: “letter”"]
+
+
+def test_without_checks_there_is_a_sentence(console: Console) -> None:
+    """An empty list explains itself."""
+    console.shop.draft("a")
+    answer = console("show", "letters/a", "--checks")
+    assert (answer.code, answer.out) == (0, "")
+    assert "No check" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("span", "quoted"),
+    [
+        (Span(4, 8), "output line 2: “beta”"),
+        (Span(0, 3, Where.INPUT), "input line 1: “Dea”"),
+        (Span(9, 200), "output line 3: “" + "g" * 79 + "…”"),
+    ],
+)
+def test_a_place_counts_lines_from_1(span: Span, quoted: str, console: Console) -> None:
+    """In the text that the span means; a long quotation is cut."""
+    [number] = console.shop.draft("a")
+    console("edit", "letters/a", "--file", "-", given="one\nbeta\n" + "g" * 200)
+    assert place(span, console.shop.open(number).item) == quoted
+
+
+def test_the_log_has_requests_answers_and_events(console: Console) -> None:
+    """What the model was told and what it said stand whole."""
+    console.shop.draft("a")
+    console("approve", "letters/a")
+    rows = console("show", "letters/a", "--log").rows
+    names = [row[0] for row in rows]
+    assert names[:4] == ["run", "attempt 1", "request", "answer"]
+    assert "I am a." in rows[2][1]
+    assert rows[3][1] == "Thank you for your letter."
+    assert "100 tokens in, 20 out" in rows[1][1]
+    assert [row[2] for row in rows if len(row) == 5] == console.shop.kinds(console.shop.number("letters/a"))
+
+
+def test_a_call_without_an_answer_has_none(console: Console, own_logs: None) -> None:
+    """A failed run shows its request and why it failed."""
+    console.shop.write_agent("echo", model="recorded/none.jsonl")
+    (console.shop.root / "agents" / "echo" / "none.jsonl").write_text("")
+    console.shop.add("a", agent="echo")
+    assert console("run", "--until-idle").code == 0
+    rows = console("show", "echo/a", "--log").rows
+    assert "answer" not in [row[0] for row in rows]
+    assert ["state", "failed"] in console("show", "echo/a").rows
+
+
+def test_many_items_of_an_event_are_counted_on_a_terminal(terminal: None) -> None:
+    """In a pipe all of them stand."""
+    event = Event(7, "2030-01-01T00:00:00.000Z", "item.added", "ada", tuple("abcde"), {}, "0" * 64)
+    assert event_cells(event)[-1] == "a,b,c,and 2 more"
+
+
+def test_all_items_of_an_event_are_a_pipes() -> None:
+    """Whoever reads it may want each."""
+    event = Event(7, "2030-01-01T00:00:00.000Z", "item.added", "ada", tuple("abcde"), {}, "0" * 64)
+    assert event_cells(event) == ["7", event.at, "item.added", "ada", "a,b,c,d,e"]

@@ -1,0 +1,162 @@
+"""The runner in the foreground."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from reviewer_app.cli import run
+from reviewer_app.runner.loop import Loop, Totals
+from tests.cli.console import COMMAND, Console, by_template, process, until
+
+ZEROS = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0", "delivered": 0}
+
+
+@pytest.fixture
+def echo(console: Console, own_logs: None) -> Console:
+    """Return a console with an agent that drafts without a model."""
+    by_template(console.shop)
+    return console
+
+
+def test_what_is_queued_is_drafted(echo: Console) -> None:
+    """The counts are of this call; the log is private."""
+    echo.shop.add("a", "b", agent="echo")
+    answer = echo("run", "--until-idle", "--slots", "1", "--json")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.json == {**ZEROS, "runs": 2, "waiting": 2}
+    assert echo.json("show", "echo/a")["output"] == "Thanks for “Dear shop, I am a.”.\n"
+    assert echo("run", "--until-idle").rows == [["0 drafts, 0 failed, 0 delivered, 0 USD"]]
+    assert (echo.shop.root / "logs" / "runner.log").stat().st_mode & 0o077 == 0
+
+
+def test_a_process_of_its_own_does_the_same(echo: Console) -> None:
+    """One document on standard output and nothing else."""
+    echo.shop.add("a", agent="echo")
+    answer = process("run", "--until-idle", "--json", "--workspace", str(echo.shop.root))
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.json == {**ZEROS, "runs": 1, "waiting": 1}
+
+
+def test_failed_runs_are_counted_and_wait_for_a_person(echo: Console) -> None:
+    """They are no failure of the call."""
+    by_template(echo.shop, template="{{ fields.missing }}")
+    echo.shop.add("a", agent="echo")
+    assert echo.json("run", "--until-idle") == {**ZEROS, "runs": 1, "failed": 1}
+    assert echo.json("queue")["items"][0]["state"] == "failed"
+
+
+def test_waiting_in_vain_is_exit_code_3(echo: Console) -> None:
+    """If nothing could run but something should: the sentence says what to mend."""
+    echo.shop.add("a", agent="echo")
+    echo.shop.write_agent("echo", model="template/jinja")
+    answer = echo("run", "--until-idle", "--json")
+    assert (answer.code, answer.json) == (3, ZEROS)
+    assert "1 item of “echo” wait" in answer.err
+    by_template(echo.shop, "other")
+    echo.shop.add("b", agent="other")
+    second = echo("run", "--until-idle", "--json")
+    assert (second.code, second.json["runs"]) == (0, 1)
+    assert "echo" in second.err
+
+
+def test_a_stop_reaches_a_runner_in_another_process(echo: Console) -> None:
+    """It ends after its work, as if it had been interrupted; without one there is nothing to stop."""
+    with subprocess.Popen(
+        [*COMMAND, "--workspace", str(echo.shop.root), "run"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as runner:
+        until(lambda: bool(echo.shop.services.control_runner.alive()))
+        assert echo.json("run", "--stop") == {"stopping": 1}
+        out, err = runner.communicate(timeout=60)
+    assert (runner.returncode, err) == (0, b"")
+    assert b"0 drafts" in out
+    answer = echo("run", "--stop", "--json")
+    assert (answer.code, answer.json["stopping"]) == (3, 0)
+    assert "No runner is at work" in answer.err
+
+
+@pytest.mark.parametrize("words", [["--slots", "0"], ["--slots", "x"], ["--stop", "--until-idle"]])
+def test_what_cannot_be_meant_is_wrong_usage(words: list[str], console: Console) -> None:
+    """Before anything runs."""
+    assert console("run", *words).code == 2
+
+
+def test_a_sentence_is_not_said_twice_in_a_row() -> None:
+    """While its cause lasts, once is enough."""
+    once = run._Once()
+    assert [once.is_new(sentence) for sentence in ("a", "a", "b", "a")] == [True, False, True, True]
+
+
+def test_warnings_of_the_runner_are_said(echo: Console) -> None:
+    """A journal that lacks decisions is completed, and whoever watches is told."""
+    echo.shop.draft("x")
+    echo("approve", "letters/x")
+    (echo.shop.root / "decisions.jsonl").unlink()
+    assert "The journal was completed: 1 decisions" in echo("run", "--until-idle").err
+    assert "The journal was completed" in (echo.shop.root / "logs" / "runner.log").read_text()
+
+
+class Fake:
+    """A loop that works until it is stopped."""
+
+    def __init__(self) -> None:
+        self.totals = Totals(waiting=2, failed=1, cost_micro=None)
+        self.stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """Stop."""
+        self.stopped.set()
+
+    async def run(self) -> Totals:
+        """Work."""
+        signal.raise_signal(signal.SIGTERM)
+        await self.stopped.wait()
+        return self.totals
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Totals]:
+    """Return what runs a loop while somebody watches standard error."""
+    monkeypatch.setattr(run, "_PROGRESS_S", 0)
+
+    async def work() -> Totals:
+        fake: Any = Fake()
+        loop: Loop = fake
+        return await run._watched(loop)
+
+    def watch() -> Totals:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        return asyncio.run(work())
+
+    return watch
+
+
+def test_progress_is_shown_to_whoever_watches(
+    watched: Callable[[], Totals], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line that is replaced, and gone at the end; a signal stops the loop."""
+    assert watched().waiting == 2
+    shown = capsys.readouterr().err
+    assert "\r\x1b[K2 drafts, 1 failed, 0 delivered, cost unknown" in shown
+    assert shown.endswith("\r\x1b[K")
+
+
+def test_where_the_loop_takes_no_signals_the_system_does(
+    watched: Callable[[], Totals], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+
+    def refuse(*_: object) -> None:
+        raise NotImplementedError
+
+    before = {number: signal.getsignal(number) for number in run._SIGNALS}
+    monkeypatch.setattr(asyncio.SelectorEventLoop, "add_signal_handler", refuse)
+    with suppress(KeyboardInterrupt):
+        assert watched().failed == 1
+    for number, handler in before.items():
+        signal.signal(number, handler)
