@@ -51,6 +51,8 @@ def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> 
         make(call, workspace)
         say(f"Made a demo workspace in {workspace.root}.")
         _draft(workspace)
+    if queued := _queue(call, "queued")[1]:
+        say(f"{queued} items wait for a runner: {call.line('run', '--until-idle')}")
     rows, total = _queue(call)
     document = {"workspace": str(workspace.root), "made": is_new, "items": [shapes.row(row) for row in rows]}
     call.answer({**document, "total": total}, lambda: _show(call, rows))
