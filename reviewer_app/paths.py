@@ -100,6 +100,17 @@ def write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
+def sync_folder(folder: Path) -> None:
+    """Make durable which files a folder has; where the system has no way to (Windows), do nothing."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def exposed_paths(workspace: Workspace) -> tuple[Path, ...]:
     """Return the workspace's own folders and files that other users of this machine could read."""
     own = (

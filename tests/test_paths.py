@@ -82,6 +82,17 @@ def test_files_that_others_can_read_are_named(tmp_path: Path) -> None:
     assert paths.exposed_paths(workspace) == (workspace.database, workspace.journal)
 
 
+def test_a_folder_is_made_durable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which files a folder has is synced through the folder itself, except where no system call does that."""
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    paths.sync_folder(tmp_path)
+    monkeypatch.setattr(os, "name", "nt")
+    paths.sync_folder(tmp_path)
+    monkeypatch.undo()
+    assert synced == [tmp_path.stat().st_ino]
+
+
 def test_resources_come_from_the_package_or_the_checkout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from reviewer_app.delivery.contract import DeliveryError, Destination, Facts, Pa
 from reviewer_app.delivery.names import file_name, with_hash
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.failpoints import reach
+from reviewer_app.paths import sync_folder
 from reviewer_app.templates import sandbox
 
 DEFAULT_NAME = "{{ agent }}/{{ key }}"
@@ -57,7 +58,7 @@ class Folder:
             self._make_folder(part.parent)
             self._remove_older(parcel)
             _write(part, parcel.data)
-            _sync_folder(part.parent)
+            sync_folder(part.parent)
             self._require_unchanged(parcel)
         except OSError as error:
             part.unlink(missing_ok=True)
@@ -73,7 +74,7 @@ class Folder:
         try:
             part.replace(path)
             reach("file.renamed_pre_dirsync")
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             raise DeliveryError(f"{path} cannot be written ({error.strerror}).") from error
         return f"{path} ({len(parcel.data)} bytes)"
@@ -84,7 +85,7 @@ class Folder:
             return self.send(parcel)
         path = self._path(parcel.target)
         if path.parent.is_dir():
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         taken = "" if self.present(parcel.target) == parcel.sha256 else "; changed or taken away since"
         return f"{path} ({len(parcel.data)} bytes; completed after a restart{taken})"
 
@@ -122,7 +123,7 @@ class Folder:
             folder = folder.parent
         for path in reversed(missing):
             path.mkdir(mode=0o700, exist_ok=True)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
 
 
 class FolderKind:
@@ -157,13 +158,3 @@ def _write(path: Path, data: bytes) -> None:
         reach("file.tmp_written")
         os.fsync(file.fileno())
     reach("file.fsynced")
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle for a folder to sync
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

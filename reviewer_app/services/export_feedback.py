@@ -11,6 +11,7 @@ from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.feedback import registry
 from reviewer_app.feedback.contract import Format, Record
+from reviewer_app.paths import private_opener, sync_folder
 from reviewer_app.store import events, feedback, texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.feedback import Decided
@@ -50,7 +51,7 @@ class ExportFeedback:
         try:
             count = self._write_whole(chosen, part, agent)
             part.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             raise Refused(f"{path} cannot be written ({error.strerror}).") from error
         finally:
@@ -67,8 +68,7 @@ class ExportFeedback:
             raise Refused(f"{path} belongs to the workspace itself; choose another name.")
 
     def _write_whole(self, chosen: Format, part: Path, agent: str | None) -> int:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with open(part, "xb", opener=private_opener) as file:
             count = chosen.write(self.records(agent), file)
             file.flush()
             os.fsync(file.fileno())
@@ -107,13 +107,3 @@ def _record(tx: Transaction, decided: Decided) -> Record:
         failed_checks=decided.failed_checks,
         minutes=None if waited is None else round(waited / _MINUTE_S, 2),
     )
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle for a folder to sync
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer_app.domain.digests import canonical
+from reviewer_app.paths import sync_folder
 
 ROW = frozenset(
     {
@@ -74,7 +75,7 @@ class Journal:
             _write_all(file, data if _ends_clean(file, size) else b"\n" + data)
             os.fsync(file.fileno())
         if size == 0:
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
 
     def read(self, offset: int) -> Reading:
         """Return the decisions written after `offset` bytes; a file cut short is read from its start."""
@@ -98,7 +99,7 @@ def _line(raw: bytes) -> Line | None:
         if row.keys() != ROW:
             return None
         return Line(row, int(said["seq"]), str(said["head"]), dict(said["extra"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 
@@ -113,13 +114,3 @@ def _write_all(file: FileIO, data: bytes) -> None:
     done = file.write(data)
     while done < len(data):
         done += file.write(data[done:])
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle for a folder to sync
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -122,7 +122,7 @@ def test_a_delivery_that_was_interrupted_is_completed_once(
     with monkeypatch.context() as patch:
         patch.setattr(Folder, "send", dies if moment == "send" else sent)
         if moment == "prepare":
-            patch.setattr("reviewer_app.delivery.folder._sync_folder", dies)
+            patch.setattr("reviewer_app.delivery.folder.sync_folder", dies)
         elif moment != "send":
             patch.setattr(service, f"_{moment}", dies)
         with pytest.raises(_DiesError):
