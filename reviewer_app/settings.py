@@ -68,7 +68,6 @@ class Limits(_Section):
     max_input_mb: Annotated[int, Field(ge=1, le=1_000)] = 20
     slots: Annotated[int, Field(ge=1, le=64)] = 4
     call_seconds: Annotated[int, Field(ge=1, le=3_600)] = 300
-    check_seconds: Annotated[int, Field(ge=1, le=600)] = 10
 
 
 class Settings(_Section):
@@ -228,14 +227,8 @@ hold_seconds = 10                   # so long an approval can be undone before a
 # kind = "openai-compatible"
 # base_url = "http://127.0.0.1:11434/v1"
 
-# Any program that reads a prompt from its input and writes an answer; “model: mine/NAME”.
-# [providers.mine]
-# kind = "command"
-# command = ["my-program", "--answer"]
-
 # [limits]
 # max_input_mb = 20                 # larger inputs are refused
 # slots = 4                         # items worked on at the same time by one runner
 # call_seconds = 300                # one model call ends after this
-# check_seconds = 10                # one check ends after this
 """

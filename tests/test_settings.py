@@ -183,7 +183,7 @@ def test_the_commented_part_of_the_starter_file_is_valid() -> None:
     head, _, rest = starter_toml().partition("# A model on this computer")
     plain = [line.removeprefix("# ") for line in rest.splitlines() if line.startswith("# [") or " = " in line]
     found = parse(head + "\n".join(plain))
-    assert set(found.providers) == {"local", "mine"}
+    assert set(found.providers) == {"local"}
     assert found.limits == Settings().limits
 
 
