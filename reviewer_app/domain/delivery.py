@@ -39,10 +39,6 @@ ALLOWED: Mapping[DeliveryState, frozenset[DeliveryState]] = MappingProxyType(
     }
 )
 
-UNDO_STILL_POSSIBLE = frozenset(
-    {DeliveryState.HELD, DeliveryState.DUE, DeliveryState.FAILED, DeliveryState.CANCELLED}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

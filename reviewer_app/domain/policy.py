@@ -1,10 +1,6 @@
-"""Who must look at what, and how long an approval can be taken back."""
-
-from datetime import timedelta
+"""Who must look at what before it may leave."""
 
 from reviewer_app.domain.spec import Stakes
-
-DEFAULT_HOLD = timedelta(seconds=10)
 
 
 def approvals_needed(stakes: Stakes) -> int:

@@ -11,9 +11,6 @@ from reviewer_app.domain.money import from_usd
 from reviewer_app.domain.run import Usage
 from reviewer_app.secrets.vendors import VENDORS, is_loopback
 
-FREE = frozenset({"template", "recorded"})
-"""Kinds that call no model."""
-
 
 def load() -> None:
     """Read the price lists (a quarter of a second), so that the first price is as quick as the others."""
@@ -26,8 +23,6 @@ def cost_micro(kind: str, model: str, usage: Usage, base_url: str | None = None)
     `base_url` is the section's address, None for the kind's own. An `anthropic` model has its list price
     wherever it is reached; other models have the price of the vendor whose address it is.
     """
-    if kind in FREE:
-        return 0
     if kind not in VENDORS or usage.input_tokens is None or usage.output_tokens is None:
         return None
     address = VENDORS[kind].base_url if kind == "anthropic" or base_url is None else base_url

@@ -13,9 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reviewer_app.domain.errors import BadUsage
-from reviewer_app.domain.run import Usage
 from reviewer_app.providers.contract import Provider, ProviderKind
-from reviewer_app.providers.prices import cost_micro
 from reviewer_app.providers.recorded import RecordedProvider
 from reviewer_app.providers.template import TemplateProvider
 
@@ -63,11 +61,6 @@ def kind_of(name: str, settings: Mapping[str, Any]) -> str:
     """Return the kind of a section, or an empty text where it names none."""
     kind = settings.get("kind", BUILT_IN.get(name, ""))
     return kind if isinstance(kind, str) else str(kind)
-
-
-def price(name: str, settings: Mapping[str, Any], model: str, usage: Usage) -> int | None:
-    """Return what a call would cost in micro-dollars, for reserving money before it; None when unknown."""
-    return cost_micro(kind_of(name, settings), model, usage, settings.get("base_url"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from reviewer_app.domain.run import Attempt, AttemptState, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
-from reviewer_app.store.tables import ATTEMPTS, ITEMS
+from reviewer_app.store.tables import ATTEMPTS
 
 _OF_RUN_STARTED = (ATTEMPTS.c.run_id == bindparam("run"), ATTEMPTS.c.state == AttemptState.STARTED.value)
 
@@ -142,17 +142,6 @@ def total_cost(tx: Transaction, item: int) -> int | None:
         ).where(ATTEMPTS.c.item_id == item, ATTEMPTS.c.state.in_(["settled", "unknown"]))
     ).one()
     return int(rows[2]) if rows[0] == rows[1] else None
-
-
-def spent_by_item(tx: Transaction, agent: str | None) -> list[tuple[str, int, int]]:
-    """Return (agent, micro-dollars, calls) of everything so far."""
-    query = (
-        select(ITEMS.c.agent, func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0), func.count())
-        .join(ITEMS, ITEMS.c.id == ATTEMPTS.c.item_id)
-        .group_by(ITEMS.c.agent)
-    )
-    rows = tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent))
-    return [(row[0], int(row[1]), row[2]) for row in rows]
 
 
 def of_item(tx: Transaction, item: int, *, whole: bool) -> dict[int, list[Attempt]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.domain.policy import DEFAULT_HOLD, approvals_needed, may_leave
+from reviewer_app.domain.policy import approvals_needed, may_leave
 from reviewer_app.domain.spec import Stakes
 
 
@@ -19,8 +19,3 @@ def test_nothing_leaves_before_enough_people_approved(stakes: Stakes, people: fr
     """An item leaves exactly when as many different people approved as its stakes need."""
     assert may_leave(stakes, people) == (len(people) >= approvals_needed(stakes))
     assert not may_leave(stakes, frozenset())
-
-
-def test_an_approval_can_be_taken_back_for_a_while() -> None:
-    """There is a hold even where nobody set one."""
-    assert DEFAULT_HOLD.total_seconds() == 10

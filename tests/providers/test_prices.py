@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.domain.run import NO_MODEL, Usage
+from reviewer_app.domain.run import Usage
 from reviewer_app.providers.prices import cost_micro, cost_of_answer, load
 from tests.providers.calls import MODEL
 
@@ -24,8 +24,6 @@ MILLION = Usage(1_000_000, 1_000_000)
         ("openai-compatible", "gpt-4o-mini", "http://localhost:11434/v1", None),
         ("openai-compatible", "gpt-4o-mini", "https://models.example.com/v1", None),
         ("openai-compatible", "", None, None),
-        ("template", "jinja", None, 0),
-        ("recorded", "file.jsonl", None, 0),
         ("command", "x", None, None),
     ],
 )
@@ -39,7 +37,7 @@ def test_an_unknown_usage_has_an_unknown_cost() -> None:
     assert cost_micro("anthropic", MODEL, Usage(None, 5)) is None
     assert cost_micro("anthropic", MODEL, Usage(5, None)) is None
     assert cost_micro("anthropic", MODEL, Usage(5, 5, cache_read_tokens=500)) is None
-    assert cost_micro("anthropic", MODEL, NO_MODEL) == 0
+    assert cost_micro("anthropic", MODEL, Usage(0, 0)) == 0
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from reviewer_app.domain.errors import BadUsage
-from reviewer_app.domain.run import Usage
 from reviewer_app.providers import registry
-from tests.providers.calls import MODEL, answered, call
+from tests.providers.calls import answered, call
 
 NO_KEY = str
 
@@ -79,16 +78,6 @@ def test_the_documentations_sections_work() -> None:
     ] == []
     assert "openrouter" in shown[0]
     assert [kind for kind in registry._KINDS if kind not in text] == []
-
-
-def test_a_price_can_be_asked_before_a_call() -> None:
-    """Reserving money needs the section and the model only."""
-    usage = Usage(1000, 1000)
-    assert registry.price("anthropic", {}, MODEL, usage) == 6000
-    assert registry.price("template", {}, "jinja", usage) == 0
-    local = {"kind": "openai-compatible", "base_url": "http://127.0.0.1:11434/v1"}
-    assert registry.price("local", local, "llama3.2", usage) is None
-    assert registry.price("nothing", {}, "x", usage) is None
 
 
 @pytest.fixture
