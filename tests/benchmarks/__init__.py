@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios to a limit that is measured in the same run; see docs/performance.md."""
