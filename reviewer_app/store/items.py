@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, text, update
 
+from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.digests import canonical
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.flags import Flag
@@ -176,6 +177,7 @@ def expired(tx: Transaction, present: datetime, limit: int) -> list[int]:
     return list(rows.scalars())
 
 
+_ARRIVED = or_(*[DELIVERIES.c.state == state for state in (DeliveryState.DELIVERED, DeliveryState.UNKNOWN)])
 _STANDING = select(
     ITEMS.c.agent,
     ITEMS.c.key,
@@ -195,7 +197,7 @@ _STANDING = select(
     ITEMS.c.escalated_to,
     REVISIONS.c.made_by,
     select(DELIVERIES.c.sha256)
-    .where(DELIVERIES.c.item_id == ITEMS.c.id)
+    .where(DELIVERIES.c.item_id == ITEMS.c.id, _ARRIVED)
     .order_by(DELIVERIES.c.id.desc())
     .limit(1)
     .scalar_subquery()
@@ -228,7 +230,7 @@ class Standing:
     failure: str
     later_until: int | None
     escalated_to: str | None
-    delivered_sha: str | None  # of its newest delivery
+    delivered_sha: str | None  # of its newest delivery that has or may have arrived
     made_by_person: bool  # the current revision is an edit
 
     def prior(self) -> dict[str, Any]:
