@@ -8,6 +8,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -61,10 +62,10 @@ class Folder:
             sync_folder(part.parent)
             self._require_unchanged(parcel)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            _drop(part)
             raise DeliveryError(f"{part.parent} cannot be written ({error.strerror}).") from error
         except DeliveryError:
-            part.unlink(missing_ok=True)
+            _drop(part)
             raise
 
     def send(self, parcel: Parcel) -> str:
@@ -81,17 +82,20 @@ class Folder:
 
     def finish(self, parcel: Parcel) -> str:
         """Put the file in place unless that has happened: then its temporary name is gone."""
-        if self._part(parcel).exists():
-            return self.send(parcel)
         path = self._path(parcel.target)
-        if path.parent.is_dir():
-            sync_folder(path.parent)
+        try:
+            if self._part(parcel).exists():
+                return self.send(parcel)
+            if path.parent.is_dir():
+                sync_folder(path.parent)
+        except OSError as error:
+            raise DeliveryError(f"{path.parent} cannot be read ({error.strerror}).") from error
         taken = "" if self.present(parcel.target) == parcel.sha256 else "; changed or taken away since"
         return f"{path} ({len(parcel.data)} bytes; completed after a restart{taken})"
 
     def discard(self, parcel: Parcel) -> None:
         """Remove the temporary file."""
-        self._part(parcel).unlink(missing_ok=True)
+        _drop(self._part(parcel))
 
     def _require_unchanged(self, parcel: Parcel) -> None:
         found = self.present(parcel.target)
@@ -148,6 +152,12 @@ class FolderKind:
         path, template = root / Path(options["path"]).expanduser(), options.get("file_name", DEFAULT_NAME)
         settings = {"kind": "folder", "path": str(path.absolute()), "file_name": template}
         return Folder(path, template, digest_of(settings), hold)
+
+
+def _drop(path: Path) -> None:
+    """Remove a temporary file; where that cannot be done, the next attempt does it."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

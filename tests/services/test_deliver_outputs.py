@@ -62,6 +62,23 @@ def test_a_target_that_was_changed_is_a_conflict(shop: Workshop) -> None:
     assert shop.files() == {"drafts/letters/a": b"mine"}
 
 
+def test_a_file_where_a_folder_is_needed_fails_that_delivery_only(shop: Workshop) -> None:
+    """An item “a/b” beside an item “a” cannot have its file; it says why, and all others leave."""
+    _approved(shop, "a", "a/b", "c")
+    assert _send(shop) == Delivered(delivered=2, failed=1)
+    (delivery,) = shop.services.deliver_outputs.page("failed")
+    assert "letters/a cannot be written (Not a directory)" in delivery.error
+    assert set(shop.files()) == {"drafts/letters/a", "drafts/letters/c"}
+
+
+def test_a_destination_that_is_a_file_fails_every_delivery(shop: Workshop) -> None:
+    """Where the destination's folder has become a file, nothing leaves and each delivery says so."""
+    _approved(shop, "a", "b")
+    (shop.root / "outbox/drafts").write_text("mine")
+    assert _send(shop) == Delivered(failed=2)
+    assert shop.files() == {"drafts": b"mine"}
+
+
 def test_a_failed_delivery_can_be_tried_again(shop: Workshop) -> None:
     """Once the cause is mended a retry delivers; other deliveries cannot be retried."""
     _approved(shop, "a")
