@@ -74,4 +74,6 @@ def reach(name: str) -> None:
         return
     if action == "raise":
         raise FailpointError(name)
-    os.kill(os.getpid(), signal.SIGKILL if action == "kill" else signal.SIGSTOP)
+    signal.raise_signal(
+        signal.SIGKILL if action == "kill" else signal.SIGSTOP
+    )  # this very thread goes no step on

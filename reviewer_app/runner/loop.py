@@ -119,7 +119,7 @@ class Loop:
             sent = await asyncio.to_thread(self.duties.deliveries.send_due, self.duties.control.id)
             await asyncio.to_thread(self._expire)
             self.totals.delivered += sent.delivered
-            busy = started or sent.delivered or sent.failed or self._tasks
+            busy = started or sent.delivered or sent.failed or sent.left or self._tasks
             return not busy and not await asyncio.to_thread(self.duties.control.running)
         except StoreUnavailable as error:
             self.duties.warn(str(error))

@@ -1,6 +1,7 @@
 """Carrying out approvals: each delivery exactly as approved, its steps written down before their effects."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reviewer_app.delivery.contract import DeliveryError, Destination, Parcel
@@ -24,12 +25,13 @@ _RUNNER = "runner"
 
 @dataclass(slots=True)
 class Delivered:
-    """How many deliveries of one call ended how; `held` are those that may still be undone."""
+    """How many deliveries of one call ended how; `held` may still be undone, `left` are other runners'."""
 
     delivered: int = 0
     failed: int = 0
     unknown: int = 0
     held: int = 0
+    left: int = 0
 
 
 class DeliverOutputs:
@@ -54,6 +56,7 @@ class DeliverOutputs:
             anything = len(leased) == _AT_ONCE
         with self._database.read() as tx:
             done.held = deliveries.counts(tx).get(DeliveryState.HELD, 0)
+            done.left = deliveries.due(tx, self._clock())
         return done
 
     def end_holds(self, by: str) -> int:
@@ -79,10 +82,12 @@ class DeliverOutputs:
             return deliveries.page(tx, state=state)
 
     def _send(self, held: Leased, done: Delivered) -> None:
+        with suppress(LeaseLostError):
+            self._try_to_send(held, done)
+
+    def _try_to_send(self, held: Leased, done: Delivered) -> None:
         try:
             self._carry_out(held)
-        except LeaseLostError:
-            return
         except DeliveryError as error:
             self._close(held, DeliveryState.FAILED, error=str(error))
             done.failed += 1

@@ -63,7 +63,10 @@ def finish(tx: Transaction, run: int, state: RunState, error: str, at: datetime)
 
 
 def abandon_open(tx: Transaction, number: int, why: str, at: datetime) -> None:
-    """End whatever run of the item is open, because the item moved on."""
+    """End whatever run of the item is open, because the item moved on; its unfinished call is unknown."""
+    found = open_of(tx, number)
+    if found is not None:
+        ledger.give_up_unfinished(tx, found[0], at)
     tx.execute(
         update(RUNS)
         .where(RUNS.c.item_id == number, RUNS.c.state == RunState.OPEN)

@@ -1,4 +1,4 @@
-"""A process that has imported everything and holds nothing open; it forks the children that faults are done to.
+"""A process that has imported everything and holds nothing open; it forks children to do faults to.
 
 A program needs about a second for its imports; a child forked here begins at once, so that hundreds of kills
 take minutes. `python -m tests.faults.forkserver` reads one JSON request a line ({"start": TASK} or
@@ -42,6 +42,7 @@ class Task:
     until_idle: bool = False
     lease_s: float = 30.0
     heartbeat_s: float = 0.1
+    slots: int = 4
     seed: int = 0
     references: tuple[str, ...] = ()  # items, where the role is about certain ones
 

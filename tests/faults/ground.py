@@ -118,6 +118,6 @@ def write_agents(shop: Workshop) -> None:
     document.write_text(document.read_text() + _TEMPLATE)
 
 
-def first(ground: Ground, agent: str, count: int) -> Sequence[str]:
+def first(agent: str, count: int) -> Sequence[str]:
     """Return the references of an agent's first items."""
     return [f"{agent}/{key}" for key in _keys(agent, count)]

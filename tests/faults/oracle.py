@@ -103,7 +103,7 @@ def _attempts(opened: Iterable[Opened]) -> list[Any]:
 
 
 def _require_one_effect_each(ground: Ground, opened: Iterable[Opened]) -> int:
-    """Require that each file that arrived is noted as delivered, and the reverse unless its successor came."""
+    """Require that what arrived is noted as delivered, and the reverse unless its successor came."""
     arrived = Counter((line["target"], line["sha256"]) for line in ground.records("arrived"))
     noted = Counter(_effects(opened, arrived))
     assert arrived - noted == Counter()

@@ -35,11 +35,11 @@ from reviewer_app.services.browse_queue import Opened
 from reviewer_app.services.review_items import Order
 from reviewer_app.store import claims, schema
 from reviewer_app.store.backup import back_up
+from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import Filter
 from tests.faults.forkserver import Task
 from tests.workshop import Workshop, make
 
-SLOTS = 4
 AGENTS = ("letters", "notes", "forms")
 _WEIGHTS: Mapping[Kind, int] = {
     Kind.APPROVE: 40,
@@ -85,7 +85,7 @@ def _run(task: Task, begun: Begun) -> None:
     services.library.all()
     with patch.object(loop, "Heartbeat", pulse), patch.object(claims, "LEASE", lease):
         begun()
-        totals = asyncio.run(Loop(duties, SLOTS, until_idle=task.until_idle).run())
+        totals = asyncio.run(Loop(duties, task.slots, until_idle=task.until_idle).run())
     note(folder, "totals", {"name": task.name, "runs": totals.runs, "delivered": totals.delivered})
 
 
@@ -209,9 +209,25 @@ def _take(folder: Path, path: Path, there: Path, target: str) -> None:
 
 
 def _create(task: Task, begun: Begun) -> None:
-    """Make a store, or bring an older one up to date."""
+    """Make a store."""
     begun()
     schema.create(Path(task.folder) / "store.db").close()
+
+
+def _bring_up(task: Task, begun: Begun) -> None:
+    """Bring a store to a shape that is one step newer."""
+    database = _services(task).database
+    begun()
+    newer = schema.CURRENT + 1
+    schema.bring_up(
+        database, Workspace(Path(task.folder) / "workspace").backups, target=newer, migrate=_newer
+    )
+    database.close()
+
+
+def _newer(tx: Transaction, _target: int) -> None:
+    tx.exec_driver_sql("CREATE TABLE newer (id INTEGER PRIMARY KEY)")
+    tx.exec_driver_sql("INSERT INTO newer SELECT id FROM items")
 
 
 def _back_up(task: Task, begun: Begun) -> None:
@@ -228,5 +244,6 @@ ROLES: Mapping[str, Callable[[Task, Begun], None]] = {
     "add": _add,
     "carry": _carry,
     "create": _create,
+    "bring-up": _bring_up,
     "back-up": _back_up,
 }
