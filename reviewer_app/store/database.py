@@ -41,6 +41,7 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one unchanging state of the store."""
         with _sentences(self.path), self._engine.connect() as connection:
+            connection.begin()  # else a statement that goes past SQLAlchemy would see a state of its own
             yield connection
 
     @contextmanager
