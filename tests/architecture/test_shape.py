@@ -86,7 +86,10 @@ def commands(group: click.Group, context: click.Context) -> list[str]:
     found = []
     for name in group.list_commands(context):
         command = group.get_command(context, name)
-        inner = commands(command, click.Context(command)) if isinstance(command, click.Group) else [""]
+        inner = [""]
+        if isinstance(command, click.Group):
+            inner = [""] if command.invoke_without_command else []
+            inner += commands(command, click.Context(command))
         found += [f"{name} {rest}".strip() for rest in inner]
     return found
 
