@@ -60,7 +60,7 @@ def test_the_next_commands_can_be_copied(made: tuple[Path, Said]) -> None:
         program, *words = shlex.split(line)
         assert program == "reviewer"
         done = subprocess.run([*COMMAND, *words], cwd=place, capture_output=True, check=False)
-        assert (done.returncode, bool(done.stdout)) == (0, True), line
+        assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
         if "approve" in words:
             subprocess.run([*COMMAND, *words[:2], "undo"], cwd=place, capture_output=True, check=True)
 
