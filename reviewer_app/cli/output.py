@@ -14,11 +14,18 @@ from typing import Any
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _INDENT = "    "
-_SHORT = 16  # characters; such a cell is shown whole
+_GAP = 2  # characters between two columns
+_NAMES = 12  # characters; the names beside values take at least so many
 
 
 def prepare() -> None:
-    """Make both outputs take every character: UTF-8 into pipes, escapes where a terminal has no sign."""
+    """Make both outputs take every character: UTF-8 into pipes, escapes where a terminal has no sign.
+
+    A stream that the caller has closed leads nowhere, before a file of the workspace gets its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, mode), encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"
@@ -35,25 +42,55 @@ def document(value: Mapping[str, Any]) -> None:
     write(json.dumps(value) + "\n")
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows: with a header and aligned on a terminal, elsewhere as lines with tabs only."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], spare: Sequence[str] = ()) -> None:
+    """Print rows: with a header and aligned on a terminal, elsewhere as lines with tabs only.
+
+    On a terminal that is too narrow, first the `spare` columns are left out, in that order, then the longest
+    cells are cut; without rows nothing is printed.
+    """
+    rows = list(rows)
     if not is_terminal():
         lines(rows)
-        return
+    elif rows:
+        _aligned(columns, rows, spare)
+
+
+def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str]) -> None:
     from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
     from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    cells = [
-        [Text(revealed(cell, keep=""), no_wrap=True, overflow="ellipsis") for cell in row] for row in rows
-    ]
-    shown = Table(box=None, pad_edge=False, header_style="bold")
-    for place, column in enumerate(columns):
-        is_short = all(row[place].cell_len <= _SHORT for row in cells)
-        shown.add_column(column, no_wrap=is_short)  # where the width does not suffice, others are cut
+    console = Console(highlight=False)
+    cells = [[Text(revealed(cell, keep="")) for cell in row] for row in rows]
+    needs = {
+        column: max(len(column), *(row[place].cell_len for row in cells))
+        for place, column in enumerate(columns)
+    }
+    widths = fitted(needs, console.width, spare)
+    shown = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for column, width in widths.items():
+        shown.add_column(column, width=width, no_wrap=True, overflow="ellipsis")
     for row in cells:
-        shown.add_row(*row)
-    Console(highlight=False).print(shown)
+        shown.add_row(*(cell for column, cell in zip(columns, row, strict=True) if column in widths))
+    console.print(shown)
+
+
+def fitted(needs: Mapping[str, int], room: int, spare: Sequence[str]) -> dict[str, int]:
+    """Return the width of each column that is shown: as needed, as long as all of them fit into the room."""
+    widths = dict(needs)
+    for column in spare:
+        if _taken(widths) > room:
+            del widths[column]
+    while _taken(widths) > room:
+        cut = [column for column in widths if widths[column] > len(column)]
+        if not cut:
+            break
+        widths[max(cut, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _taken(widths: Mapping[str, int]) -> int:
+    return sum(widths.values()) + _GAP * (len(widths) - 1)
 
 
 def lines(rows: Iterable[Sequence[str]]) -> None:
@@ -70,12 +107,14 @@ def named(pairs: Iterable[tuple[str, str]]) -> None:
     if not is_terminal():
         lines(pairs)
         return
+    pairs = list(pairs)
+    room = max([_NAMES, *(len(name) + 1 for name, _ in pairs)])
     for name, value in pairs:
         shown = revealed(value)
         if "\n" in shown:
             write(f"{name}\n" + "".join(f"{_INDENT}{line}\n" for line in shown.rstrip("\n").split("\n")))
         else:
-            write(f"{name:<12}{shown}\n")
+            write(f"{name:<{room}}{shown}\n")
 
 
 def exact(text: str) -> None:

@@ -119,3 +119,21 @@ def test_a_full_disk_behind_standard_output_is_said(console: Console) -> None:
         done = subprocess.run([*COMMAND, "--version"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
     assert done.stderr.decode() == "No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no way to close a stream for a program")
+@pytest.mark.parametrize(
+    ("words", "code", "state"),
+    [
+        (["approve", "letters/a"], 0, "approved"),
+        (["show", "letters/b"], 1, "waiting"),
+        (["add", "letters", "-"], 1, "waiting"),
+    ],
+)
+def test_closed_streams_lead_nowhere(console: Console, words: list[str], code: int, state: str) -> None:
+    """A caller that closed standard input and output gets the same work and the same exit code."""
+    console.shop.draft("a")
+    closed = ["sh", "-c", 'exec "$@" <&- >&-', "sh", *COMMAND, "--workspace", str(console.shop.root), *words]
+    done = subprocess.run(closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, b"defect" in done.stderr) == (code, False)
+    assert console.json("show", "letters/a")["state" if state == "waiting" else "outcome"] == state
