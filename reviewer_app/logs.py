@@ -91,9 +91,12 @@ class _PrivateFile(RotatingFileHandler):
 
     def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - the standard library's name
         if self.stream is not None and self._was_moved(self.stream):
-            self.stream.close()
-            self.stream = self._open()
+            old, self.stream = self.stream, self._open()
+            old.close()
         return bool(super().shouldRollover(record))
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the same
+        """Lose a line that cannot be written, as on a full disk, rather than print a traceback."""
 
     def _was_moved(self, stream: TextIOWrapper) -> bool:
         try:

@@ -148,3 +148,16 @@ def test_importing_it_is_cheap() -> None:
     code = "import sys, reviewer_app.logs; print('structlog' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_line_that_cannot_be_written_is_lost_in_silence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without its folder a line is lost, nobody sees a traceback; once the folder is back, lines are kept."""
+    (folder / "runner.log").unlink()
+    folder.rmdir()
+    logs.logger("agent").warning("lost")
+    assert capsys.readouterr() == ("", "")
+    folder.mkdir()
+    logs.logger("agent").warning("kept")
+    assert [line["event"] for line in lines(folder)] == ["kept"]
