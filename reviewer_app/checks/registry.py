@@ -6,9 +6,9 @@ has `problems` and `build`. It is loaded when a document names it.
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any
 
+from reviewer_app import plugins
 from reviewer_app.checks.change_size import ChangeSize
 from reviewer_app.checks.contract import Check, CheckKind, Subject
 from reviewer_app.checks.forbidden_text import ForbiddenText
@@ -19,6 +19,7 @@ from reviewer_app.checks.links import Links
 from reviewer_app.checks.regex_patterns import RegexPatterns
 from reviewer_app.checks.required_text import RequiredText
 from reviewer_app.checks.wording import quoted, shown
+from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.finding import Finding, Verdict
 
 GROUP = "reviewer.checks"
@@ -36,21 +37,17 @@ KINDS: Mapping[str, CheckKind] = {
 """The kinds that come with the program."""
 
 
-class _Unusable(Exception):  # noqa: N818 - it names a state
-    """A kind is unknown, or its package is broken; the text says so, as a sentence."""
-
-
 def names() -> list[str]:
     """Return the names of all kinds, those of installed packages last."""
-    return [*KINDS, *sorted({entry.name for entry in entry_points(group=GROUP)} - KINDS.keys())]
+    return plugins.names(GROUP, KINDS)
 
 
 def problems(kind: str, options: Any) -> list[str]:
     """Return a sentence for each thing wrong with one entry of `checks:`; empty when it can be built."""
     try:
         return [str(sentence) for sentence in _kind(kind).problems(options)]
-    except _Unusable as unusable:
-        return [str(unusable)]
+    except Refused as error:
+        return [str(error)]
     except Exception as error:  # noqa: BLE001 - an installed kind may fail in any way; the rest is still read
         return [f"The check {quoted(kind)} failed while it read its options: {_reason(error)}."]
 
@@ -74,8 +71,8 @@ class _Guarded:
             if self._check is None:
                 self._check = _kind(self._kind).build(self._options)
             return self._check(subject)
-        except _Unusable as unusable:
-            message = str(unusable)
+        except Refused as error:
+            message = str(error)
         except Exception as error:  # noqa: BLE001 - whatever a check does, the draft waits for its reviewer
             message = f"The check {quoted(self._kind)} failed and did not judge the draft: {_reason(error)}."
         return Finding(self._kind, Verdict.NOT_RUN, message)
@@ -83,19 +80,12 @@ class _Guarded:
 
 @cache
 def _kind(name: str) -> CheckKind:
-    """Return a kind by name, loading the package that brings it; raise _Unusable if there is none."""
-    if name in KINDS:
-        return KINDS[name]
-    entries = tuple(entry_points(group=GROUP, name=name))
-    if not entries:
-        raise _Unusable(f"There is no check {quoted(name)}; there are {', '.join(names())}.")
-    try:
-        kind: CheckKind = entries[0].load()
-    except Exception as error:
-        reason = _reason(error)
-        raise _Unusable(f"The check {quoted(name)} of an installed package is broken: {reason}.") from error
+    """Return a kind by name, loading the package that brings it; raise Refused if there is none."""
+    kind: CheckKind | None = KINDS.get(name) or plugins.load(GROUP, name)
+    if kind is None:
+        raise Refused(f"There is no check {quoted(name)}; there are {', '.join(names())}.")
     if not callable(getattr(kind, "problems", None)) or not callable(getattr(kind, "build", None)):
-        raise _Unusable(f"The check {quoted(name)} of an installed package lacks “problems” or “build”.")
+        raise Refused(f"The check {quoted(name)} of an installed package lacks “problems” or “build”.")
     return kind
 
 

@@ -1,7 +1,6 @@
 """The formats of feedback by name; packages add more by the entry-point group `reviewer.exports`."""
 
-from importlib.metadata import entry_points
-
+from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
 from reviewer_app.feedback.contract import Format
 from reviewer_app.feedback.csv_table import CsvTable
@@ -13,19 +12,12 @@ _BUILT_IN: dict[str, Format] = {"jsonl": JsonLines(), "csv": CsvTable()}
 
 def kinds() -> list[str]:
     """Return the names of all formats, those of installed packages last."""
-    return [*_BUILT_IN, *sorted({point.name for point in entry_points(group=GROUP)} - _BUILT_IN.keys())]
+    return plugins.names(GROUP, _BUILT_IN)
 
 
 def get(name: str) -> Format:
-    """Return the format of this name; raise BadUsage with the names there are, or for a broken package."""
-    if name in _BUILT_IN:
-        return _BUILT_IN[name]
-    points = tuple(entry_points(group=GROUP, name=name))
-    if not points:
+    """Return the format of this name; raise BadUsage for none, Refused for a broken package."""
+    found: Format | None = _BUILT_IN.get(name) or plugins.load(GROUP, name)
+    if found is None:
         raise BadUsage(f"“{name[:40]}” is not a format of feedback; there is {', '.join(kinds())}.")
-    try:
-        made: Format = points[0].load()()
-    except Exception as error:
-        why = f"{points[0].value}: {type(error).__name__}"
-        raise BadUsage(f"The package that adds the format “{name}” cannot be loaded ({why}).") from error
-    return made
+    return found

@@ -7,11 +7,11 @@ anthropic, template and recorded need no section.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
 from reviewer_app.providers.contract import Provider, ProviderKind
 from reviewer_app.providers.recorded import RecordedProvider
@@ -34,27 +34,27 @@ def build(name: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Pro
     call and again after the server refused the key. Raises BadUsage for a section that cannot be used.
     """
     found = problems(name, settings)
-    if found:
+    kind = _kind(kind_of(name, settings))
+    if found or kind is None:
         raise BadUsage(found[0])
-    provider: Provider = _kind(kind_of(name, settings)).build(name, settings, key)
-    return provider
+    return kind.build(name, settings, key)
 
 
 def problems(name: str, settings: Mapping[str, Any]) -> list[str]:
     """Return a sentence for each thing wrong with a section; empty when it can be used."""
-    kind = kind_of(name, settings)
-    if kind in _KINDS or kind in kinds():
-        return [f"[providers.{name}] {problem}" for problem in _kind(kind).problems(settings)]
+    named = kind_of(name, settings)
+    kind = _kind(named)
+    if kind is not None:
+        return [f"[providers.{name}] {problem}" for problem in kind.problems(settings)]
     there = ", ".join(kinds())
-    if not kind:
+    if not named:
         return [f'[providers.{name}] needs a line kind = "…"; the kinds are {there}.']
-    return [f"[providers.{name}] names the unknown kind “{kind[:80]}”; the kinds are {there}."]
+    return [f"[providers.{name}] names the unknown kind “{named[:80]}”; the kinds are {there}."]
 
 
 def kinds() -> list[str]:
     """Return the kinds that exist, built-in ones first."""
-    added = sorted(point.name for point in entry_points(group=GROUP))
-    return [*_KINDS, *(name for name in added if name not in _KINDS)]
+    return plugins.names(GROUP, _KINDS)
 
 
 def kind_of(name: str, settings: Mapping[str, Any]) -> str:
@@ -129,13 +129,5 @@ _KINDS: Mapping[str, ProviderKind] = MappingProxyType(
 )
 
 
-def _kind(kind: str) -> ProviderKind:
-    if kind in _KINDS:
-        return _KINDS[kind]
-    point = next(point for point in entry_points(group=GROUP) if point.name == kind)
-    try:
-        loaded: ProviderKind = point.load()
-    except Exception as error:
-        why = f"{point.value}: {type(error).__name__}"
-        raise BadUsage(f"The package that adds the kind “{kind}” cannot be loaded ({why}).") from error
-    return loaded
+def _kind(name: str) -> ProviderKind | None:
+    return _KINDS.get(name) or plugins.load(GROUP, name)

@@ -4,12 +4,12 @@ A package adds a kind of file under the entry-point group `reviewer.sources`: th
 without its dot, its object a `Reader`. It is loaded when such a file is met.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.sources.contract import Batch, Reader, Rejected
 from reviewer_app.sources.csv_table import read_csv
@@ -97,20 +97,20 @@ def _reader(suffix: str) -> Reader | None:
     """Return the reader of a suffix, None for a text; raise Refused for what cannot be read yet."""
     if suffix in READERS:
         return READERS[suffix]
-    entries = tuple(entry_points(group=GROUP, name=suffix[1:])) if suffix else ()
-    if entries:
-        return _installed(suffix, entries[0].load)
+    added: Reader | None = plugins.load(GROUP, suffix[1:]) if suffix else None
+    if added is not None:
+        return _guarded(suffix, added)
     if suffix in _WORKBOOKS:
         raise Refused("Workbooks cannot be read yet; save it as CSV (UTF-8) and add that.")
     return None
 
 
-def _installed(suffix: str, load: Callable[[], Reader]) -> Reader:
+def _guarded(suffix: str, added: Reader) -> Reader:
     """Return the reader of an installed package, with every failure of it as a refusal."""
 
     def reader(data: bytes, source: str, mapping: Mapping[str, str], max_bytes: int) -> Batch:
         try:
-            return load()(data, source, mapping, max_bytes)
+            return added(data, source, mapping, max_bytes)
         except (BadUsage, Refused):
             raise
         except Exception as error:

@@ -4,10 +4,13 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from reviewer_app.domain.errors import BadUsage
+from reviewer_app import plugins
+from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.feedback import registry
 from reviewer_app.feedback.csv_table import CsvTable
 from reviewer_app.feedback.jsonl import JsonLines
+
+LINES = JsonLines()
 
 
 def install(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -17,7 +20,7 @@ def install(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     def entry_points(*, group: str, name: str = point.name) -> tuple[EntryPoint, ...]:
         return (point,) if (group, name) == (registry.GROUP, point.name) else ()
 
-    monkeypatch.setattr(registry, "entry_points", entry_points)
+    monkeypatch.setattr(plugins, "entry_points", entry_points)
 
 
 def test_the_built_in_formats_are_there() -> None:
@@ -34,15 +37,15 @@ def test_an_unknown_format_is_answered_with_the_known_ones() -> None:
 
 
 def test_a_package_can_add_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A format of an installed package is listed last and built when it is asked for."""
-    install(monkeypatch, "lines", "reviewer_app.feedback.jsonl:JsonLines")
+    """A format of an installed package is listed last and found by its name."""
+    install(monkeypatch, "lines", f"{__name__}:LINES")
     assert registry.kinds()[-1] == "lines"
-    assert isinstance(registry.get("lines"), JsonLines)
+    assert registry.get("lines") is LINES
 
 
 def test_a_package_cannot_replace_a_built_in_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """`csv` stays the one that disarms formulas."""
-    install(monkeypatch, "csv", "reviewer_app.feedback.jsonl:JsonLines")
+    install(monkeypatch, "csv", f"{__name__}:LINES")
     assert isinstance(registry.get("csv"), CsvTable)
     assert registry.kinds().count("csv") == 1
 
@@ -50,5 +53,5 @@ def test_a_package_cannot_replace_a_built_in_format(monkeypatch: pytest.MonkeyPa
 def test_a_broken_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A format that cannot be loaded is a sentence with the place that failed."""
     install(monkeypatch, "broken", "reviewer_app.feedback.nowhere:Format")
-    with pytest.raises(BadUsage, match="nowhere:Format: ModuleNotFoundError"):
+    with pytest.raises(Refused, match="nowhere:Format: ModuleNotFoundError"):
         registry.get("broken")

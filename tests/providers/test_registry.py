@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.providers import registry
 from tests.providers.calls import answered, call
 
@@ -118,5 +118,5 @@ def test_installed_packages_add_kinds(package: str) -> None:
 
 def test_a_package_that_does_not_load_is_named(package: str) -> None:
     """A kind whose package is broken is a sentence, not a traceback."""
-    with pytest.raises(BadUsage, match="“broken” cannot be loaded"):
+    with pytest.raises(Refused, match="“broken” cannot be loaded"):
         registry.problems("mine", {"kind": "broken"})

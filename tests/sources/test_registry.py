@@ -132,7 +132,7 @@ def test_installed_packages_bring_readers(tmp_path: Path) -> None:
     assert [bad.why.split(":")[0] for bad in batch.rejected] == [
         "The installed reader for “.eml” files failed",
         "No.",
-        "The installed reader for “.msg” files failed",
+        "The installed package that adds “msg” cannot be loaded (mail_reader",
     ]
 
 
