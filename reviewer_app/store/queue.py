@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -34,6 +34,9 @@ COLUMNS = (
 )
 
 
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
 def millis(moment: datetime) -> int:
     """Return a moment as the store keeps it: milliseconds since 1970 in UTC."""
     return round(moment.timestamp() * 1000)
@@ -41,7 +44,7 @@ def millis(moment: datetime) -> int:
 
 def moment(value: int) -> datetime:
     """Return the moment a stored number means."""
-    return datetime.fromtimestamp(value / 1000, UTC)
+    return _EPOCH + timedelta(milliseconds=value)
 
 
 def when(value: int | None) -> datetime | None:
