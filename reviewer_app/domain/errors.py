@@ -5,6 +5,7 @@
     ├── BadUsage             2  the request itself is wrong
     ├── NotReady             3  nothing to do, or something must be finished first
     └── StoreUnavailable     4  the store cannot be opened, read or written
+        └── StoreLost        4  and no waiting will help
 
 Anything else that reaches the doorstep is a defect of the program.
 """
@@ -36,3 +37,7 @@ class StoreUnavailable(ReviewerError):  # noqa: N818 - the same
     """The store is missing, locked, damaged, too new, or its disk is full."""
 
     exit_code = 4
+
+
+class StoreLost(StoreUnavailable):
+    """The store is damaged, or its file was removed or exchanged: whoever works with it has to stop."""

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from reviewer_app.bootstrap import Services
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import StoreLost, StoreUnavailable
 from reviewer_app.domain.item import State
 from reviewer_app.domain.money import add
 from reviewer_app.runner.heartbeat import Heartbeat
@@ -121,6 +121,8 @@ class Loop:
             self.totals.delivered += sent.delivered
             busy = started or sent.delivered or sent.failed or sent.left or self._tasks
             return not busy and not await asyncio.to_thread(self.duties.control.running)
+        except StoreLost:
+            raise
         except StoreUnavailable as error:
             self.duties.warn(str(error))
             return False

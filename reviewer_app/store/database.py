@@ -16,7 +16,7 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from reviewer_app.domain.errors import BadUsage, StoreUnavailable
+from reviewer_app.domain.errors import BadUsage, StoreLost, StoreUnavailable
 from reviewer_app.store import dialects
 
 Transaction = Connection
@@ -35,11 +35,13 @@ class Database:
         self.path = path
         _require_sqlite(sqlite.sqlite_version_info)
         self._writing = threading.Lock()
+        self._file = _identity(path)
         self._engine = _engine(path, busy_seconds)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one unchanging state of the store."""
+        self._require_same_file()
         with _sentences(self.path), self._engine.connect() as connection:
             connection.begin()  # else a statement that goes past SQLAlchemy would see a state of its own
             yield connection
@@ -47,6 +49,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection in a write transaction: durable at the end, undone by an exception."""
+        self._require_same_file()
         with self._writing, _sentences(self.path), self._engine.connect() as connection:
             connection.execution_options(**{_WRITE: True})
             with connection.begin():
@@ -55,12 +58,24 @@ class Database:
     @contextmanager
     def exclusive(self) -> Iterator[Connection]:
         """Give a connection outside any transaction, for VACUUM and pragmas."""
+        self._require_same_file()
         with _sentences(self.path), self._engine.connect() as connection:
             yield connection.execution_options(**{_NO_TRANSACTION: True})
 
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
+
+    def _require_same_file(self) -> None:
+        """Raise StoreLost if what connections write to is not what stands at the path any more."""
+        present = _identity(self.path)
+        if self._file is None:
+            self._file = present
+        elif present != self._file:
+            raise StoreLost(
+                f"The store {self.path} was removed or exchanged while this program used it. "
+                "Put it back, or a file from the folder backups, and start the program again."
+            )
 
 
 def create_file(path: Path) -> None:
@@ -106,15 +121,25 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITE) else "BEGIN")
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name, None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @contextmanager
 def _sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite.Error, UnicodeDecodeError) as error:
-        sentence = explain(getattr(error, "orig", error), path)
+        found = getattr(error, "orig", error)
+        sentence = explain(found, path)
         if sentence is None:
             raise
-        raise StoreUnavailable(sentence) from error
+        raise (StoreLost if _code(found) in _LOST else StoreUnavailable)(sentence) from error
     except UnicodeEncodeError as error:
         shown = error.object[:80].encode("utf-8", "backslashreplace").decode()
         raise BadUsage(f"“{shown}” holds bytes that are no text.") from error
@@ -137,12 +162,18 @@ _EXPLAINED = {
     ),
     sqlite.SQLITE_NOTADB: "is not a Reviewer store or is damaged. Put back a file from the folder backups",
 }
+_LOST = frozenset({sqlite.SQLITE_CORRUPT, sqlite.SQLITE_NOTADB})
 
 
 def explain(error: object, path: Path) -> str | None:
     """Return the sentence for an SQLite error that the world caused, None for a defect of the program."""
-    code = getattr(error, "sqlite_errorcode", None)
+    said = _EXPLAINED.get(_code(error))
+    return None if said is None else f"The store {path} {said}."
+
+
+def _code(error: object) -> int:
+    """Return SQLite's code of an error, 0 for none."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
     if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
         code = sqlite.SQLITE_CORRUPT  # the store holds UTF-8 only
-    said = None if code is None else _EXPLAINED.get(code & 0xFF)
-    return None if said is None else f"The store {path} {said}."
+    return (code or 0) & 0xFF

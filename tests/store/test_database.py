@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from reviewer_app.domain.errors import BadUsage, StoreUnavailable
+from reviewer_app.domain.errors import BadUsage, StoreLost, StoreUnavailable
 from reviewer_app.store import schema, texts
 from reviewer_app.store.database import Database, _require_sqlite, create_file, explain
 from tests.store.processes import playing
@@ -304,3 +304,19 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreUnavailable, match=r"a\.db cannot be made"):
         create_file(tmp_path / "file" / "a.db")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is in use")
+@pytest.mark.parametrize("is_exchanged", [False, True])
+def test_a_store_that_was_removed_while_open_takes_nothing_more(
+    store: Database, path: Path, tmp_path: Path, is_exchanged: bool
+) -> None:
+    """Nothing goes into a file that nobody will find again, also where another store took its name."""
+    _put(store, "a")
+    for file in path.parent.glob("reviewer.db*"):
+        file.rename(tmp_path / f"kept-{file.name}")
+    if is_exchanged:
+        schema.create(path).close()
+    for use in (_count, lambda database: _put(database, "b")):
+        with pytest.raises(StoreLost, match="was removed or exchanged"):
+            use(store)
