@@ -197,12 +197,13 @@ def _line(lines: Mapping[tuple[str, ...], int], where: tuple[str, ...]) -> int:
 
 def starter_toml() -> str:
     """Return the commented reviewer.toml of a new workspace, with the person who is logged in."""
-    login = _login()
+    login = login_name()
     key = re.sub(r"[^a-z0-9]+", "-", login.lower()).strip("-") or "me"
     return _STARTER.format(key=key, name=json.dumps(login, ensure_ascii=False))
 
 
-def _login() -> str:
+def login_name() -> str:
+    """Return who is logged in, `me` where the system does not say."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,6 +1,5 @@
 """One call of the command line: which workspace, who decides, and in which form the answer is wanted."""
 
-import getpass
 import shlex
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -48,9 +47,11 @@ class Call:
     @cached_property
     def by(self) -> str:
         """Who decides: the key of one of [people]; where there are none, the given or the login name."""
+        from reviewer_app.settings import login_name  # noqa: PLC0415 - costly import
+
         people = self.services.people
         if self.named_person is None:
-            return next(iter(people), None) or _login()
+            return next(iter(people), None) or login_name()
         return person(self.named_person, people) if people else _sound(self.named_person)
 
     def answer(self, document: Mapping[str, Any], show: Callable[[], None]) -> None:
@@ -82,10 +83,3 @@ def _sound(named: str) -> str:
     if not name or name == _RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
         raise BadUsage(f"“{named[:_LONGEST_NAME]}” cannot be the name of a person who decides.")
     return name
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "me"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reviewer_app.domain.item import Outcome
+
 
 class Kind(StrEnum):
     """What a person can say."""
@@ -27,6 +29,9 @@ RESULT = {
     Kind.UNDO: "undone",
 }
 """The word that answers each kind, in the interface and in JSON."""
+
+ENDS = {Kind.APPROVE: Outcome.APPROVED, Kind.EDIT: Outcome.EDITED, Kind.REJECT: Outcome.REJECTED}
+"""The kinds that end an item, and the outcome each gives it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import ENDS
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, State
@@ -14,8 +15,6 @@ from reviewer_app.store.database import Database, Transaction
 
 ENOUGH = 10
 """Decisions below which a share would mislead: the text then says that it is too early to say."""
-
-_BY_PERSON = (Outcome.APPROVED, Outcome.EDITED, Outcome.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Measure:
     @property
     def decisions(self) -> int:
         """Return how many items a person ended: the n of every share."""
-        return sum(self.outcomes[outcome] for outcome in _BY_PERSON)
+        return sum(self.outcomes[outcome] for outcome in ENDS.values())
 
     @property
     def too_early(self) -> bool:

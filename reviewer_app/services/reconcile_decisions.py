@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import Kind
-from reviewer_app.domain.item import NEEDS_PERSON, Outcome, State
+from reviewer_app.domain.decision import ENDS, Kind
+from reviewer_app.domain.item import NEEDS_PERSON, State
 from reviewer_app.domain.run import Draft
 from reviewer_app.store import agents, decisions, deliveries, events, items, runs, texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.journal import Journal, Line
 
 _OFFSET, _SEQ = "journal.offset", "journal.decision"
-_OUTCOMES = {Kind.APPROVE: Outcome.APPROVED, Kind.EDIT: Outcome.EDITED, Kind.REJECT: Outcome.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class ReconcileDecisions:
             return changes or {"revision": row["revision"]}  # the first of two approvals
         if "delivery" in line.extra:
             deliveries.add_unknown(tx, number, row["id"], line.extra["delivery"], self._clock())
-        outcome = line.extra.get("outcome", _OUTCOMES[kind].value)
+        outcome = line.extra.get("outcome", ENDS[kind].value)
         return changes | {"state": State.DECIDED.value, "outcome": outcome, "decided_at": row["at"]}
 
     def _remember(self, offset: int, seq: int) -> None:

@@ -4,7 +4,7 @@ What has left stays where it is: then the undo is a new fact beside the old one,
 """
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import REFUSED, RESULT, Decision, Kind, Reply
+from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Decision, Kind, Reply
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.ids import decision_id, item_id
@@ -15,8 +15,6 @@ from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.decisions import Kept
 from reviewer_app.store.items import Standing
 from reviewer_app.store.journal import Journal, Line
-
-_HAS_DECIDED = frozenset({Kind.APPROVE, Kind.EDIT, Kind.REJECT})
 
 
 class UndoDecisions:
@@ -90,7 +88,7 @@ class UndoDecisions:
 
 def _require_possible(last: Kept, now: Standing) -> None:
     kind = last.decision.kind
-    if kind in _HAS_DECIDED:
+    if kind in ENDS:
         fits = now.state is State.DECIDED or now.state == last.prior["state"]
     elif kind is Kind.REDO:
         unchanged = now.revision == last.prior["revision"]

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.sql import Select
 
-from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.decision import ENDS, Kind
 from reviewer_app.domain.finding import Verdict
-from reviewer_app.domain.item import NEEDS_PERSON, Outcome
+from reviewer_app.domain.item import NEEDS_PERSON
 from reviewer_app.domain.run import AttemptState
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import ATTEMPTS, DECISIONS, DELIVERIES, FINDINGS, ITEMS, REVISIONS
 
-_BY_PERSON = [Outcome.APPROVED.value, Outcome.EDITED.value, Outcome.REJECTED.value]
+_BY_PERSON = [outcome.value for outcome in ENDS.values()]
 _CHARGED = [AttemptState.SETTLED.value, AttemptState.UNKNOWN.value]
 _undone = DECISIONS.alias("undone")
 
