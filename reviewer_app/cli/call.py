@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from reviewer_app.cli import output
 from reviewer_app.domain.errors import BadUsage, StoreUnavailable
+from reviewer_app.domain.events import RUNNER
 from reviewer_app.paths import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 _LONGEST_NAME = 80
-_RUNNER = "runner"
 
 
 class Call:
@@ -80,6 +80,6 @@ def person(named: str, people: Mapping[str, str]) -> str:
 
 def _sound(named: str) -> str:
     name = named.strip()
-    if not name or name == _RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
+    if not name or name == RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
         raise BadUsage(f"“{named[:_LONGEST_NAME]}” cannot be the name of a person who decides.")
     return name

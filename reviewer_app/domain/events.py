@@ -14,6 +14,8 @@ from reviewer_app.domain.clock import iso
 from reviewer_app.domain.digests import canonical, digest
 
 GENESIS = "0" * 64
+RUNNER = "runner"
+"""The actor of what no person did; no person can be called so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused
-from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.failpoints import reach
 from reviewer_app.store import deliveries, events
@@ -20,7 +20,6 @@ from reviewer_app.store.deliveries import Leased
 _AT_ONCE = 50
 _NOT_SENT = frozenset({DeliveryState.HELD, DeliveryState.DUE})
 _BEGUN = frozenset({DeliveryState.ATTEMPTING})
-_RUNNER = "runner"
 
 
 @dataclass(slots=True)
@@ -129,7 +128,7 @@ class DeliverOutputs:
             "destination": held.destination,
             "sha256": held.sha256,
         }
-        events.append(tx, NewEvent(kind, _RUNNER, [item_id(held.item)], facts), self._clock())
+        events.append(tx, NewEvent(kind, RUNNER, [item_id(held.item)], facts), self._clock())
 
     def _destination(self, held: Leased) -> Destination:
         found = self._destinations.get(held.destination)

@@ -1,7 +1,7 @@
 """Items whose time ran out while nobody decided: an outcome of its own, never an approval or a rejection."""
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.store import events, items, runs
@@ -29,7 +29,7 @@ class ExpireItems:
                     runs.abandon_open(tx, number, "Its time ran out.", present)
                 ended = {"state": State.DECIDED.value, "outcome": Outcome.EXPIRED.value}
                 items.change_many(tx, still, ended | {"decided_at": millis(present)})
-                event = NewEvent("item.expired", "runner", [item_id(number) for number in still], {})
+                event = NewEvent("item.expired", RUNNER, [item_id(number) for number in still], {})
                 events.append(tx, event, present)
             total += len(still)
             if len(numbers) < _AT_ONCE:

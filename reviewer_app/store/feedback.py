@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, bindparam, exists, or_, select
 
 from reviewer_app.domain.decision import RESULT, Kind
+from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.ids import item_id
 from reviewer_app.store.database import Transaction
@@ -15,7 +16,6 @@ from reviewer_app.store.queue import moment, when
 from reviewer_app.store.tables import ATTEMPTS, DECISIONS, DELIVERIES, FINDINGS, ITEMS, REVISIONS, RUNS
 
 _PAGE = 200
-_RUNNER = "runner"
 _EDITED = RESULT[Kind.EDIT]
 
 
@@ -58,7 +58,7 @@ _LAST_DRAFT = (
     .where(
         _candidate.c.item_id == DECISIONS.c.item_id,
         _candidate.c.number <= DECISIONS.c.revision,
-        _candidate.c.made_by == _RUNNER,
+        _candidate.c.made_by == RUNNER,
         or_(RUNS.c.id.is_(None), RUNS.c.content_sha == DECISIONS.c.content_sha),
     )
     .order_by(_candidate.c.number.desc())
@@ -137,7 +137,7 @@ def _failed_checks(tx: Transaction, revisions: Sequence[int]) -> dict[int, list[
 
 def _decided(row: RowMapping, failed: tuple[str, ...]) -> Decided:
     kind = Kind(row["kind"])
-    by_person = kind is Kind.APPROVE and row["made_by"] not in {None, _RUNNER}
+    by_person = kind is Kind.APPROVE and row["made_by"] not in {None, RUNNER}
     is_present = row["present_sha"] == row["content_sha"]
     began = when(row["draft_at"] if row["draft_at"] is not None else row["waiting_since"])
     at = moment(row["at"])
