@@ -1,6 +1,8 @@
 """How a call ends: one sentence, one exit code, one document where it is wanted, never a traceback."""
 
 import errno
+import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -174,3 +176,26 @@ def test_a_store_that_is_none_is_exit_code_4(console: Console) -> None:
         assert not content or path.read_bytes() == content
     path.unlink()
     assert "There is no store" in console("queue").err
+
+
+IS_ROOT = os.name == "posix" and os.geteuid() == 0
+UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if IS_ROOT else ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has these modes")
+@pytest.mark.skipif(IS_ROOT and shutil.which("setpriv") is None, reason="root may write everywhere")
+def test_a_read_only_store_is_exit_code_4(console: Console) -> None:
+    """The sentence says that it cannot be written; nobody is shown a traceback."""
+    root = console.shop.root
+    console.shop.services.database.close()
+    (root / "reviewer.db").chmod(0o400)
+    root.chmod(0o500)
+    done = subprocess.run(
+        [*UNPRIVILEGED, *COMMAND, "--workspace", str(root), "add", "letters", "--text", "x", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    root.chmod(0o700)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.endswith("cannot be written: the file or its folder is read-only.\n")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -137,3 +138,24 @@ def test_closed_streams_lead_nowhere(console: Console, words: list[str], code: i
     done = subprocess.run(closed, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, b"defect" in done.stderr) == (code, False)
     assert console.json("show", "letters/a")["state" if state == "waiting" else "outcome"] == state
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has pseudo-terminals")
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_a_real_terminal_gets_a_table_in_its_width(no_color: str, console: Console) -> None:
+    """With a header, colours unless NO_COLOR is set, and nothing that agent text could send."""
+    console.shop.draft("key\x1b[31m" + "k" * 90)
+    ours, theirs = os.openpty()
+    env = os.environ | {"COLUMNS": "70", "TERM": "xterm"} | ({"NO_COLOR": no_color} if no_color else {})
+    words = ["--workspace", str(console.shop.root), "queue"]
+    done = subprocess.run([*COMMAND, *words], stdout=theirs, check=True, env=env)
+    os.close(theirs)
+    shown = os.read(ours, 65_536).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "key␛[31mk" in shown
+    assert "\x1b[31m" not in shown
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert plain[0].split()[:2] == ["id", "agent"]
+    assert plain[1].startswith(console.json("queue")["items"][0]["id"])
+    assert max(map(len, plain)) <= 70
