@@ -7,58 +7,19 @@ from signal import SIGKILL
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session
 
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
-from reviewer_app.store import events, schema, tables, texts
-from reviewer_app.store.database import Database, Transaction, create_file
+from reviewer_app.store import events, schema, texts
+from reviewer_app.store.database import Database, Transaction
 from tests.store.processes import Other, playing, to_two
+from tests.store.shape import shape
 
 
 def _fill(database: Database) -> None:
     with database.write() as tx:
         texts.put(tx, "a text")
         events.append(tx, NewEvent("test.said", "ada", [], {}), datetime(2030, 1, 7, tzinfo=UTC))
-
-
-def _shape(tx: Transaction) -> dict[str, object]:
-    """Return everything that SQLite says about the tables, apart from the order of what has none."""
-    names = tx.execute(text("SELECT name FROM sqlite_schema WHERE type = 'table'")).scalars().all()
-    found: dict[str, object] = {}
-    for name in sorted(set(names) - {"alembic_version"}):
-        columns = [tuple(row) for row in tx.execute(text(f"PRAGMA table_xinfo({name})"))]
-        links = sorted(tuple(row)[2:] for row in tx.execute(text(f"PRAGMA foreign_key_list({name})")))
-        indexes = []
-        for index in tx.execute(text(f"PRAGMA index_list({name})")).all():
-            parts = [tuple(row)[1:] for row in tx.execute(text(f"PRAGMA index_xinfo({index.name})"))]
-            label = index.name if index.origin == "c" else index.origin
-            indexes.append((label, index.unique, index.partial, str(parts)))
-        found[name] = (
-            columns,
-            links,
-            sorted(indexes),
-            tx.execute(text(f"PRAGMA table_list({name})")).all()[0],
-        )
-    return found
-
-
-def _checks(tx: Transaction) -> list[str]:
-    said = tx.execute(text("SELECT sql FROM sqlite_schema WHERE type = 'table'")).scalars()
-    lines = [line.strip().rstrip(",") for sql in said for line in sql.splitlines()]
-    return sorted(line for line in lines if " CHECK " in line)
-
-
-def test_the_migrations_make_what_the_tables_say(store: Database, tmp_path: Path) -> None:
-    """A migrated store has exactly the columns, keys, indexes and rules of the tables in code."""
-    create_file(tmp_path / "fresh.db")
-    fresh = Database(tmp_path / "fresh.db")
-    with fresh.write() as tx, Session(tx):
-        tables.metadata().create_all(tx)
-    with store.read() as migrated, fresh.read() as wanted:
-        assert _shape(migrated) == _shape(wanted)
-        assert _checks(migrated) == _checks(wanted)
-    fresh.close()
 
 
 def test_the_newest_migration_is_the_present_version(store: Database) -> None:
@@ -172,11 +133,11 @@ def test_a_migration_that_fails_leaves_the_old_shape(store: Database, path: Path
         raise RuntimeError
 
     with store.read() as tx:
-        before = _shape(tx)
+        before = shape(tx)
     with pytest.raises(RuntimeError):
         schema.bring_up(store, path.parent / "backups", target=2, migrate=broken)
     with store.read() as tx:
-        assert _shape(tx) == before
+        assert shape(tx) == before
     assert schema.version_of(store) == 1
     schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
     assert schema.version_of(store) == 2
