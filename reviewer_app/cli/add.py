@@ -10,7 +10,7 @@ import click
 
 from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, REFUSED, say
+from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, REFUSED, advise, say
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.domain.item import NewItem
 
@@ -128,4 +128,6 @@ def _report(call: Call, done: "Added") -> int:
         say("There was nothing to add.")
         return NOTHING_TO_DO
     say(f"{len(done.added)} added, {len(done.unchanged)} unchanged, {len(done.refused)} refused.")
+    if done.added and not call.services.control_runner.alive():
+        advise(f"Next: {call.line('run', '--until-idle')}")
     return REFUSED if done.refused else DONE

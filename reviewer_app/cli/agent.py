@@ -7,7 +7,7 @@ import click
 
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, say
+from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
 from reviewer_app.domain.spec import Agent, AgentSpec, Problem, Severity
 
 COLUMNS = ("name", "state", "model", "deliver", "problems")
@@ -55,6 +55,8 @@ def check(call: Call, names: tuple[str, ...]) -> int:
     if unready:
         say(f"Not ready: {', '.join(unready)}.")
         return NOTHING_TO_DO
+    names = tuple(agent.name for agent in found)
+    advise(f"Ready: {', '.join(names)}. Next: {call.line('add', names[0], 'PATH')}")
     return DONE
 
 

@@ -99,7 +99,7 @@ def _tell(call: Call, stand: Sequence[Reply]) -> None:
     opened = [browse.open(browse.find(reply.id)) for reply in stand]
     output.lines([_row(call, *pair) for pair in zip(stand, opened, strict=True)])
     if any(map(_in_outbox, opened)) and not call.services.control_runner.alive():
-        say(f"No runner is at work, so nothing leaves by itself; {call.line('deliver')} sends what is due.")
+        say(f"No runner is at work, so nothing leaves by itself; “{call.line('deliver')}” sends what is due.")
 
 
 def _in_outbox(opened: "Opened") -> Delivery | None:

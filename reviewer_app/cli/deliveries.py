@@ -8,6 +8,8 @@ from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 
 COLUMNS = ("id", "item", "name", "state", "destination", "target", "what")
+SPARE = ("name", "destination")
+"""What a narrow terminal leaves out first."""
 
 
 @click.group(invoke_without_command=True, epilog="\b\nExample:\n  reviewer deliveries --state failed")
@@ -21,7 +23,7 @@ def command(context: click.Context, state: str | None) -> None:
     call.empty = {"deliveries": []}
     found = call.services.deliver_outputs.page(state)
     document = {"deliveries": [shapes.delivery(each) for each in found]}
-    call.answer(document, lambda: output.table(COLUMNS, map(_cells, found)))
+    call.answer(document, lambda: output.table(COLUMNS, map(_cells, found), SPARE))
     if not found:
         say("There are no deliveries." if state is None else f"No delivery is {state}.")
 

@@ -135,7 +135,7 @@ def _draft(workspace: Workspace) -> None:
         waiting, failed, cost = (totals[name] for name in ("waiting", "failed", "cost_usd"))
     except (ValueError, KeyError):
         raise Refused(f"The runner ended early (exit code {done.returncode}).") from None
-    say(f"{waiting} drafts wait for you, {failed} runs failed, cost {cost} USD.")
+    say(f"Drafts that wait for you: {waiting}; runs that failed: {failed}; cost {cost} USD.")
 
 
 def _queue(call: Call, state: str | None = None) -> tuple[list[QueueRow], int]:

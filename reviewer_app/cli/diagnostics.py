@@ -37,6 +37,12 @@ def say(sentence: str) -> None:
         sys.stderr.flush()
 
 
+def advise(sentence: str) -> None:
+    """Say the next step to a person; a script that reads standard output is told nothing."""
+    if output.is_terminal():
+        say(sentence)
+
+
 def guarded(call: Call, action: Callable[[], Any]) -> int:
     """Run a command; return the exit code, after one sentence about whatever went wrong."""
     try:

@@ -16,6 +16,7 @@ from reviewer_app.cli import diagnostics, output
 from reviewer_app.cli.call import Call
 
 PROGRAM = "reviewer"
+_LONGEST_HELP = 200
 
 COMMANDS = {
     "demo": "Make a workspace with sample agents that needs no model and no network.",
@@ -80,6 +81,7 @@ def add_common(command: click.Command) -> click.Command:
         command.params += COMMON
     if isinstance(command, click.Group):
         for inner in command.commands.values():
+            inner.short_help = inner.get_short_help_str(_LONGEST_HELP)  # else the list of commands cuts it
             add_common(inner)
     return command
 

@@ -15,6 +15,7 @@ from typing import Any
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _INDENT = "    "
 _GAP = 2  # characters between two columns
+_NARROWEST = 4  # characters; no column gets less
 _NAMES = 12  # characters; the names beside values take at least so many
 
 
@@ -61,36 +62,40 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], spare: Seque
     from rich.text import Text  # noqa: PLC0415 - the same
 
     console = Console(highlight=False)
-    cells = [[Text(revealed(cell, keep="")) for cell in row] for row in rows]
+    cells = [
+        [Text(revealed(cell, keep=""), no_wrap=True, overflow="ellipsis") for cell in row] for row in rows
+    ]
     needs = {
         column: max(len(column), *(row[place].cell_len for row in cells))
         for place, column in enumerate(columns)
     }
-    widths = fitted(needs, console.width, spare)
-    shown = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
-    for column, width in widths.items():
-        shown.add_column(column, width=width, no_wrap=True, overflow="ellipsis")
+    needs = kept(needs, console.width, spare)
+    widths = fitted(list(needs.values()), console.width - _GAP * (len(needs) - 1))
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for column, width in zip(needs, widths, strict=True):
+        shown.add_column(column, width=width, no_wrap=True)
     for row in cells:
-        shown.add_row(*(cell for column, cell in zip(columns, row, strict=True) if column in widths))
+        shown.add_row(*(cell for column, cell in zip(columns, row, strict=True) if column in needs))
     console.print(shown)
 
 
-def fitted(needs: Mapping[str, int], room: int, spare: Sequence[str]) -> dict[str, int]:
-    """Return the width of each column that is shown: as needed, as long as all of them fit into the room."""
-    widths = dict(needs)
+def kept(needs: Mapping[str, int], total: int, spare: Sequence[str]) -> dict[str, int]:
+    """Return the columns that are shown: `spare` ones are left out, in that order, until all fit."""
+    columns = dict(needs)
     for column in spare:
-        if _taken(widths) > room:
-            del widths[column]
-    while _taken(widths) > room:
-        cut = [column for column in widths if widths[column] > len(column)]
-        if not cut:
-            break
-        widths[max(cut, key=widths.__getitem__)] -= 1
+        if sum(columns.values()) + _GAP * (len(columns) - 1) > total:
+            del columns[column]
+    return columns
+
+
+def fitted(needs: Sequence[int], total: int) -> list[int]:
+    """Return the width of each column: small needs are met, the others share what is left in equal parts."""
+    widths, left = list(needs), total
+    order = sorted(range(len(needs)), key=needs.__getitem__)
+    for place, column in enumerate(order):
+        widths[column] = min(needs[column], max(_NARROWEST, left // (len(order) - place)))
+        left -= widths[column]
     return widths
-
-
-def _taken(widths: Mapping[str, int]) -> int:
-    return sum(widths.values()) + _GAP * (len(widths) - 1)
 
 
 def lines(rows: Iterable[Sequence[str]]) -> None:

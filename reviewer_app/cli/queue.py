@@ -4,13 +4,15 @@ import click
 
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.diagnostics import say
+from reviewer_app.cli.diagnostics import advise, say
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import Outcome, QueueRow, State
 from reviewer_app.domain.money import to_usd
 
 STATES = (*(state.value for state in State), *(outcome.value for outcome in Outcome), "later", "all")
 COLUMNS = ("id", "agent", "key", "title", "state", "flags", "cost")
+SPARE = ("cost", "key")
+"""What a narrow terminal leaves out first."""
 
 
 @click.command(epilog="\b\nExample:\n  reviewer queue --agent support-reply --flag failed-check")
@@ -34,13 +36,15 @@ def command(
     call.answer({"items": [shapes.row(row) for row in rows], "total": total}, lambda: show(rows))
     if not total:
         say("Nothing here." if wanted != Filter() else "Nothing needs a person now.")
+        if queued := call.services.browse_queue.page(Filter(state=State.QUEUED), 1)[1]:
+            advise(f"Queued: {queued}. {call.line('run', '--until-idle')} works on that.")
     elif len(rows) < total:
         say(f"{len(rows)} of {total} shown.")
 
 
 def show(rows: list[QueueRow]) -> None:
     """Print rows of the queue."""
-    output.table(COLUMNS, map(_cells, rows))
+    output.table(COLUMNS, map(_cells, rows), SPARE)
 
 
 def _cells(row: QueueRow) -> list[str]:

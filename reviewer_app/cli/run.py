@@ -11,7 +11,7 @@ import click
 
 from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, say
+from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
 from reviewer_app.domain.errors import BadUsage, NotReady
 from reviewer_app.domain.money import to_usd
 
@@ -51,6 +51,8 @@ def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool) -> i
     in_vain = call.services.run_agents.waiting_in_vain()
     for sentence in in_vain:
         say(sentence)
+    if totals.waiting or totals.failed:
+        advise(f"Next: {call.line('queue')}")
     return NOTHING_TO_DO if in_vain and not (totals.runs or totals.delivered) else DONE
 
 
@@ -70,7 +72,6 @@ def _work(call: Call, slots: int | None, *, until_idle: bool) -> "Totals":
     from reviewer_app.runner.loop import Loop, duties_of  # noqa: PLC0415 - the same
 
     services = call.services
-    logs.configure(call.workspace.logs, "runner", services.redactor.redact)
     logger = logs.logger("reviewer.runner")
     told = _Once()
 
@@ -80,6 +81,7 @@ def _work(call: Call, slots: int | None, *, until_idle: bool) -> "Totals":
             say(sentence)
 
     loop = Loop(duties_of(services, warn), slots or services.settings.limits.slots, until_idle)
+    logs.configure(call.workspace.logs, "runner", services.redactor.redact)
     return asyncio.run(_watched(loop))
 
 
@@ -126,4 +128,5 @@ async def _progress(loop: "Loop") -> None:
 def _summary(totals: "Totals") -> str:
     cost = to_usd(totals.cost_micro)
     money = "cost unknown" if cost is None else f"{cost} USD"
-    return f"{totals.waiting} drafts, {totals.failed} failed, {totals.delivered} delivered, {money}"
+    drafts = f"{totals.waiting} draft{'s' * (totals.waiting != 1)}"
+    return f"{drafts}, {totals.failed} failed, {totals.delivered} delivered, {money}"

@@ -108,7 +108,7 @@ class RunAgents:
         with self._database.read() as tx:
             work = {agent: n for (agent, state), n in claims.open_work(tx).items() if state == State.QUEUED}
             return [
-                f"{count} item{'s' * (count != 1)} of “{name}” wait: {why}"
+                f"{count} item{'s' * (count != 1)} of “{name}” wait{'s' * (count == 1)}: {why}"
                 for name, count in sorted(work.items())
                 if (why := self._hindrance(tx, known.get(name)))
             ]

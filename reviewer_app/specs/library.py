@@ -36,6 +36,8 @@ class Library:
         names = self._names()
         similar = listed(closest(name, names, count=3))
         hint = f"Did you mean {similar}?" if similar != "none" else f"There are: {listed(names)}."
+        if not names:
+            hint = "There are none yet; “reviewer agent new NAME” begins one."
         raise BadUsage(f"There is no agent {quoted(name)}. {hint}")
 
     def create(self, name: str) -> Path:

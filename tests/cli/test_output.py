@@ -44,6 +44,27 @@ def _as_json(cell: str) -> str:
     return "".join(out)
 
 
+def test_a_narrow_terminal_does_without_spare_columns() -> None:
+    """They are left out in their order, and only as many as it takes."""
+    needs = {"id": 8, "key": 30, "title": 30, "cost": 4}
+    spare = ("cost", "key")
+    assert list(output.kept(needs, 78, spare)) == ["id", "key", "title", "cost"]
+    assert list(output.kept(needs, 77, spare)) == ["id", "key", "title"]
+    assert list(output.kept(needs, 50, spare)) == ["id", "title"]
+
+
+def test_a_table_without_rows_has_no_header(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands in an empty list is said in a sentence, and a lone header would be noise."""
+    output.table(("id", "agent"), [])
+    assert capsys.readouterr().out == ""
+
+
+def test_long_names_stand_clear_of_their_values(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """All values begin in one column, also beside a name that is longer than usual."""
+    output.named([("key", "a"), ("field language", "sql")])
+    assert capsys.readouterr().out == "key            a\nfield language sql\n"
+
+
 def test_lines_have_tabs_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     """Each row is one line, each cell escaped, empty cells kept."""
     output.lines([["id", "", HOSTILE], ["x"]])
