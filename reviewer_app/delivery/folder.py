@@ -17,6 +17,7 @@ from typing import Any
 from reviewer_app.delivery.contract import DeliveryError, Destination, Facts, Parcel
 from reviewer_app.delivery.names import file_name, with_hash
 from reviewer_app.domain.digests import digest_of
+from reviewer_app.domain.errors import BadUsage
 from reviewer_app.failpoints import reach
 from reviewer_app.paths import sync_folder
 from reviewer_app.templates import sandbox
@@ -140,18 +141,47 @@ class FolderKind:
             for name in options
             if name not in {"path", "file_name"}
         ]
-        if not isinstance(options.get("path"), str) or not options["path"].strip():
+        path = options.get("path")
+        if not isinstance(path, str) or not path.strip():
             found.append('A folder needs a path, such as path = "outbox/drafts".')
+        elif not _is_usable(path):
+            found.append(
+                "The path holds a NUL character, or names a user of this computer who does not exist."
+            )
         name = options.get("file_name", DEFAULT_NAME)
         if not isinstance(name, str) or not name.strip():
             return [*found, 'file_name must be a text, such as "{{ agent }}/{{ key }}.md".']
         return found + [f"file_name: {said}" for said in sandbox.problems(name, _VALUES)]
 
     def build(self, options: Mapping[str, Any], hold: timedelta, root: Path) -> Destination:
-        """Return the folder; its digest covers where files go and what they are called."""
+        """Return the folder; its digest covers where files go and what they are called.
+
+        Raises BadUsage for a folder that holds the workspace's own files.
+        """
         path, template = root / Path(options["path"]).expanduser(), options.get("file_name", DEFAULT_NAME)
+        if _holds_the_workspace(path, root):
+            raise BadUsage(
+                f"{path} holds the workspace's own files, which an approved output could pretend to be. "
+                "Name a folder for outputs only, such as outbox/drafts."
+            )
         settings = {"kind": "folder", "path": str(path.absolute()), "file_name": template}
         return Folder(path, template, digest_of(settings), hold)
+
+
+def _is_usable(path: str) -> bool:
+    try:
+        Path(path).expanduser()
+    except RuntimeError:
+        return False
+    return "\0" not in path
+
+
+def _holds_the_workspace(path: Path, root: Path) -> bool:
+    """Say whether files below the path could be the workspace's settings, agents, store, logs or backups."""
+    place, own = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    if own.is_relative_to(place):
+        return True
+    return place.is_relative_to(own) and place.relative_to(own).parts[0] in {"agents", "backups", "logs"}
 
 
 def _drop(path: Path) -> None:
