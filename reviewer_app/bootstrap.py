@@ -215,9 +215,9 @@ class Services:
         return find
 
     async def close_providers(self) -> None:
-        """Give all providers' connections back."""
-        for provider in self._providers.values():
-            await provider.close()
+        """Give all providers' connections back; the next call builds them anew."""
+        while self._providers:
+            await self._providers.popitem()[1].close()
 
 
 def checks_of(spec: "AgentSpec") -> "list[Check]":

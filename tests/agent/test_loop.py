@@ -1,6 +1,7 @@
 """One run in memory, with a scripted model and a ledger that only remembers."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -53,9 +54,8 @@ def _work(shop: Workshop, *, redo: Redo | None = None, answered: int = 0) -> Wor
     return Work(spec, PromptItem("a", "A", "Dear shop, hello."), redo, answered)
 
 
-def _tools(script: dict[tuple[str, int], str | ProviderError]) -> tuple[Tools, ScriptedProvider]:
-    said: dict[Who, Said] = {**script}
-    provider = ScriptedProvider(said)
+def _tools(script: Mapping[Who, Said]) -> tuple[Tools, ScriptedProvider]:
+    provider = ScriptedProvider(script)
     return Tools(provider, [build("required_text", ["thanks"])], 5.0), provider
 
 

@@ -1,0 +1,102 @@
+"""The fuse box: every service of a workspace, built once, and only when it is asked for."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.bootstrap import Services, checks_of
+from reviewer_app.domain.errors import BadUsage, StoreUnavailable
+from reviewer_app.paths import Workspace
+from reviewer_app.providers.recorded import RecordedProvider
+from tests.workshop import Workshop, make
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """Return a workspace with one agent."""
+    made = make(tmp_path / "shop")
+    made.write_agent()
+    return made
+
+
+def test_each_service_is_built_once(shop: Workshop) -> None:
+    """Asking twice gives the same service, over the same store."""
+    services = shop.services
+    assert services.review_items is services.review_items
+    assert services.browse_queue._database is services.add_items._database
+    services.database.close()
+
+
+def test_a_missing_store_is_said_when_it_is_needed(tmp_path: Path) -> None:
+    """Settings and agents can be read without a store; what needs it says how to make one."""
+    services = Services(Workspace(tmp_path))
+    assert services.people == {}
+    assert services.library.all() == ()
+    with pytest.raises(StoreUnavailable, match="reviewer init"):
+        _ = services.browse_queue
+
+
+def test_a_wrong_destination_is_refused_with_its_section(tmp_path: Path) -> None:
+    """A destination of an unknown kind, or without its path, is named."""
+    (tmp_path / "reviewer.toml").write_text('[destinations.x]\nkind = "pigeon"\n')
+    with pytest.raises(BadUsage, match=r"destinations\.x.*pigeon"):
+        _ = Services(Workspace(tmp_path)).destinations
+    (tmp_path / "reviewer.toml").write_text('[destinations.x]\nkind = "folder"\n')
+    with pytest.raises(BadUsage, match="needs a path"):
+        _ = Services(Workspace(tmp_path)).destinations
+
+
+def test_providers_are_built_by_section_or_built_in_name(tmp_path: Path) -> None:
+    """A built-in name needs no section; the same name gives the same provider; an unknown one is refused."""
+    services = Services(Workspace(tmp_path))
+    assert isinstance(services.provider("recorded"), RecordedProvider)
+    assert services.provider("recorded") is services.provider("recorded")
+    with pytest.raises(BadUsage, match="nobody"):
+        services.provider("nobody")
+    before = services.provider("recorded")
+    asyncio.run(services.close_providers())
+    assert services.provider("recorded") is not before
+
+
+def test_a_key_is_found_when_a_call_needs_it_and_taken_out_of_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key of a section comes from its variable, and from then on no text of the logs shows it."""
+    services = Services(Workspace(tmp_path))
+    monkeypatch.setenv("REVIEWER_KEY_MINE", "sk-canary-0123456789")
+    said = {"kind": "anthropic", "base_url": "http://127.0.0.1:9"}
+    assert services._key_of("mine", said)() == "sk-canary-0123456789"
+    assert "canary" not in services.redactor.redact("key sk-canary-0123456789!")
+
+
+@pytest.mark.parametrize(
+    ("keys", "count"),
+    [
+        ("", 1),
+        ("checks:\n  - json_schema: true\n  - length: {max_words: 9}\n", 2),
+    ],
+)
+def test_json_outputs_are_always_held_to_json(shop: Workshop, keys: str, count: int) -> None:
+    """An agent of JSON outputs has the check json_schema once, whether its document says so or not."""
+    shop.write_agent("fields", output="json", keys=keys)
+    spec = shop.services.library.load("fields").spec
+    assert spec is not None
+    assert len(checks_of(spec)) == count
+
+
+def test_looking_at_the_queue_loads_nothing_that_only_running_needs(shop: Workshop) -> None:
+    """A process that lists the queue has imported no model provider, no check and no template engine."""
+    code = (
+        "import sys\n"
+        "from reviewer_app.bootstrap import Services\n"
+        "from reviewer_app.paths import Workspace\n"
+        "from pathlib import Path\n"
+        f"Services(Workspace(Path({str(shop.root)!r}))).browse_queue\n"
+        "heavy = ('anthropic', 'jinja2', 'httpx2', 'alembic', 'pygit2', 'rich', 'reviewer_app.agent.loop')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
