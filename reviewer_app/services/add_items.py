@@ -14,7 +14,7 @@ from reviewer_app.domain.item import NewItem, State
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.spec import Agent, Stakes
 from reviewer_app.failpoints import reach
-from reviewer_app.store import events, items, runs, texts
+from reviewer_app.store import deliveries, events, items, runs, texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.queue import millis
 
@@ -42,7 +42,8 @@ class AddItems:
     def add(self, agent: Agent, pieces: Iterable[NewItem], by: str, *, update: bool = False) -> Added:
         """Add each piece under its key.
 
-        A known key with the same bytes is `unchanged`; with other bytes it is refused, unless `update`.
+        A known key with the same bytes is `unchanged`; with other bytes it is refused, unless `update`: then
+        what was approved for the old bytes and has not left does not leave.
         """
         done = Added()
         source = iter(pieces)
@@ -78,6 +79,11 @@ class AddItems:
     def _update(self, tx: Transaction, agent: Agent, number: int, named: Mapping[str, Any], by: str) -> None:
         present = self._clock()
         runs.abandon_open(tx, number, "The input was replaced while this ran.", present)
+        called_back = [
+            delivery.id
+            for delivery in deliveries.page(tx, item=number)
+            if deliveries.cancel(tx, delivery.id, present)
+        ]
         queued = {
             "state": State.QUEUED.value,
             "outcome": None,
@@ -89,7 +95,7 @@ class AddItems:
             "decided_at": None,
         }
         items.change(tx, number, {**queued, **named, **_start(agent), **_times(agent, present)})
-        facts = {"agent": agent.name, "inputs": [named["content_sha"]]}
+        facts = {"agent": agent.name, "inputs": [named["content_sha"]], "cancelled": called_back}
         events.append(tx, NewEvent("item.updated", by, [item_id(number)], facts), present)
 
 

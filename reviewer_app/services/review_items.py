@@ -279,7 +279,7 @@ def _require_sense(
         )
     if order.kind is Kind.APPROVE and standing.state is State.FAILED:
         raise Refused("Its last run failed, so there is no draft to approve; redo, edit or reject it.")
-    if order.kind is Kind.REJECT:
+    if order.kind is Kind.REJECT or (order.kind is Kind.EDIT and order.reason is not None):
         codes = spec.reason_codes if spec else (DOCUMENT_REASON.code,)
         if order.reason not in codes:
             raise Refused(
@@ -298,6 +298,8 @@ def _require_sense(
 def _require_sound_text(text: str | None, spec: AgentSpec | None) -> None:
     if text is None:
         raise Refused("An edit needs the new text.")
+    if not text.strip():
+        raise Refused("The new text is empty. Reject the item if nothing is to leave.")
     if spec and spec.output is OutputKind.JSON:
         try:
             json.loads(text)

@@ -1,13 +1,16 @@
 """Taking work in: once each, never changed by accident."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.item import NewItem, State
 from reviewer_app.services.add_items import ROWS_PER_TRANSACTION, AddItems
 from reviewer_app.store.queue import Filter
-from tests.workshop import Hands, Workshop
+from tests.workshop import Hands, Workshop, make
 
 
 def _add(shop: Workshop, *pieces: NewItem, update: bool = False) -> tuple[int, int, list[str]]:
@@ -63,6 +66,22 @@ def test_an_updated_item_refuses_the_decision_made_for_the_old_input(shop: Works
     reply = shop.decide(number, Kind.APPROVE, seen=seen)
     assert reply.result == "refused"
     assert "changed since" in reply.why
+
+
+def test_what_was_approved_for_the_old_input_does_not_leave(tmp_path: Path) -> None:
+    """A delivery that is still held when the input is replaced is cancelled, and the history says so."""
+    shop = make(tmp_path / "shop", hold=3600)
+    shop.write_agent()
+    (number,) = shop.draft("a")
+    shop.decide(number, Kind.APPROVE)
+    shop.services.add_items.add(
+        shop.services.library.load("letters"), [NewItem("a", "a", "new")], "ben", update=True
+    )
+    (delivery,) = shop.services.deliver_outputs.page()
+    assert (delivery.state, shop.services.deliver_outputs.end_holds("ada")) == (DeliveryState.CANCELLED, 0)
+    (event,) = [event for event in shop.services.browse_queue.history(number) if event.kind == "item.updated"]
+    assert event.facts["cancelled"] == [delivery.id]
+    shop.services.database.close()
 
 
 def test_a_long_list_is_added_in_short_transactions_with_pauses_between(shop: Workshop) -> None:

@@ -51,6 +51,22 @@ def test_an_edit_without_changes_is_an_approval(shop: Workshop) -> None:
     assert len(shop.open(number).revisions) == 1
 
 
+def test_an_edit_for_an_unknown_reason_is_refused(shop: Workshop) -> None:
+    """A reason is one of the document's codes, also where it is not required."""
+    (number,) = shop.draft("a")
+    refused = shop.decide(number, Kind.EDIT, text="new", reason="nope")
+    assert (refused.result, "wrong-name, invented, document" in refused.why) == ("refused", True)
+    assert shop.decide(number, Kind.EDIT, text="new", reason="invented").result == "edited"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_an_edit_to_nothing_is_refused(shop: Workshop, text: str) -> None:
+    """A file that came out empty is not sent as the output by accident."""
+    (number,) = shop.draft("a")
+    refused = shop.decide(number, Kind.EDIT, text=text)
+    assert (refused.result, "is empty" in refused.why) == ("refused", True)
+
+
 def test_rejecting_needs_a_reason_of_the_document(shop: Workshop) -> None:
     """Only a failure mode of the document, or `document`, is a reason; the refusal lists them."""
     first, second = shop.draft("a", "b")
