@@ -81,6 +81,7 @@ def show(call: Call, name: str) -> None:
         ("state", agent.state),
         ("version", agent.version),
         *(("reason", f"{reason.code}: {reason.text}") for reason in reasons),
+        *(("criterion", rule) for rule in document["checklist"]),
         ("document", agent.document),
         *([("prompt", prompt)] if prompt else []),
     ]

@@ -30,6 +30,8 @@ def about(old: str, new: str) -> str:
     """Return what a reader could miss when looking at the diff; empty where everything can be seen."""
     from reviewer_app.text.unseen import unseen_difference  # noqa: PLC0415 - costly import
 
+    if new and not old:
+        return "There is no earlier text: all of the draft is new."
     return "There is no difference." if old == new else unseen_difference(old, new)
 
 

@@ -1,6 +1,7 @@
 """An item as a person reads it: what matters first, texts in short, places of findings quoted."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviewer_app.cli import output
@@ -23,6 +24,7 @@ _MOST_LINES = 20
 _MOST_LETTERS = 2_000
 _LONGEST_QUOTE = 80
 _MOST_ITEMS = 3
+_EVENT_WIDTHS = (5, 24, 20, 8)  # characters: number, time, kind, who
 
 
 def summary(opened: "Opened") -> None:
@@ -44,16 +46,21 @@ def _header(item: Item) -> Pairs:
         "flags": ", ".join(row.flags),
         "failure": item.failure,
         "for": row.escalated_to,
-        "later": iso(row.later_until) if row.later_until else "",
+        "later": _time(row.later_until) if row.later_until else "",
         "model": row.model,
         "cost": f"{to_usd(row.cost_micro) or 'unknown'} USD" if row.model else "",
-        "due": iso(row.due_at) if row.due_at else "",
+        "due": _time(row.due_at) if row.due_at else "",
         "notice": item.notice,
         "sha256": item.output_sha,
     }
     for name, value in optional.items():
         if value:
             yield name, value
+
+
+def _time(moment: datetime) -> str:
+    """Return a time: on the reader's clock for a person, in UTC for a pipe."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if output.is_terminal() else iso(moment)
 
 
 def _texts(item: Item) -> Pairs:
@@ -79,11 +86,11 @@ def _history(opened: "Opened") -> Pairs:
 
 
 def _decision(decision: Decision) -> str:
-    said = [iso(decision.at), decision.kind.value, f"by {decision.by}", decision.reason, decision.note]
+    said = [_time(decision.at), decision.kind.value, f"by {decision.by}", decision.reason, decision.note]
     if decision.to:
         said.append(f"to {decision.to}")
     if decision.until:
-        said.append(f"until {iso(decision.until)}")
+        said.append(f"until {_time(decision.until)}")
     return " ".join(part for part in said if part)
 
 
@@ -131,7 +138,7 @@ def log(opened: "Opened", events: Iterable[Event]) -> None:
 
 
 def _run(run: Run) -> str:
-    said = (iso(run.started_at), run.state.value, f"version {run.version[:12]}", run.error)
+    said = (_time(run.started_at), run.state.value, f"version {run.version[:12]}", run.error)
     return " ".join(part for part in said if part)
 
 
@@ -151,4 +158,7 @@ def event_cells(event: Event) -> list[str]:
     items = list(event.items)
     if output.is_terminal() and len(items) > _MOST_ITEMS:
         items[_MOST_ITEMS:] = [f"and {len(items) - _MOST_ITEMS} more"]
-    return [str(event.seq), event.at, event.kind, event.actor, ",".join(items)]
+    cells = [str(event.seq), event.at, event.kind, event.actor]
+    if output.is_terminal():
+        cells = [cell.ljust(width) for cell, width in zip(cells, _EVENT_WIDTHS, strict=True)]
+    return [*cells, ",".join(items)]

@@ -9,6 +9,7 @@ from reviewer_app.cli.call import Call
 from reviewer_app.cli.deciding import item_argument
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.errors import NotReady, StoreUnavailable
+from reviewer_app.domain.item import Item, State
 
 _PARTS = {
     "input": "Exactly what came in.",
@@ -57,10 +58,25 @@ def command(call: Call, item: str, part: str | None) -> None:
             item_view.log(opened, browse.history(number))
         else:
             item_view.summary(opened)
+            _choices(call, opened.item)
 
     call.answer(document, show)
     output.flush()
     _look(call, number)
+
+
+def _choices(call: Call, item: Item) -> None:
+    """Tell a person what can be decided now, with the reasons that the agent's document knows."""
+    if output.is_terminal() and item.row.state in {State.WAITING, State.FAILED}:
+        say(
+            f"Next: {call.line('redo' if item.output is None else 'approve', item.row.id)}\n"
+            "or edit, reject, redo, escalate, later. Reasons to reject: " + _reasons(call, item.row.agent)
+        )
+
+
+def _reasons(call: Call, agent: str) -> str:
+    known = next((each for each in call.services.library.all() if each.name == agent), None)
+    return ", ".join(known.spec.reason_codes) if known and known.spec else "its document is not ready"
 
 
 def _draft(text: str | None, failure: str) -> str:

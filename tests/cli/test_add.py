@@ -180,3 +180,9 @@ def test_a_real_pipe_can_be_added(console: Console) -> None:
     answer = process(*words, given="Dear shop, ü".encode("utf-16"))
     assert answer.code == 0
     assert console.json("show", answer.json["added"][0]["id"])["input"] == "Dear shop, ü"
+
+
+def test_a_person_is_told_how_to_have_it_drafted(console: Console, terminal: None) -> None:
+    """Only where something was added and no runner is at work."""
+    assert "run --until-idle" in console("add", "letters", "--text", "hello").err
+    assert "run --until-idle" not in console("add", "letters", "--text", "hello").err

@@ -89,7 +89,7 @@ def test_showing_an_agent_shows_what_its_model_is_told(console: Console) -> None
     assert "## Task" in shown["document"]
     assert "(the item's input stands here)" in shown["prompt"]
     values = {row[0]: row[1] for row in console("agent", "show", "letters").rows}
-    assert values.keys() == {"agent", "state", "version", "reason", "document", "prompt"}
+    assert values.keys() == {"agent", "state", "version", "reason", "criterion", "document", "prompt"}
 
 
 def test_a_broken_agent_is_shown_without_a_prompt(console: Console) -> None:
@@ -98,3 +98,11 @@ def test_a_broken_agent_is_shown_without_a_prompt(console: Console) -> None:
     answer = console("agent", "show", "letters", "--json")
     assert (answer.code, answer.json["prompt"], answer.json["reason_codes"]) == (0, None, [])
     assert "agent check letters" in answer.err
+
+
+def test_a_ready_agent_is_called_ready(console: Console, terminal: None) -> None:
+    """A person is told what comes next."""
+    answer = console("agent", "check", "letters")
+    assert answer.code == 0
+    assert "Ready: letters. Next: " in answer.err
+    assert "add letters PATH" in answer.err

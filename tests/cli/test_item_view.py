@@ -111,3 +111,18 @@ def test_all_items_of_an_event_are_a_pipes() -> None:
     """Whoever reads it may want each."""
     event = Event(7, "2030-01-01T00:00:00.000Z", "item.added", "ada", tuple("abcde"), {}, "0" * 64)
     assert event_cells(event) == ["7", event.at, "item.added", "ada", "a,b,c,d,e"]
+
+
+def test_a_person_reads_times_on_their_own_clock(console: Console, terminal: None) -> None:
+    """Without seconds and zone; a pipe gets UTC."""
+    console.shop.draft("a")
+    console("later", "letters/a", "--until", "2999-01-01T09:00")
+    assert "until 2999-01-01 09:00\n" in console("show", "letters/a").out
+
+
+def test_events_are_aligned_for_a_person(terminal: None) -> None:
+    """Every kind and every actor begins in the same column."""
+    short = Event(7, "2030-01-01T00:00:00.000Z", "run.failed", "ada", ("k3f9",), {}, "0" * 64)
+    long = Event(1234, "2030-01-01T00:00:00.000Z", "delivery.holds_ended", "runner", ("k3f9",), {}, "0" * 64)
+    lines = ["  ".join(event_cells(event)) for event in (short, long)]
+    assert len({line.index("k3f9") for line in lines}) == 1

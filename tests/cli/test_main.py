@@ -100,3 +100,9 @@ def test_the_module_is_the_program() -> None:
     answer = process("--version")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith("reviewer, version ")
+
+
+@pytest.mark.parametrize("group", ["agent", "deliveries", "audit", "feedback", "key"])
+def test_no_word_of_a_list_of_commands_is_cut_off(group: str) -> None:
+    """Each command's first sentence is there whole."""
+    assert "..." not in said(group, "--help").out.partition("Commands:")[2]

@@ -126,3 +126,12 @@ def test_without_a_workspace_the_store_is_missing() -> None:
     answer = said("--workspace", "/nowhere/at/all", "queue")
     assert answer.code == 4
     assert "reviewer init" in answer.err
+
+
+def test_an_empty_queue_names_what_is_still_to_be_drafted(console: Console, terminal: None) -> None:
+    """A person is told how to go on; a pipe is not."""
+    console.shop.add("a")
+    answer = console("queue")
+    assert answer.out == ""
+    assert "Queued: 1." in answer.err
+    assert "run --until-idle" in answer.err

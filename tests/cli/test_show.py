@@ -149,3 +149,16 @@ def test_gnu_patch_applies_the_diff(tmp_path_factory: pytest.TempPathFactory) ->
     subprocess.run(["patch", "--quiet", str(folder / "page")], input=diff.encode(), check=True)
     assert (folder / "page").read_bytes() == new.encode()
     shop.services.database.close()
+
+
+def test_a_person_is_told_what_to_decide(console: Console, terminal: None) -> None:
+    """With the reasons of the agent's document, if it has any now; a decided item asks for nothing."""
+    console.shop.draft("a", "b")
+    console("reject", "letters/b", "--reason", "document")
+    assert console("show", "letters/b").err == ""
+    assert "approve" in console("show", "letters/a").err
+    assert "wrong-name, invented, document" in console("show", "letters/a").err
+    console.shop.write_agent(keys="stakes: enormous\n")
+    assert "not ready" in console("show", "letters/a").err
+    shutil.rmtree(console.shop.root / "agents" / "letters")
+    assert "not ready" in console("show", "letters/a").err

@@ -157,6 +157,12 @@ def test_unknown_agents(library: Library, name: str, says: str) -> None:
     assert says in str(caught.value)
 
 
+def test_without_agents_the_way_to_the_first_is_named(tmp_path: Path) -> None:
+    """There is no list to choose from."""
+    with pytest.raises(BadUsage, match="none yet; “reviewer agent new NAME”"):
+        Library(tmp_path / "agents", lambda: KNOWN).load("letters")
+
+
 def test_creating_an_agent(tmp_path: Path) -> None:
     """A new agent has a private folder and file, and is not ready until it is written."""
     library = Library(tmp_path / "agents", lambda: KNOWN)
