@@ -70,15 +70,19 @@ class Folder:
             raise
 
     def send(self, parcel: Parcel) -> str:
-        """Put the prepared file in place."""
-        self._require_unchanged(parcel)
+        """Put the prepared file in place; where that fails, nothing is left beside it."""
         part, path = self._part(parcel), self._path(parcel.target)
         try:
+            self._require_unchanged(parcel)
             part.replace(path)
             reach("file.renamed_pre_dirsync")
             sync_folder(path.parent)
         except OSError as error:
+            _drop(part)
             raise DeliveryError(f"{path} cannot be written ({error.strerror}).") from error
+        except DeliveryError:
+            _drop(part)
+            raise
         return f"{path} ({len(parcel.data)} bytes)"
 
     def finish(self, parcel: Parcel) -> str:

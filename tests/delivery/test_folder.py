@@ -1,0 +1,336 @@
+"""A folder as destination: each output one file, whole or not at all, and nobody else's is touched."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviewer_app import failpoints
+from reviewer_app.delivery.contract import DeliveryError, Parcel
+from reviewer_app.delivery.folder import DEFAULT_NAME, Folder, FolderKind
+from tests.delivery.test_names import facts
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Return a destination whose folder is not there yet."""
+    return Folder(tmp_path / "out", DEFAULT_NAME, "digest", timedelta())
+
+
+@pytest.fixture(autouse=True)
+def _no_failpoints() -> Iterator[None]:
+    yield
+    failpoints.plan("")
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def parcel(
+    data: bytes = b"approved\r\n", target: str = "letters/a", before: bytes | None = None, fence: int = 1
+) -> Parcel:
+    """Return an approved output on its way."""
+    return Parcel("tok", fence, target, data, None if before is None else _sha(before), _sha(data))
+
+
+def _files(folder: Folder) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder.root).as_posix(): path.read_bytes()
+        for path in folder.root.rglob("*")
+        if path.is_file()
+    }
+
+
+def _deliver(folder: Folder, what: Parcel) -> str:
+    folder.prepare(what)
+    return folder.send(what)
+
+
+@pytest.mark.parametrize("data", [b"", b"a\r\n\0\xff", "ä\u2028".encode(), b"x" * 3_000_000])
+def test_exactly_the_approved_bytes_arrive(folder: Folder, data: bytes) -> None:
+    """The file has the approved bytes, belongs to its owner alone, and the receipt names it."""
+    receipt = _deliver(folder, parcel(data))
+    assert _files(folder) == {"letters/a": data}
+    assert receipt == f"{folder.root / 'letters/a'} ({len(data)} bytes)"
+    assert folder.present("letters/a") == _sha(data)
+    assert stat.S_IMODE((folder.root / "letters/a").stat().st_mode) == 0o600
+    for made in (folder.root, folder.root / "letters"):
+        assert stat.S_IMODE(made.stat().st_mode) == 0o700
+
+
+def test_preparing_has_no_effect_yet(folder: Folder) -> None:
+    """Before sending, only a hidden temporary file is there; discarding removes it, also twice."""
+    folder.prepare(parcel())
+    assert list(_files(folder)) == ["letters/.tok-1.part"]
+    assert folder.present("letters/a") is None
+    folder.discard(parcel())
+    folder.discard(parcel())
+    assert _files(folder) == {}
+
+
+def test_what_was_approved_to_be_replaced_is_replaced(folder: Folder) -> None:
+    """A file that is as it was at the approval is overwritten, and so is one that is the approved output."""
+    _deliver(folder, parcel(b"old"))
+    _deliver(folder, parcel(b"new", before=b"old"))
+    _deliver(folder, parcel(b"new", before=b"old"))
+    assert _files(folder) == {"letters/a": b"new"}
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize(("before", "now"), [(None, b"theirs"), (b"old", b"theirs"), (b"old", None)])
+def test_a_target_that_changed_is_left_alone(
+    folder: Folder, late: bool, before: bytes | None, now: bytes | None
+) -> None:
+    """A file that appeared, changed or went away since the approval is a conflict; no part stays behind."""
+    target, what = folder.root / "letters/a", parcel(before=before)
+    target.parent.mkdir(parents=True)
+    if late:
+        if before is not None:
+            target.write_bytes(before)
+        folder.prepare(what)
+    if now is not None:
+        target.write_bytes(now)
+    else:
+        target.unlink(missing_ok=True)
+    with pytest.raises(DeliveryError, match=r"changed by somebody else .* nothing was overwritten"):
+        folder.send(what) if late else folder.prepare(what)
+    assert _files(folder) == ({} if now is None else {"letters/a": now})
+
+
+def test_parts_of_former_attempts_are_removed(folder: Folder) -> None:
+    """A new attempt at the same delivery clears away what earlier ones left, and nothing else."""
+    folder.prepare(parcel(fence=1))
+    other = folder.root / "letters/.other-1.part"
+    other.write_bytes(b"another's")
+    _deliver(folder, parcel(fence=2))
+    assert sorted(_files(folder)) == ["letters/.other-1.part", "letters/a"]
+
+
+@pytest.mark.parametrize("point", ["file.tmp_written", "file.fsynced"])
+def test_a_crash_before_the_attempt_leaves_the_target_as_it_was(folder: Folder, point: str) -> None:
+    """Interrupted while writing, the target is untouched, and the next attempt delivers."""
+    _deliver(folder, parcel(b"old"))
+    failpoints.plan(f"{point}:1:raise")
+    with pytest.raises(failpoints.FailpointError):
+        folder.prepare(parcel(b"new", before=b"old"))
+    assert _files(folder)["letters/a"] == b"old"
+    _deliver(folder, parcel(b"new", before=b"old", fence=2))
+    assert _files(folder) == {"letters/a": b"new"}
+
+
+def test_a_send_that_never_began_is_finished(folder: Folder) -> None:
+    """After a crash before the rename, finishing puts the prepared file in place."""
+    folder.prepare(parcel())
+    assert folder.finish(parcel()) == f"{folder.root / 'letters/a'} (10 bytes)"
+    assert _files(folder) == {"letters/a": b"approved\r\n"}
+
+
+def test_a_send_that_had_happened_is_not_repeated(folder: Folder) -> None:
+    """After a crash behind the rename, finishing only says so; what changed since is not touched."""
+    failpoints.plan("file.renamed_pre_dirsync:1:raise")
+    folder.prepare(parcel())
+    with pytest.raises(failpoints.FailpointError):
+        folder.send(parcel())
+    assert folder.finish(parcel()).endswith("(10 bytes; completed after a restart)")
+    (folder.root / "letters/a").write_bytes(b"edited by its reader")
+    assert folder.finish(parcel()).endswith("changed or taken away since)")
+    assert _files(folder) == {"letters/a": b"edited by its reader"}
+
+
+def test_finishing_where_the_folder_is_gone_says_so(folder: Folder) -> None:
+    """If somebody took the whole folder away after the delivery, the receipt says that it is not there."""
+    assert "changed or taken away since" in folder.finish(parcel())
+    assert not folder.root.exists()
+
+
+def test_a_conflict_is_found_when_finishing(folder: Folder) -> None:
+    """If somebody else wrote the target while the sender was dead, theirs stays and ours is removed."""
+    folder.prepare(parcel())
+    (folder.root / "letters/a").write_bytes(b"theirs")
+    with pytest.raises(DeliveryError, match="changed by somebody else"):
+        folder.finish(parcel())
+    assert _files(folder) == {"letters/a": b"theirs"}
+
+
+def test_a_link_that_leads_out_is_refused(folder: Folder, tmp_path: Path) -> None:
+    """A subfolder that is a link to elsewhere is refused at every step, and nothing appears there."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    folder.root.mkdir()
+    (folder.root / "letters").symlink_to(elsewhere)
+    steps: list[Callable[[Parcel], object]] = [folder.prepare, folder.send, folder.finish, folder.discard]
+    for step in steps:
+        with pytest.raises(DeliveryError, match="leads out of the folder"):
+            step(parcel())
+    with pytest.raises(DeliveryError, match="leads out of the folder"):
+        folder.present("letters/a")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_link_that_stays_inside_is_followed(folder: Folder) -> None:
+    """A link within the folder is the owner's way to arrange it."""
+    (folder.root / "real").mkdir(parents=True)
+    (folder.root / "letters").symlink_to("real")
+    _deliver(folder, parcel())
+    assert (folder.root / "real/a").read_bytes() == b"approved\r\n"
+
+
+def test_the_folder_itself_may_be_a_link(folder: Folder, tmp_path: Path) -> None:
+    """The configured folder may be a link to where the owner wants the files."""
+    (tmp_path / "real").mkdir()
+    folder.root.symlink_to(tmp_path / "real")
+    _deliver(folder, parcel())
+    assert (tmp_path / "real/letters/a").exists()
+
+
+def _directory(path: Path) -> None:
+    path.mkdir()
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("/etc/hostname")
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("make", [_directory, _link, _loop, _pipe])
+def test_a_target_that_is_no_file_is_named(folder: Folder, make: Callable[[Path], None]) -> None:
+    """A folder, a link or a pipe where the file belongs is refused at once, not followed, not waited for."""
+    (folder.root / "letters").mkdir(parents=True)
+    make(folder.root / "letters/a")
+    with pytest.raises(DeliveryError, match="is not a file; move it away"):
+        folder.present("letters/a")
+    with pytest.raises(DeliveryError, match="is not a file"):
+        folder.prepare(parcel())
+    assert [path.name for path in (folder.root / "letters").iterdir()] == ["a"]
+
+
+def test_a_loop_of_links_is_an_error_of_that_delivery(folder: Folder) -> None:
+    """A subfolder that is a link to itself is a sentence, not a crash."""
+    folder.root.mkdir()
+    (folder.root / "letters").symlink_to("letters")
+    with pytest.raises(DeliveryError):
+        folder.prepare(parcel())
+
+
+def test_a_file_in_the_way_of_a_folder_is_named(folder: Folder) -> None:
+    """Where a file stands in place of a folder, the delivery fails with its name."""
+    folder.root.mkdir()
+    (folder.root / "letters").write_text("in the way")
+    assert folder.present("letters/a") is None
+    with pytest.raises(DeliveryError, match=r"letters cannot be written \(Not a directory\)"):
+        folder.prepare(parcel())
+    with pytest.raises(DeliveryError, match=r"changed|cannot be"):
+        folder.send(parcel(before=b"x"))
+    folder.discard(parcel())
+
+
+def test_a_name_longer_than_the_system_takes_is_an_error(folder: Folder) -> None:
+    """A target that no file system takes fails in a sentence."""
+    with pytest.raises(DeliveryError, match="cannot be"):
+        _deliver(folder, parcel(target="x" * 300))
+
+
+def _error(number: int) -> Callable[..., Any]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize("call", ["fsync", "mkdir", "open", "replace"])
+def test_a_failing_disk_leaves_nothing_behind(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Where folders, files, syncing or renaming fail, a sentence says so and no temporary file stays."""
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, _error(errno.EIO))
+        with pytest.raises(DeliveryError, match="Input/output error"):
+            _deliver(folder, parcel())
+    assert not folder.root.exists() or _files(folder) == {}
+    _deliver(folder, parcel())
+    assert _files(folder) == {"letters/a": b"approved\r\n"}
+
+
+def test_a_sync_that_fails_when_finishing_is_a_sentence(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the folder cannot be synced while completing, the delivery fails in a sentence."""
+    _deliver(folder, parcel())
+    monkeypatch.setattr(os, "fsync", _error(errno.EIO))
+    with pytest.raises(DeliveryError, match="Input/output error"):
+        folder.finish(parcel())
+
+
+def test_a_target_that_cannot_be_read_is_not_taken_for_none(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of reading what is there is an error of the delivery."""
+    _deliver(folder, parcel())
+    monkeypatch.setattr(hashlib, "file_digest", _error(errno.EIO))
+    with pytest.raises(DeliveryError, match=r"cannot be read \(Input/output error\)"):
+        folder.present("letters/a")
+
+
+def test_an_item_has_two_places(folder: Folder) -> None:
+    """The first place is the name by the template, the second has a hash in it."""
+    first, second = folder.targets(facts("a.md"))
+    assert first == "letters/a.md"
+    assert second.startswith("letters/a-")
+
+
+KIND = FolderKind()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({}, "A folder needs a path"),
+        ({"path": 5}, "A folder needs a path"),
+        ({"path": "  "}, "A folder needs a path"),
+        ({"path": "out", "file_nam": "x"}, "“file_nam” is not a setting"),
+        ({"path": "out", "file_name": ""}, "file_name must be a text"),
+        ({"path": "out", "file_name": 5}, "file_name must be a text"),
+        ({"path": "out", "file_name": "{{ nam }}"}, "file_name: Line 1 of the template: “nam” is not known"),
+        ({"path": "out", "file_name": "{{"}, "file_name: Line 1"),
+    ],
+)
+def test_wrong_settings_are_named(options: dict[str, object], said: str) -> None:
+    """Each thing wrong with the section is a sentence."""
+    assert said in " ".join(KIND.problems(options))
+
+
+def test_right_settings_have_no_problems() -> None:
+    """A path is enough; every value of an item may stand in the name."""
+    assert KIND.problems({"path": "out"}) == []
+    name = "{{ agent }}/{{ key }}-{{ title }}-{{ id }}-{{ date }}-{{ fields.sku }}"
+    assert KIND.problems({"path": "out", "file_name": name}) == []
+
+
+def test_the_digest_covers_where_and_how_files_are_called(tmp_path: Path) -> None:
+    """Another path or another name is another destination; the hold is not part of it."""
+    minute = timedelta(minutes=1)
+    built = [
+        KIND.build({"path": "out"}, minute, tmp_path),
+        KIND.build({"path": "out", "file_name": DEFAULT_NAME}, timedelta(), tmp_path),
+        KIND.build({"path": "other"}, minute, tmp_path),
+        KIND.build({"path": "out", "file_name": "{{ id }}"}, minute, tmp_path),
+        KIND.build({"path": str(tmp_path / "out")}, minute, tmp_path / "elsewhere"),
+    ]
+    first, same, *others, absolute = [destination.digest for destination in built]
+    assert first == same == absolute
+    assert len({first, *others}) == 3
+    assert built[0].hold == minute
