@@ -1,5 +1,6 @@
 """One call of the command line: which workspace, who decides, and in which form the answer is wanted."""
 
+import os
 import shlex
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 _LONGEST_NAME = 80
+_UNDER_UV = "UV_RUN_RECURSION_DEPTH"  # set for what `uv run` starts
 
 
 class Call:
@@ -64,8 +66,9 @@ class Call:
 
     def line(self, *words: str) -> str:
         """Return a command line for the same workspace, to be copied by a person."""
+        program = ["uv", "run", "reviewer"] if _UNDER_UV in os.environ else ["reviewer"]
         place = [] if self.named_workspace is None else ["--workspace", self.named_workspace]
-        return shlex.join(["reviewer", *place, *words])
+        return shlex.join([*program, *place, *words])
 
 
 def person(named: str, people: Mapping[str, str]) -> str:
