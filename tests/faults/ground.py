@@ -11,7 +11,6 @@ from typing import Any
 
 from reviewer_app.domain.item import NewItem
 from reviewer_app.paths import Workspace
-from tests.faults import forkserver
 from tests.faults.forkserver import Forkserver, Task
 from tests.faults.roles import AGENTS
 from tests.loopback import model_process
@@ -91,12 +90,12 @@ def _script(count: int) -> dict[str, list[dict[str, Any]]]:
 
 
 @contextmanager
-def prepared(folder: Path, count: int) -> Iterator[Ground]:
+def prepared(folder: Path, server: Forkserver, count: int) -> Iterator[Ground]:
     """Give a workspace with three agents of `count` items each; one agent's are still to be drafted."""
     script = folder / "script.json"
     script.write_text(json.dumps(_script(count)))
     options = ("--script", str(script), "--key-pattern", KEY_OF_PROMPT)
-    with model_process.started(*options) as model, forkserver.started() as server:
+    with model_process.started(*options) as model:
         shop = make(folder / "workspace", hold=0, base_url=model.openai_url)
         write_agents(shop)
         ground = Ground(folder, shop, model, server)

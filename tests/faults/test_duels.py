@@ -9,6 +9,7 @@ import pytest
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.item import Outcome
 from tests.faults import oracle
+from tests.faults.forkserver import Forkserver
 from tests.faults.ground import first, prepared
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no for
 ROUNDS = 60
 
 
-def test_the_first_decision_wins_and_the_second_is_told_by_whom(tmp_path: Path) -> None:
+def test_the_first_decision_wins_and_the_second_is_told_by_whom(tmp_path: Path, server: Forkserver) -> None:
     """Of an approval and a rejection at once one stands and is followed; the other is told by whom."""
-    with prepared(tmp_path, ROUNDS) as ground:
+    with prepared(tmp_path, server, ROUNDS) as ground:
         names = tuple(first("forms", ROUNDS))
         duellists = [
             ground.start("duel", name=name, seed=seed, references=names)
@@ -45,9 +46,9 @@ def test_the_first_decision_wins_and_the_second_is_told_by_whom(tmp_path: Path) 
         assert oracle.judge(ground).arrived == sent
 
 
-def test_a_refused_second_decision_leaves_no_trace(tmp_path: Path) -> None:
+def test_a_refused_second_decision_leaves_no_trace(tmp_path: Path, server: Forkserver) -> None:
     """Two runs over the same items make one decision and at most one delivery each, whoever is second."""
-    with prepared(tmp_path, 5) as ground:
+    with prepared(tmp_path, server, 5) as ground:
         names = tuple(first("forms", 5))
         for name in ("ada", "ben"):
             ground.finish(ground.start("duel", name=name, seed=1, references=names))

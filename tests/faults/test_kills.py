@@ -10,6 +10,7 @@ import pytest
 
 from reviewer_app import failpoints
 from tests.faults import oracle
+from tests.faults.forkserver import Forkserver
 from tests.faults.ground import Ground, prepared
 from tests.faults.oracle import Figures
 
@@ -37,10 +38,10 @@ def judged(title: str, ground: Ground, kills: int, began: float) -> Figures:
 
 
 @pytest.mark.timeout(3600)
-def test_random_kills_lose_and_repeat_nothing(tmp_path: Path) -> None:
+def test_random_kills_lose_and_repeat_nothing(tmp_path: Path, server: Forkserver) -> None:
     """Runners and reviewers killed at random moments lose no saved decision and deliver nothing twice."""
     began, kills = time.monotonic(), 0
-    with prepared(tmp_path, ITEMS) as ground:
+    with prepared(tmp_path, server, ITEMS) as ground:
         carrier = ground.start("carry")
         while (
             kills < KILLS
@@ -60,10 +61,10 @@ def test_random_kills_lose_and_repeat_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(3600)
-def test_a_kill_at_each_commit_point_loses_and_repeats_nothing(tmp_path: Path) -> None:
+def test_a_kill_at_each_commit_point_loses_and_repeats_nothing(tmp_path: Path, server: Forkserver) -> None:
     """A process that dies exactly at a labelled point leaves nothing lost, doubled or stuck; each fires."""
     began = time.monotonic()
-    with prepared(tmp_path, ITEMS) as ground:
+    with prepared(tmp_path, server, ITEMS) as ground:
         carrier = ground.start("carry")
         fired = {name: sum(_dies_at(ground, name) for _ in range(TIMES)) for name in POINTS}
         ground.finish_work()

@@ -10,6 +10,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.run import AttemptState
 from tests.faults import oracle
+from tests.faults.forkserver import Forkserver
 from tests.faults.ground import Ground, first, prepared
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
@@ -38,10 +39,10 @@ def approve_some(ground: Ground) -> list[int]:
 
 @pytest.mark.parametrize("point", [*WORKING, *DELIVERING])
 def test_a_runner_that_slept_past_its_lease_writes_nothing_of_what_it_held(
-    tmp_path: Path, point: str
+    tmp_path: Path, server: Forkserver, point: str
 ) -> None:
     """A stopped runner's work is done by another; when it goes on, it changes nothing of it and lives on."""
-    with prepared(tmp_path, COUNT) as ground:
+    with prepared(tmp_path, server, COUNT) as ground:
         if point in DELIVERING:  # and nothing else: a thread that slept in a transaction would lock the store
             ground.finish_work()
             approve_some(ground)
@@ -59,9 +60,11 @@ def test_a_runner_that_slept_past_its_lease_writes_nothing_of_what_it_held(
 
 
 @pytest.mark.parametrize("point", ["deliver.attempt_recorded", "deliver.sent_pre_ack"])
-def test_idle_means_that_a_dead_runners_delivery_is_done_too(tmp_path: Path, point: str) -> None:
+def test_idle_means_that_a_dead_runners_delivery_is_done_too(
+    tmp_path: Path, server: Forkserver, point: str
+) -> None:
     """A runner told to work until idle completes what a dead one had begun to deliver before it ends."""
-    with prepared(tmp_path, COUNT) as ground:
+    with prepared(tmp_path, server, COUNT) as ground:
         ground.finish_work()
         numbers = approve_some(ground)
         dead = ground.start("run", failpoint=f"{point}:1:kill")
@@ -75,9 +78,11 @@ def test_idle_means_that_a_dead_runners_delivery_is_done_too(tmp_path: Path, poi
 
 @pytest.mark.xfail(strict=True, reason="nobody removes the temporary file of a delivery that was cancelled")
 @pytest.mark.parametrize("point", ["file.tmp_written", "file.fsynced"])
-def test_an_undone_approval_leaves_nothing_in_the_outbox(tmp_path: Path, point: str) -> None:
+def test_an_undone_approval_leaves_nothing_in_the_outbox(
+    tmp_path: Path, server: Forkserver, point: str
+) -> None:
     """An approval that is undone after its runner died in mid-delivery leaves no temporary file behind."""
-    with prepared(tmp_path, COUNT) as ground:
+    with prepared(tmp_path, server, COUNT) as ground:
         ground.finish_work()
         numbers = approve_some(ground)
         dead = ground.start("run", failpoint=f"{point}:1:kill")
@@ -88,9 +93,9 @@ def test_an_undone_approval_leaves_nothing_in_the_outbox(tmp_path: Path, point: 
         assert ground.shop.files() == {}
 
 
-def test_a_call_of_a_run_that_was_given_up_is_not_open_for_ever(tmp_path: Path) -> None:
+def test_a_call_of_a_run_that_was_given_up_is_not_open_for_ever(tmp_path: Path, server: Forkserver) -> None:
     """A call whose runner died is unknown once its redo is undone; its cost is not counted as nothing."""
-    with prepared(tmp_path, COUNT) as ground:
+    with prepared(tmp_path, server, COUNT) as ground:
         number = ground.shop.number(first("notes", 1)[0])
         ground.finish_work()
         ground.shop.decide(number, Kind.REDO, note="Shorter.")
@@ -104,9 +109,9 @@ def test_a_call_of_a_run_that_was_given_up_is_not_open_for_ever(tmp_path: Path) 
         assert [a.state for a in opened.runs[-1].attempts] == [AttemptState.UNKNOWN]
 
 
-def test_many_runners_share_the_work(tmp_path: Path) -> None:
+def test_many_runners_share_the_work(tmp_path: Path, server: Forkserver) -> None:
     """Four runners at once draft every item once, and each delivery leaves once."""
-    with prepared(tmp_path, 30) as ground:
+    with prepared(tmp_path, server, 30) as ground:
         numbers = [ground.shop.number(reference) for reference in first("forms", 30)]
         for number in numbers:
             ground.shop.decide(number, Kind.APPROVE)

@@ -2,7 +2,6 @@
 
 import signal
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from reviewer_app.paths import Workspace
 from reviewer_app.store import schema, soundness
 from reviewer_app.store.database import Database
-from tests.faults import forkserver
 from tests.faults.forkserver import Forkserver, Task
 from tests.faults.test_kills import TIMES
 from tests.workshop import make
@@ -20,13 +18,6 @@ pytestmark = [
     pytest.mark.faults,
     pytest.mark.skipif(sys.platform == "win32", reason="there is no fork"),
 ]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Forkserver]:
-    """Return a forking process for all tests of this file."""
-    with forkserver.started() as made:
-        yield made
 
 
 def die(server: Forkserver, role: str, folder: Path, point: str) -> None:

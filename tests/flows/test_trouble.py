@@ -1,0 +1,112 @@
+"""What goes wrong around a model ends as failed items with a plain sentence, and the demo needs nothing."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.flows.desk import KEY, Desk
+from tests.loopback import model_process
+from tests.loopback.model_process import ModelProcess
+from tests.loopback.wire import Reply
+
+SECTIONS = """
+[limits]
+call_seconds = {seconds}
+[providers.anthropic]
+kind = "anthropic"
+base_url = "{url}"
+[providers.local]
+kind = "openai-compatible"
+base_url = "{url}/v1"
+"""
+KEY_OF_PROMPT = r"<name-[0-9a-f]+>\n(\S+)"
+REPLIES = {
+    "slow": Reply(way="hang"),
+    "wrong-key": Reply(status=401, error="invalid key", error_type="authentication_error"),
+    "nonsense": Reply(body="<html>Welcome to the hotel</html>", content_type="text/html"),
+    "cut-off": Reply(text="Half an answer", way="cut"),
+    "overloaded": Reply(status=529, error="Overloaded", error_type="overloaded_error"),
+}
+FINE = Reply(text="Here is your answer.")
+
+
+@pytest.fixture
+def model() -> Iterator[ModelProcess]:
+    """Give a model on loopback that answers no item as it should, and each the second time."""
+    with model_process.started("--key-pattern", KEY_OF_PROMPT) as made:
+        for key, reply in REPLIES.items():
+            made.say(key, reply, FINE)
+        yield made
+
+
+def failures(desk: Desk, *keys: str) -> dict[str, str]:
+    """Add items, run them, and return why each failed."""
+    for key in keys:
+        desk.ask("add", "support-reply", "--text", f"Hello from {key}?", "--key", key)
+    ran = desk.ask("run", "--until-idle")
+    assert (ran["runs"], ran["waiting"], ran["failed"]) == (len(keys), 0, len(keys))
+    items = {item["key"]: desk.ask("show", item["id"]) for item in desk.ask("queue")["items"]}
+    assert {(one["state"], one["output"], one["escalated_to"]) for one in items.values()} == {
+        ("failed", None, "ada")
+    }
+    return {key: items[key]["failure"] for key in keys}
+
+
+def require_plain(why: str) -> None:
+    """Require a sentence for a person: whole, without names of classes, without the key."""
+    assert why[0].isupper() or why[0] == "“"
+    assert why.endswith((".", "?", "”"))
+    for word in ("Error", "Exception", "httpx", "None", "object at", KEY):
+        assert word not in why
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("provider", ["anthropic", "local"])
+def test_bad_answers_are_failed_items_with_a_sentence(
+    tmp_path: Path, model: ModelProcess, provider: str
+) -> None:
+    """Slow, refusing, senseless, broken, overloaded: each item waits as failed, says why, can be redone."""
+    desk = Desk(tmp_path, {"REVIEWER_KEY_ANTHROPIC": KEY, "REVIEWER_KEY_LOCAL": KEY})
+    desk.set_up(f"{provider}/m", SECTIONS.format(url=model.url, seconds=8))
+    found = failures(desk, *REPLIES)
+    for why in found.values():
+        require_plain(why)
+    assert len(set(found.values())) == len(REPLIES)
+    desk.ask("redo", *(f"support-reply/{key}" for key in REPLIES), "--note", "Try again.")
+    assert desk.ask("run", "--until-idle")["waiting"] == len(REPLIES)
+    assert model.calls() == dict.fromkeys(REPLIES, 2)
+
+
+def test_a_server_that_is_down_is_a_failed_item_with_a_sentence(tmp_path: Path) -> None:
+    """Nobody listens at the address: the sentence names the server."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        port = nobody.getsockname()[1]
+        desk = Desk(tmp_path, {"REVIEWER_KEY_LOCAL": KEY})
+        desk.set_up("local/m", SECTIONS.format(url=f"http://127.0.0.1:{port}", seconds=60))
+        [why] = failures(desk, "a").values()
+    require_plain(why)
+    assert "127.0.0.1" in why
+
+
+def test_a_missing_key_is_a_failed_item_that_names_where_to_put_it(tmp_path: Path) -> None:
+    """Without a key nothing is sent; the sentence names the environment variable."""
+    desk = Desk(tmp_path)
+    desk.set_up("anthropic/claude-haiku-4-5")
+    [why] = failures(desk, "a").values()
+    require_plain(why)
+    assert "REVIEWER_KEY_ANTHROPIC" in why or "ANTHROPIC_API_KEY" in why
+
+
+def test_the_demo_needs_no_home_no_display_and_no_key(tmp_path: Path) -> None:
+    """In an empty account the demo drafts at least fifty items and says that the answers are recorded."""
+    desk = Desk(tmp_path)
+    assert "DISPLAY" not in desk.environ()
+    said = desk.type("demo", "--headless", "--json")
+    assert "recorded" in said.err
+    waiting = [item for item in said.document["items"] if item["state"] == "waiting"]
+    assert len(waiting) >= 50
+    assert desk.outbox() == {}
+    assert desk.ask("audit", "verify")["ok"]
