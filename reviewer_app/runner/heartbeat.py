@@ -11,7 +11,7 @@ EVERY_S = 1.0
 
 
 class Heartbeat:
-    """Calls `beat` every second and keeps what it said; a busy store is no reason to stop."""
+    """Calls `beat` every second and keeps what it said; a busy store or lock file is no reason to stop."""
 
     def __init__(self, beat: Callable[[], Beat], every_s: float = EVERY_S) -> None:
         self._beat = beat
@@ -33,7 +33,7 @@ class Heartbeat:
         while not self._over.wait(self._every_s):
             try:
                 said = self._beat()
-            except StoreUnavailable:
+            except (StoreUnavailable, OSError):
                 continue
             self.stop_requested = self.stop_requested or said.stop
             self.lost = self.lost or said.lost

@@ -15,6 +15,7 @@ from reviewer_app.services.deliver_outputs import DeliverOutputs
 from reviewer_app.services.expire_items import ExpireItems
 from reviewer_app.services.reconcile_decisions import Reconciled, ReconcileDecisions
 from reviewer_app.services.run_agents import Job, RunAgents, Worked
+from reviewer_app.store.texts import DamagedTextError
 
 _POLL_S = 0.2
 _EXPIRE_EVERY_S = 5.0
@@ -68,6 +69,7 @@ class Loop:
     stopping: bool = False
     _tasks: dict[asyncio.Task[None], Job] = field(default_factory=dict)
     _stranded: list[Job] = field(default_factory=list)
+    _reconciled: bool = False
     _expire_at: float = 0.0
 
     def stop(self) -> None:
@@ -82,7 +84,6 @@ class Loop:
         duties = self.duties
         await asyncio.to_thread(duties.control.begin, self.slots)
         try:
-            self._tell(await asyncio.to_thread(duties.reconciling.reconcile))
             with Heartbeat(duties.control.beat) as heartbeat:
                 await self._work(heartbeat)
         finally:
@@ -103,29 +104,56 @@ class Loop:
     async def _work(self, heartbeat: Heartbeat) -> None:
         while True:
             self.stopping = self.stopping or heartbeat.stop_requested
-            if heartbeat.lost:
-                await asyncio.to_thread(self.duties.control.begin, self.slots)
-                heartbeat.lost = False
-            quiet = await self._turn()
-            if not self._tasks and (self.stopping or (quiet and self.until_idle)):
+            idle = await self._turn(heartbeat)
+            if not self._tasks and (self.stopping or idle):
                 return
             await self._wait()
 
-    async def _turn(self) -> bool:
-        """Do what can be done now; say whether there was nothing, here and in other runners."""
+    async def _turn(self, heartbeat: Heartbeat) -> bool:
+        """Do what can be done now; say whether a runner that works until idle is done."""
         try:
-            await asyncio.to_thread(self._give_back)
+            await asyncio.to_thread(self._get_ready, heartbeat)
             started = 0 if self.stopping else await self._start_jobs()
             sent = await asyncio.to_thread(self.duties.deliveries.send_due, self.duties.control.id)
             await asyncio.to_thread(self._expire)
             self.totals.delivered += sent.delivered
             busy = started or sent.delivered or sent.failed or sent.left or self._tasks
-            return not busy and not await asyncio.to_thread(self.duties.control.running)
+            return self.until_idle and not busy and await self._is_idle(heartbeat)
         except StoreLost:
             raise
         except StoreUnavailable as error:
             self.duties.warn(str(error))
             return False
+
+    def _get_ready(self, heartbeat: Heartbeat) -> None:
+        """Be on the list of runners, let both copies of the decisions agree, give back what was not done."""
+        if heartbeat.lost:
+            self.duties.control.begin(self.slots)
+            heartbeat.lost = False
+        if not self._reconciled:
+            self._reconcile()
+        while self._stranded:
+            self.duties.agents.give_back(self._stranded[-1])
+            self._stranded.pop()
+
+    def _reconcile(self) -> None:
+        try:
+            self._tell(self.duties.reconciling.reconcile())
+        except OSError as error:
+            self.duties.warn(
+                f"The second copy of the decisions could not be completed ({error.strerror}); "
+                f"the next runner tries again."
+            )
+        self._reconciled = True
+
+    async def _is_idle(self, heartbeat: Heartbeat) -> bool:
+        """Say whether nobody works, nothing was given back, and nobody took this runner for dead."""
+        if await asyncio.to_thread(self.duties.control.running):
+            return False
+        if not self.stopping and await self._start_jobs():
+            return False
+        heartbeat.lost = (await asyncio.to_thread(self.duties.control.beat)).lost
+        return not heartbeat.lost
 
     async def _start_jobs(self) -> int:
         free = self.slots - len(self._tasks)
@@ -138,19 +166,29 @@ class Loop:
 
     async def _do(self, job: Job) -> None:
         try:
-            worked = await self.duties.agents.work(job)
+            await self._work_or_fail(job)
+        except StoreLost:
+            raise
         except StoreUnavailable as error:
             self.duties.warn(str(error))
             self._stranded.append(job)
+
+    async def _work_or_fail(self, job: Job) -> None:
+        try:
+            self._count(await self.duties.agents.work(job))
+        except DamagedTextError as error:
+            await self._fail(job, str(error))
+        except StoreUnavailable:
+            raise
         except Exception as error:  # noqa: BLE001 - one item's defect must not stop all the others
             self.duties.warn(
                 f"A defect of the program stopped work on an item of “{job.spec.name}”: {error!r}"
             )
-            why = f"The program could not go on ({type(error).__name__}); its log says more."
-            await asyncio.to_thread(self.duties.agents.fail, job, why)
-            self.totals.failed += 1
-        else:
-            self._count(worked)
+            await self._fail(job, f"The program could not go on ({type(error).__name__}); its log says more.")
+
+    async def _fail(self, job: Job, why: str) -> None:
+        await asyncio.to_thread(self.duties.agents.fail, job, why)
+        self.totals.failed += 1
 
     def _count(self, worked: Worked) -> None:
         if worked.state is not None:
@@ -158,11 +196,6 @@ class Loop:
             self.totals.waiting += worked.state is State.WAITING
             self.totals.failed += worked.state is State.FAILED
         self.totals.cost_micro = add(self.totals.cost_micro, *worked.costs)
-
-    def _give_back(self) -> None:
-        while self._stranded:
-            self.duties.agents.give_back(self._stranded[-1])
-            self._stranded.pop()
 
     def _expire(self) -> None:
         if time.monotonic() >= self._expire_at:
@@ -178,3 +211,5 @@ class Loop:
             job = self._tasks.pop(task)
             if task.cancelled():
                 self._stranded.append(job)
+            else:
+                task.result()  # raises StoreLost

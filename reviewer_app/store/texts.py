@@ -17,6 +17,10 @@ _ADD = Hot(insert(TEXTS).on_conflict_do_nothing(index_elements=["sha256"]))
 _GET = select(TEXTS.c.codec, TEXTS.c.body).where(TEXTS.c.sha256 == bindparam("sha"))
 
 
+class DamagedTextError(StoreUnavailable):
+    """One text is missing or not what its digest says; others may be whole."""
+
+
 class Pile:
     """Texts that are hashed and packed before a transaction, so that it holds its lock for less time."""
 
@@ -56,7 +60,7 @@ def get(tx: Transaction, sha: str) -> bytes:
     row = tx.execute(_GET, {"sha": sha}).one_or_none()
     data = None if row is None else unpack(row.codec, row.body)
     if data is None or digest(data) != sha:
-        raise StoreUnavailable(
+        raise DamagedTextError(
             f"The store is damaged: the text {sha[:12]}… is missing or not what it was. "
             f"Run “reviewer doctor”, and put back a file from the folder backups."
         )
