@@ -67,16 +67,22 @@ def command(call: Call, item: str, part: str | None) -> None:
 
 def _choices(call: Call, item: Item) -> None:
     """Tell a person what can be decided now, with the reasons that the agent's document knows."""
-    if output.is_terminal() and item.row.state in {State.WAITING, State.FAILED}:
-        say(
-            f"Next: {call.line('redo' if item.output is None else 'approve', item.row.id)}\n"
-            "or edit, reject, redo, escalate, later. Reasons to reject: " + _reasons(call, item.row.agent)
-        )
+    if not (output.is_terminal() and item.row.state in {State.WAITING, State.FAILED}):
+        return
+    words = ["approve", item.row.id]
+    if item.output is None:
+        words = ["redo", item.row.id, "--note", "…"]
+    elif item.row.flags:
+        words = ["show", item.row.id, "--checks"]
+    say(
+        f"Next: {call.line(*words)}\nThen approve, edit, reject, redo, escalate, or later. "
+        f"Reasons to reject: {_reasons(call, item.row.agent)}."
+    )
 
 
 def _reasons(call: Call, agent: str) -> str:
     known = next((each for each in call.services.library.all() if each.name == agent), None)
-    return ", ".join(known.spec.reason_codes) if known and known.spec else "its document is not ready"
+    return ", ".join(known.spec.reason_codes) if known and known.spec else "none, its document is not ready"
 
 
 def _draft(text: str | None, failure: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import NewItem
+from reviewer_app.providers.contract import ErrorKind, ProviderError
 from reviewer_app.store import schema
 from tests.cli.console import Console, process
 from tests.workshop import make
@@ -162,3 +163,15 @@ def test_a_person_is_told_what_to_decide(console: Console, terminal: None) -> No
     assert "not ready" in console("show", "letters/a").err
     shutil.rmtree(console.shop.root / "agents" / "letters")
     assert "not ready" in console("show", "letters/a").err
+
+
+def test_the_next_step_fits_the_item(console: Console, terminal: None) -> None:
+    """A sound draft is approved, a doubtful one looked at, a failed run tried again."""
+    console.shop.draft("sound")
+    console.shop.write_agent(keys="checks:\n  - length: {max_words: 2}\n")
+    console.shop.draft("doubtful")
+    console.shop.provider._otherwise = ProviderError(ErrorKind.NONSENSE, "The server sent no JSON.")
+    console.shop.draft("failed")
+    steps = {"sound": " approve ", "doubtful": " --checks\n", "failed": " redo "}
+    said = {key: console("show", f"letters/{key}").err.partition("Then")[0] for key in steps}
+    assert [key for key, step in steps.items() if step not in said[key]] == []
