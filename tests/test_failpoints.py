@@ -1,9 +1,11 @@
 """The places where tests let a process die."""
 
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +56,11 @@ def test_the_environment_plans_too(name: str) -> None:
     environ = {failpoints.VARIABLE: f"{name}:1:kill"}
     done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")
+
+
+def test_every_place_is_reached_by_the_program() -> None:
+    """Each place that can be planned stands in the code, and no other."""
+    package = Path(failpoints.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    reached = re.findall(r'\breach\("([a-z_.]+)"\)', code)
+    assert set(reached) == set(failpoints.NAMES)

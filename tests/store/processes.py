@@ -121,7 +121,11 @@ def _back_up(path: str) -> None:
     database = Database(Path(path))
     say("ready")
     wait()
-    say(backup.back_up(database, Path(path).parent / "backups", "test"))
+    try:
+        say(backup.back_up(database, Path(path).parent / "backups", "test"))
+    except StoreUnavailable as error:
+        say(error)
+    say([file.name for file in (Path(path).parent / "backups").iterdir()])
 
 
 def _claim(path: str, agent: str, count: str) -> None:

@@ -4,6 +4,7 @@ import stat
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_bytes
 from signal import SIGKILL
 
 import pytest
@@ -13,6 +14,7 @@ from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.store import backup, events, schema, texts
 from reviewer_app.store.database import Database, Transaction
+from tests.store.disks import needs_mounts, small_disk
 from tests.store.processes import playing
 
 AT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
@@ -113,6 +115,21 @@ def test_a_folder_that_cannot_be_written_is_named(store: Database, path: Path) -
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(StoreUnavailable, match="cannot be made"):
         backup.back_up(store, path.parent / "backups", "x")
+
+
+@needs_mounts
+def test_a_backup_that_finds_no_room_leaves_nothing(store: Database, path: Path) -> None:
+    """On a full disk a backup is refused with that sentence, and its beginning is removed."""
+    for _ in range(120):
+        with store.write() as tx:
+            texts.put(tx, token_bytes(4000))
+    store.close()
+    with playing("back-up", path, prefix=small_disk("true;", path.parent)) as other:
+        other.tell()
+        said, complained, code = other.rest()
+    assert code == 0, complained
+    assert "the disk is full" in said.splitlines()[1]
+    assert said.splitlines()[2] == "[]"
 
 
 def test_a_killed_backup_is_not_taken_for_one(store: Database, path: Path) -> None:

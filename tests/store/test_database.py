@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 import threading
 from pathlib import Path
 
@@ -13,28 +12,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from reviewer_app.domain.errors import BadUsage, StoreLost, StoreUnavailable
 from reviewer_app.store import schema, texts
 from reviewer_app.store.database import Database, _require_sqlite, create_file, explain
+from tests.store.disks import needs_mounts, small_disk
 from tests.store.processes import playing
-
-NAMESPACE = ("unshare", "-Urm")
-
-
-def _tmpfs(options: str, folder: Path) -> tuple[str, ...]:
-    """Return the words before a command that run it with the folder copied to a file system of its own."""
-    script = (
-        'cp -r "$0" "$0.copy" && mount -t tmpfs -o size=1m,mode=700 none "$0" && cp -r "$0.copy/." "$0" && '
-        f'{{ {options} }} && exec "$@"'
-    )
-    return (*NAMESPACE, "sh", "-c", script, str(folder))
-
-
-def _can_mount() -> bool:
-    try:
-        return subprocess.run([*NAMESPACE, "true"], check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
-
-
-needs_mounts = pytest.mark.skipif(not _can_mount(), reason="this system gives no namespaces to mount in")
 
 
 def _count(database: Database) -> int:
@@ -205,7 +184,7 @@ def test_a_file_that_may_not_grow_loses_nothing(store: Database, path: Path) -> 
 def test_a_full_disk_loses_nothing(store: Database, path: Path) -> None:
     """A full file system ends a write with a sentence that says so; everything before is there."""
     store.close()
-    with playing("fill", path, 0, prefix=_tmpfs("true;", path.parent)) as other:
+    with playing("fill", path, 0, prefix=small_disk("true;", path.parent)) as other:
         said, complained, code = other.rest()
     sentence, complete, sound = said.splitlines()
     assert code == 0, complained
@@ -218,7 +197,7 @@ def test_a_read_only_disk_is_named(store: Database, path: Path) -> None:
     """On a disk that cannot be written, the store says so in a sentence instead of failing oddly."""
     store.close()
     read_only = 'mount -o remount,ro "$0";'
-    with playing("try", path, prefix=_tmpfs(read_only, path.parent)) as other:
+    with playing("try", path, prefix=small_disk(read_only, path.parent)) as other:
         said, complained, code = other.rest()
     assert code == 0, complained
     assert f"{path} cannot be" in said
