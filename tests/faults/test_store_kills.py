@@ -7,17 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from reviewer_app import failpoints
 from reviewer_app.paths import Workspace
 from reviewer_app.store import schema, soundness
 from reviewer_app.store.database import Database
 from tests.faults.forkserver import Forkserver, Task
-from tests.faults.test_kills import TIMES
+from tests.faults.test_kills import POINTS, TIMES
 from tests.workshop import make
+
+STEPS = ("backup.mid", "migrate.backup_ok", "migrate.version_set")
 
 pytestmark = [
     pytest.mark.faults,
     pytest.mark.skipif(sys.platform == "win32", reason="there is no fork"),
 ]
+
+
+def test_no_commit_point_is_left_out() -> None:
+    """Every labelled point is one at which this file or test_kills lets a process die."""
+    assert sorted([*POINTS, *STEPS]) == sorted(failpoints.NAMES)
 
 
 def die(server: Forkserver, role: str, folder: Path, point: str) -> None:
@@ -40,7 +48,7 @@ def test_a_store_whose_making_was_cut_short_is_made_the_next_time(
 
 
 @pytest.mark.parametrize("time", range(TIMES))
-@pytest.mark.parametrize("point", ["backup.mid", "migrate.backup_ok", "migrate.version_set"])
+@pytest.mark.parametrize("point", STEPS)
 def test_a_store_whose_change_of_shape_was_cut_short_is_the_old_one(
     server: Forkserver, tmp_path: Path, point: str, time: int
 ) -> None:
