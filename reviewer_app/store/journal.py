@@ -13,29 +13,34 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.digests import canonical
 from reviewer_app.paths import sync_folder
 
-ROW = frozenset(
-    {
-        "id",
-        "item_id",
-        "kind",
-        "actor",
-        "at",
-        "revision",
-        "sha256",
-        "content_sha",
-        "version",
-        "destination",
-        "reason",
-        "note",
-        "until",
-        "target",
-        "undoes",
-        "prior",
-    }
-)
+_ALWAYS: dict[str, type] = {
+    "id": str,
+    "item_id": int,
+    "kind": str,
+    "actor": str,
+    "at": int,
+    "revision": int,
+    "content_sha": str,
+    "prior": str,
+}
+_SOMETIMES: dict[str, type] = {
+    "sha256": str,
+    "version": str,
+    "destination": str,
+    "reason": str,
+    "note": str,
+    "until": int,
+    "target": str,
+    "undoes": str,
+}
+_EXTRA: dict[str, type] = {"text": str, "delivery": dict, "outcome": str}
+_LARGEST = 253_402_300_800_000  # the year 10000 in milliseconds; no other number of a line is larger
+
+ROW = frozenset(_ALWAYS | _SOMETIMES)
 """The columns of a decision: what a line must say."""
 
 
@@ -95,12 +100,35 @@ class Journal:
 def _line(raw: bytes) -> Line | None:
     try:
         said = json.loads(raw)
-        row = dict(said["decision"])
-        if row.keys() != ROW:
+        row, extra = dict(said["decision"]), dict(said["extra"])
+        if not (_is_decision(row) and _has_types(extra, _EXTRA)):
             return None
-        return Line(row, int(said["seq"]), str(said["head"]), dict(said["extra"]))
+        return Line(row, int(said["seq"]), str(said["head"]), extra)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def _is_decision(row: dict[str, Any]) -> bool:
+    """Say whether the store could take the row: it never loses a decision again, so each must be whole."""
+    optional = {name: row[name] for name in _SOMETIMES if row.get(name) is not None}
+    return (
+        row.keys() == ROW
+        and _has_types(row, _ALWAYS)
+        and _has_types(optional, _SOMETIMES)
+        and row["kind"] in set(Kind)
+        and isinstance(json.loads(row["prior"]), dict)
+    )
+
+
+def _has_types(said: dict[str, Any], types: dict[str, type]) -> bool:
+    values = [(said[name], wanted) for name, wanted in types.items() if name in said]
+    return all(type(value) is wanted and _is_storable(value) for value, wanted in values)
+
+
+def _is_storable(value: object) -> bool:
+    if isinstance(value, str):
+        return value.isascii() or value.encode("utf-8", "replace").decode() == value  # no half characters
+    return not isinstance(value, int) or 0 <= value < _LARGEST
 
 
 def _ends_clean(file: FileIO, size: int) -> bool:

@@ -144,14 +144,28 @@ def _claim(path: str, agent: str, count: str) -> None:
             say(claim.number)
 
 
+def decision_row(name: str, **more: object) -> dict[str, object]:
+    """Return the columns of a decision as the journal keeps them."""
+    said = {
+        "item_id": 1,
+        "kind": "approve",
+        "actor": "ada",
+        "at": 1,
+        "revision": 1,
+        "content_sha": "c",
+        "prior": "{}",
+    }
+    return dict.fromkeys(ROW) | said | {"id": name} | more
+
+
 def _journal(path: str, name: str, count: str) -> None:
     """Append lines to the journal at the word."""
     journal = Journal(Path(path))
     say("ready")
     wait()
     for place in range(int(count)):
-        row: dict[str, object] = dict.fromkeys(ROW)
-        journal.append([Line(row | {"id": f"{name}-{place}", "note": "n" * (place * 37 % 3000)}, place, "0")])
+        row = decision_row(f"{name}-{place}", note="n" * (place * 37 % 3000))
+        journal.append([Line(row, place, "0")])
 
 
 def _events(path: str, name: str, count: str) -> None:

@@ -13,13 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.store.journal import ROW, Journal, Line
-from tests.store.processes import playing
+from reviewer_app.store.journal import Journal, Line
+from tests.store.processes import decision_row, playing
 
 
 def _line(name: str, **extra: object) -> Line:
-    row: dict[str, object] = dict.fromkeys(ROW)
-    return Line(row | {"id": name}, 3, "abc", dict(extra))
+    return Line(decision_row(name), 3, "abc", dict(extra))
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def _ids(journal: Journal, offset: int = 0) -> list[str]:
 
 def test_lines_come_back_as_they_were_written(journal: Journal) -> None:
     """A journal gives back each line in order, with everything beside the decision."""
-    lines = [_line("a"), _line("b", text="ä\n\u2028\ud800", delivery={"target": "x"})]
+    lines = [_line("a"), _line("b", text="ä\n\u2028", delivery={"target": "x"})]
     journal.append(lines[:1])
     journal.append(lines[1:])
     reading = journal.read(0)
@@ -230,3 +229,40 @@ def test_a_line_is_synced_before_it_counts(journal: Journal, monkeypatch: pytest
     journal.append([_line("a")])
     journal.append([_line("b")])
     assert synced == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"id": None},
+        {"id": ["a"]},
+        {"item_id": "1"},
+        {"item_id": 10**30},
+        {"item_id": True},
+        {"kind": "nuke"},
+        {"actor": None},
+        {"at": "1"},
+        {"at": -1},
+        {"revision": 10**30},
+        {"note": {"a": 1}},
+        {"note": "\ud800"},
+        {"until": "x"},
+        {"prior": None},
+        {"prior": "[1]"},
+        {"prior": "x"},
+    ],
+)
+def test_a_line_that_the_store_could_not_take_is_passed_over(
+    journal: Journal, wrong: dict[str, object]
+) -> None:
+    """A decision with a wrong column counts as torn: the store would keep it for ever, or refuse it."""
+    journal.append([_line("a"), Line(decision_row("b") | wrong, 3, "abc"), _line("c")])
+    reading = journal.read(0)
+    assert ([line.row["id"] for line in reading.lines], reading.torn) == (["a", "c"], 1)
+
+
+@pytest.mark.parametrize("extra", [{"text": 5}, {"delivery": [1]}, {"outcome": None}])
+def test_what_stands_beside_a_decision_has_its_type_too(journal: Journal, extra: dict[str, object]) -> None:
+    """A text that is none, or a delivery without places, is no decision that could be put back."""
+    journal.append([_line("a", **extra)])
+    assert (journal.read(0).lines, journal.read(0).torn) == ((), 1)
