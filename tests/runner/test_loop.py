@@ -1,7 +1,6 @@
 """The runner in this process: what it waits for, what it gives back, and when it ends."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,25 +13,15 @@ from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import StoreLost, StoreUnavailable
 from reviewer_app.domain.item import State
-from reviewer_app.providers.contract import Answer, Call
 from reviewer_app.runner import loop as loops
 from reviewer_app.runner.heartbeat import Heartbeat
 from reviewer_app.runner.loop import Duties, Loop, Totals, duties_of
 from reviewer_app.services.reconcile_decisions import Reconciled
 from reviewer_app.store import claims
+from tests.runner.held import Held, with_held
 from tests.workshop import Workshop, make
 
 BUSY = StoreUnavailable("The store is locked.")
-
-
-@pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
-    """Return a workspace with a quick heart."""
-    monkeypatch.setattr(loops, "Heartbeat", partial(Heartbeat, every_s=0.01))
-    made = make(tmp_path / "shop")
-    made.write_agent()
-    yield made
-    made.services.database.close()
 
 
 def _duties(shop: Workshop, **changed: Any) -> Duties:
@@ -59,49 +48,6 @@ def once(monkeypatch: pytest.MonkeyPatch, service: object, name: str, error: Exc
 
     monkeypatch.setattr(service, name, instead)
     return calls
-
-
-class Held:
-    """A model that says when it was asked, and answers when it may."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.asked: asyncio.Queue[str] = asyncio.Queue()
-        self.may_answer = asyncio.Event()
-        self.most = self.at_once = 0
-        self._answer = answer
-
-    async def answer(self, call: Call, _deadline_s: float) -> Answer:
-        """Answer when it may."""
-        self.at_once += 1
-        self.most = max(self.most, self.at_once)
-        await self.asked.put(call.key)
-        await self.may_answer.wait()
-        self.at_once -= 1
-        return self._answer
-
-    async def close(self) -> None:
-        """Do nothing."""
-
-
-def _with_held(
-    shop: Workshop,
-    act: Callable[[Loop, Held], Awaitable[None]],
-    slots: int = 1,
-    until_idle: bool = True,
-) -> Totals:
-    """Run a loop whose model is held, act on it meanwhile, and return what it did."""
-
-    async def main() -> Totals:
-        said = shop.provider._otherwise
-        assert isinstance(said, Answer)
-        held = Held(said)
-        shop.services.provider = lambda _name: held  # type: ignore[method-assign,assignment] # the double stands in
-        loop = Loop(_duties(shop), slots, until_idle)
-        running = asyncio.create_task(loop.run())
-        await act(loop, held)
-        return await asyncio.wait_for(running, 60)
-
-    return asyncio.run(main())
 
 
 def test_a_runner_drafts_and_delivers_until_nothing_is_left(shop: Workshop) -> None:
@@ -179,7 +125,7 @@ def test_no_more_than_the_slots_are_worked_on(shop: Workshop) -> None:
         held.may_answer.set()
         most.append(held)
 
-    assert _with_held(shop, act, slots=3).waiting == 6
+    assert with_held(shop, act, slots=3).waiting == 6
     assert most[0].most == 3
 
 
@@ -192,7 +138,7 @@ def test_a_runner_that_is_stopped_ends_what_it_does_and_begins_nothing(shop: Wor
         loop.stop()
         held.may_answer.set()
 
-    assert _with_held(shop, act).waiting == 1
+    assert with_held(shop, act).waiting == 1
     assert (_state(shop, 1), _state(shop, 2)) == (State.WAITING, State.QUEUED)
 
 
@@ -205,7 +151,7 @@ def test_a_second_stop_gives_up_what_is_running(shop: Workshop) -> None:
         loop.stop()
         loop.stop()
 
-    assert _with_held(shop, act) == Totals()
+    assert with_held(shop, act) == Totals()
     assert _state(shop, 1) is State.QUEUED
 
 
@@ -219,7 +165,7 @@ def test_a_stop_can_be_asked_for_from_outside(shop: Workshop) -> None:
         held.may_answer.set()
         assert not loop.stopping
 
-    assert _with_held(shop, act, until_idle=False).waiting == 1
+    assert with_held(shop, act, until_idle=False).waiting == 1
 
 
 def _declare_dead(shop: Workshop) -> None:
@@ -242,7 +188,7 @@ def test_a_runner_that_was_taken_for_dead_registers_anew(
         _declare_dead(shop)
         held.may_answer.set()
 
-    assert _with_held(shop, act).waiting == 1
+    assert with_held(shop, act).waiting == 1
     assert _state(shop, 1) is State.WAITING
     assert shop.services.control_runner.id > numbers[0]
     assert len(shop.open(1).revisions) == 1
@@ -260,7 +206,7 @@ def test_a_store_that_is_busy_when_registering_anew_is_asked_again(
         _declare_dead(shop)
         held.may_answer.set()
 
-    assert _with_held(shop, act).waiting == 1
+    assert with_held(shop, act).waiting == 1
     assert shop.warnings == [str(BUSY)]
 
 
