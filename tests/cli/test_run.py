@@ -1,18 +1,20 @@
 """The runner in the foreground."""
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reviewer_app.cli import run
 from reviewer_app.runner.loop import Loop, Totals
-from tests.cli.console import COMMAND, Console, by_template, process, until
+from tests.cli.console import COMMAND, Console, by_template, process, said, until
 
 ZEROS = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0", "delivered": 0}
 
@@ -78,6 +80,28 @@ def test_a_stop_reaches_a_runner_in_another_process(echo: Console) -> None:
     answer = echo("run", "--stop", "--json")
     assert (answer.code, answer.json["stopping"]) == (3, 0)
     assert "No runner is at work" in answer.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is in use")
+def test_a_runner_whose_store_is_removed_ends(echo: Console) -> None:
+    """It says so with the exit code of an unavailable store, instead of working for a file that is gone."""
+    words = [*COMMAND, "--workspace", str(echo.shop.root), "run"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as runner:
+        until(lambda: bool(echo.shop.services.control_runner.alive()))
+        (echo.shop.root / "reviewer.db").rename(echo.shop.root / "elsewhere.db")
+        _, err = runner.communicate(timeout=60)
+    assert runner.returncode == 4
+    assert "was removed or exchanged" in err.decode()
+    assert b"Traceback" not in err
+
+
+def test_without_a_usable_store_nothing_is_logged(tmp_path: Path) -> None:
+    """Where neither the store nor a log can be opened, it is the store that is spoken of."""
+    (tmp_path / "reviewer.db").write_bytes(b"")
+    (tmp_path / "logs").write_bytes(b"")
+    answer = said("--workspace", str(tmp_path), "run", "--until-idle")
+    assert answer.code == 4
+    assert "holds no store" in answer.err
 
 
 @pytest.mark.parametrize("words", [["--slots", "0"], ["--slots", "x"], ["--stop", "--until-idle"]])
