@@ -86,6 +86,7 @@ class Loop:
         try:
             with Heartbeat(duties.control.beat) as heartbeat:
                 await self._work(heartbeat)
+            await asyncio.to_thread(duties.deliveries.tidy)
         finally:
             await duties.close()
             await asyncio.to_thread(duties.control.finish)
@@ -200,6 +201,7 @@ class Loop:
     def _expire(self) -> None:
         if time.monotonic() >= self._expire_at:
             self.duties.expiry.expire()
+            self.duties.deliveries.tidy()
             self._expire_at = time.monotonic() + _EXPIRE_EVERY_S
 
     async def _wait(self) -> None:

@@ -58,6 +58,16 @@ class DeliverOutputs:
             done.left = deliveries.due(tx, self._clock())
         return done
 
+    def tidy(self) -> None:
+        """Remove what runners that died had prepared for approvals that were undone since."""
+        with self._database.read() as tx:
+            left = deliveries.cancelled_midway(tx)
+        for held in left:
+            with suppress(DeliveryError, OSError):
+                self._destination(held).discard(self._parcel(held))
+            with self._database.write() as tx:
+                deliveries.let_go(tx, held)
+
     def end_holds(self, by: str) -> int:
         """Let everything that is held leave now; return how many those are."""
         with self._database.write() as tx:

@@ -138,6 +138,19 @@ def lease(tx: Transaction, runner: int, present: datetime, count: int) -> list[L
     return [_leased(row, runner) for row in rows.mappings()]
 
 
+def cancelled_midway(tx: Transaction) -> list[Leased]:
+    """Return deliveries that were cancelled while a runner that has ended since was preparing them."""
+    ended = select(RUNNERS.c.id).where(RUNNERS.c.ended_at.is_not(None))
+    cancelled = DELIVERIES.c.state == DeliveryState.CANCELLED.value
+    rows = tx.execute(select(DELIVERIES).where(cancelled, DELIVERIES.c.runner_id.in_(ended)))
+    return [_leased(row, row["runner_id"]) for row in rows.mappings()]
+
+
+def let_go(tx: Transaction, held: Leased) -> None:
+    """Forget who had leased a delivery."""
+    tx.execute(update(DELIVERIES).where(DELIVERIES.c.id == held.id).values(runner_id=None))
+
+
 def _leased(row: RowMapping, runner: int) -> Leased:
     return Leased(
         id=row["id"],

@@ -76,7 +76,6 @@ def test_idle_means_that_a_dead_runners_delivery_is_done_too(
         assert oracle.leftovers(ground) == []
 
 
-@pytest.mark.xfail(strict=True, reason="nobody removes the temporary file of a delivery that was cancelled")
 @pytest.mark.parametrize("point", ["file.tmp_written", "file.fsynced"])
 def test_an_undone_approval_leaves_nothing_in_the_outbox(
     tmp_path: Path, server: Forkserver, point: str

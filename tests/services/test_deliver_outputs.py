@@ -177,3 +177,26 @@ def test_bytes_that_are_not_the_approved_ones_never_leave(
     monkeypatch.setattr("reviewer_app.store.deliveries.text_of", lambda _tx, _held: b"other")
     assert _send(shop) == Delivered(failed=1)
     assert shop.files() == {}
+
+
+def test_what_was_prepared_for_an_undone_approval_is_removed(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A runner dies before its attempt is recorded, the approval is undone: nothing stays in the outbox."""
+    (number,) = _approved(shop, "a")
+
+    def dies(_held: object) -> None:
+        raise _DiesError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shop.services.deliver_outputs, "_begin", dies)
+        with pytest.raises(_DiesError):
+            _send(shop)
+    assert len(shop.files()) == 1
+    assert shop.services.undo_decisions.undo(number, "ada").result == "undone"
+    shop.services.deliver_outputs.tidy()
+    assert len(shop.files()) == 1  # its runner may live
+    shop.services.control_runner.finish()
+    shop.services.deliver_outputs.tidy()
+    shop.services.deliver_outputs.tidy()
+    assert shop.files() == {}
