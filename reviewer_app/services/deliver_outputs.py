@@ -16,6 +16,7 @@ from reviewer_app.store import deliveries, events
 from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.deliveries import Leased
+from reviewer_app.store.texts import DamagedTextError
 
 _AT_ONCE = 50
 _NOT_SENT = frozenset({DeliveryState.HELD, DeliveryState.DUE})
@@ -154,8 +155,11 @@ class DeliverOutputs:
         return found
 
     def _parcel(self, held: Leased) -> Parcel:
-        with self._database.read() as tx:
-            data = deliveries.text_of(tx, held)
+        try:
+            with self._database.read() as tx:
+                data = deliveries.text_of(tx, held)
+        except DamagedTextError as error:
+            raise DeliveryError(str(error)) from error
         if digest(data) != held.sha256:
             raise DeliveryError("The store's text is not the approved one; nothing was delivered.")
         return Parcel(held.decision, held.fence, held.target, data, held.before_sha, held.sha256)

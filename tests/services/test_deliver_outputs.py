@@ -200,3 +200,16 @@ def test_what_was_prepared_for_an_undone_approval_is_removed(
     shop.services.deliver_outputs.tidy()
     shop.services.deliver_outputs.tidy()
     assert shop.files() == {}
+
+
+def test_a_damaged_text_fails_its_own_delivery_only(shop: Workshop) -> None:
+    """An approved text that the store cannot give back any more fails with a sentence; the others leave."""
+    sound, damaged = shop.draft("a", "b")
+    shop.decide(damaged, Kind.EDIT, text="By hand.")
+    shop.decide(sound, Kind.APPROVE)
+    shop.services.control_runner.begin(0)
+    with shop.services.database.write() as tx:
+        tx.exec_driver_sql("UPDATE texts SET body = x'00' WHERE body = CAST('By hand.' AS BLOB)")
+    assert _send(shop) == Delivered(delivered=1, failed=1)
+    (failed,) = shop.services.deliver_outputs.page("failed")
+    assert "damaged" in failed.error
