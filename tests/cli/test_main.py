@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.abc import MetaPathFinder
 
 import click
 import pytest
 
+from reviewer_app.__main__ import main
 from reviewer_app.cli.main import COMMANDS, reviewer
 from tests.cli.console import Console, process, said
 
@@ -106,3 +108,20 @@ def test_the_module_is_the_program() -> None:
 def test_no_word_of_a_list_of_commands_is_cut_off(group: str) -> None:
     """Each command's first sentence is there whole."""
     assert "..." not in said(group, "--help").out.partition("Commands:")[2]
+
+
+class Interrupting(MetaPathFinder):
+    """Where modules are looked for while somebody presses Ctrl-C."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:  # noqa: ARG002 - its signature
+        """Find nothing."""
+        raise KeyboardInterrupt
+
+
+def test_an_interruption_while_the_program_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes their mind at once gets the exit code of an interruption and nothing to read."""
+    monkeypatch.delitem(sys.modules, "reviewer_app.cli.main")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting()])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
