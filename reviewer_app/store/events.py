@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping, bindparam, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from reviewer_app.domain.digests import digest_of
+from reviewer_app.domain.errors import StoreLost
 from reviewer_app.domain.events import GENESIS, Event, NewEvent, body, chain, read
 from reviewer_app.domain.ids import item_number
 from reviewer_app.store.database import Database, Transaction
@@ -27,6 +28,9 @@ _AFTER = (
     .limit(2000)
 )
 _ONE = select(EVENTS.c.seq, EVENTS.c.body, EVENTS.c.hash).where(EVENTS.c.seq == bindparam("seq"))
+_NEWEST = (
+    select(EVENTS.c.seq, EVENTS.c.body, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(bindparam("count"))
+)
 _OF_ITEM = (
     select(EVENTS.c.seq, EVENTS.c.body, EVENTS.c.hash)
     .join(EVENT_ITEMS, EVENT_ITEMS.c.seq == EVENTS.c.seq)
@@ -78,13 +82,23 @@ def page(tx: Transaction, *, after: int = 0, item: int | None = None) -> list[Ev
         if item is None
         else tx.execute(_OF_ITEM, {"item": item, "seq": after})
     )
-    return [read(row.body, row.hash.hex()) for row in rows]
+    return [_told(row) for row in rows]
+
+
+def _told(row: Any) -> Event:
+    """Return an event under the number of its row, whatever number its text claims."""
+    try:
+        return replace(read(row.body, row.hash.hex()), seq=row.seq)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise StoreLost(
+            f"Event {row.seq} of the history is not as it was written; “reviewer audit verify” says more."
+        ) from error
 
 
 def last(tx: Transaction, count: int) -> list[Event]:
     """Return the newest events, oldest first."""
-    rows = tx.execute(select(EVENTS.c.body, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(count)).all()
-    return [read(row.body, row.hash.hex()) for row in reversed(rows)]
+    rows = tx.execute(_NEWEST, {"count": count}).all()
+    return [_told(row) for row in reversed(rows)]
 
 
 def verify(database: Database) -> Audit:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from reviewer_app.domain.decision import Kind
-from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.domain.errors import StoreLost, StoreUnavailable
 from reviewer_app.domain.events import GENESIS, NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.store import events, soundness
@@ -242,6 +242,26 @@ def test_an_event_of_another_kind_of_value_is_named(bare: tuple[Database, Transa
     tx.execute(text("UPDATE events SET body = CAST(x'ff00fe' AS TEXT) WHERE seq = 3"))
     audit = events.verify(told)
     assert (audit.first_bad, audit.events, audit.why) == (3, 2, "Event 3 cannot be read.")
+
+
+def test_a_row_is_read_under_its_own_number(bare: tuple[Database, Transaction]) -> None:
+    """Pages go on from where they ended, whatever a changed row claims: no reader runs for ever."""
+    _, tx = bare
+    seq, body, hash_ = _rows(tx)[-1]
+    _set(tx, seq, body.replace(b'"seq":%d' % seq, b'"seq":1'), hash_)
+    assert [event.seq for event in events.page(tx)][-1] == events.last(tx, 1)[0].seq == seq
+    assert events.page(tx, after=seq) == []
+
+
+@pytest.mark.parametrize("content", [b"x", b"\xff", b"[1]", b"{}", 5])
+def test_an_unreadable_event_is_said_when_it_is_read(
+    bare: tuple[Database, Transaction], content: object
+) -> None:
+    """Reading names the event and what to do, and shows none of its bytes."""
+    _, tx = bare
+    _set(tx, 2, content, b"x" * 32)
+    with pytest.raises(StoreLost, match="Event 2 of the history is not as it was written"):
+        events.page(tx)
 
 
 def test_an_event_that_was_added_from_outside_is_named(bare: tuple[Database, Transaction]) -> None:
