@@ -157,6 +157,11 @@ class DeliverOutputs:
     def _parcel(self, held: Leased) -> Parcel:
         try:
             with self._database.read() as tx:
+                if not deliveries.is_decided(tx, held):
+                    raise DeliveryError(
+                        "No decision approved these bytes of this item for this destination: somebody or "
+                        "something changed the store. Nothing was delivered; “reviewer doctor” examines it."
+                    )
                 data = deliveries.text_of(tx, held)
         except DamagedTextError as error:
             raise DeliveryError(str(error)) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
 from reviewer_app.domain.ids import item_id
 from reviewer_app.store import texts
@@ -15,7 +16,7 @@ from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.hot import Hot
 from reviewer_app.store.queue import millis, moment, when
-from reviewer_app.store.tables import DELIVERIES, ITEMS, RUNNERS
+from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS, RUNNERS
 
 _RESTORED = (
     "This approval was restored from the journal; it may have been delivered before. Look at the "
@@ -31,6 +32,15 @@ _TAKEN = Hot(
         DELIVERIES.c.state != DeliveryState.CANCELLED.value,
     )
     .limit(1)
+)
+_APPROVED = Hot(
+    select(DECISIONS.c.id).where(
+        DECISIONS.c.id == bindparam("id"),
+        DECISIONS.c.item_id == bindparam("item"),
+        DECISIONS.c.sha256 == bindparam("sha256"),
+        DECISIONS.c.destination == bindparam("destination"),
+        or_(DECISIONS.c.kind == Kind.APPROVE.value, DECISIONS.c.kind == Kind.EDIT.value),
+    )
 )
 _MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]
 
@@ -278,3 +288,17 @@ def _delivery(row: RowMapping) -> Delivery:
 def text_of(tx: Transaction, held: Leased) -> bytes:
     """Return the approved bytes."""
     return texts.get(tx, held.sha256)
+
+
+def is_decided(tx: Transaction, held: Leased) -> bool:
+    """Say whether a decision, which is never changed, approved this item's bytes for this destination."""
+    found = _APPROVED.run(
+        tx,
+        {
+            "id": held.decision,
+            "item": held.item,
+            "sha256": held.sha256,
+            "destination": held.destination_digest,
+        },
+    )
+    return found.fetchone() is not None

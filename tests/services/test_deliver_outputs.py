@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from reviewer_app.bootstrap import Services
 from reviewer_app.delivery.contract import Parcel
@@ -213,3 +214,25 @@ def test_a_damaged_text_fails_its_own_delivery_only(shop: Workshop) -> None:
     assert _send(shop) == Delivered(delivered=1, failed=1)
     (failed,) = shop.services.deliver_outputs.page("failed")
     assert "damaged" in failed.error
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "sha256 = (SELECT input_sha FROM items LIMIT 1)",
+        "item_id = 2",
+        "decision_id = 'x'",
+        "destination_digest = 'x'",
+    ],
+)
+def test_an_outbox_changed_by_hand_delivers_nothing(shop: Workshop, change: str) -> None:
+    """What leaves is held against the decision, which cannot be changed unnoticed, not against the outbox."""
+    _approved(shop, "a", "b")
+    with shop.services.database.exclusive() as connection:
+        connection.execute(text("PRAGMA foreign_keys=OFF"))
+        connection.execute(text(f"UPDATE deliveries SET {change} WHERE item_id = 1"))
+        connection.execute(text("PRAGMA foreign_keys=ON"))
+    assert _send(shop) == Delivered(delivered=1, failed=1)
+    assert set(shop.files()) == {"drafts/letters/b"}
+    (delivery,) = shop.services.deliver_outputs.page("failed")
+    assert "changed" in delivery.error
