@@ -143,6 +143,8 @@ def _sentences(path: Path) -> Iterator[None]:
     except UnicodeEncodeError as error:
         shown = error.object[:80].encode("utf-8", "backslashreplace").decode()
         raise BadUsage(f"“{shown}” holds bytes that are no text.") from error
+    except OverflowError as error:
+        raise BadUsage("A number is too large; the largest that can be kept has 18 digits.") from error
 
 
 _EXPLAINED = {

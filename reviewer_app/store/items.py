@@ -89,6 +89,8 @@ def find(tx: Transaction, reference: str) -> int:
 
     Raises Refused where none or several fit.
     """
+    if not reference:
+        raise Refused("An item was named with nothing. “reviewer queue --state all” lists the ids.")
     agent, slash, key = reference.partition("/")
     if slash:
         found = (

@@ -299,3 +299,9 @@ def test_a_store_that_was_removed_while_open_takes_nothing_more(
     for use in (_count, lambda database: _put(database, "b")):
         with pytest.raises(StoreLost, match="was removed or exchanged"):
             use(store)
+
+
+def test_a_number_that_the_store_cannot_hold_is_wrong_usage(store: Database) -> None:
+    """A limit or a number of a delivery with twenty digits is a mistake of whoever wrote it."""
+    with pytest.raises(BadUsage, match="number is too large"), store.read() as tx:
+        tx.execute(text("SELECT :n"), {"n": 10**20})

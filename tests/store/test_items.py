@@ -54,13 +54,15 @@ def test_a_long_reference_is_shown_in_part(store: Database) -> None:
 
 def test_an_ambiguous_beginning_lists_what_it_fits(store: Database) -> None:
     """A beginning of several ids is refused with some of them, oldest first."""
+    letter = item_id(1)[0]
+    alike = [number for number in range(1, 1000) if item_id(number).startswith(letter)][:8]
     with store.write() as tx:
-        for number in range(1, 9):
+        for number in alike:
             rows.item(tx, number)
     with pytest.raises(
-        Refused, match=f"begins several ids: {', '.join(map(item_id, range(1, 6)))}. Write more"
+        Refused, match=f"begins several ids: {', '.join(map(item_id, alike[:5]))}. Write more"
     ):
-        _find(store, "")
+        _find(store, letter)
 
 
 def test_an_item_comes_back_whole(store: Database) -> None:
@@ -207,3 +209,11 @@ def test_fields_are_read_where_they_are_needed(shop: Workshop) -> None:
     with shop.services.database.read() as tx:
         standing = items.standing(tx, shop.number("letters/f"))
     assert standing.fields(shop.services.database) == {"sku": "17"}
+
+
+def test_nothing_names_no_item(store: Database) -> None:
+    """An unset variable of a script names no item, also where there is only one."""
+    with store.write() as tx:
+        rows.item(tx, 1)
+    with pytest.raises(Refused, match="named with nothing"):
+        _find(store, "")
