@@ -9,7 +9,7 @@ from typing import Any
 from reviewer_app.delivery.contract import DeliveryError, Destination, Facts
 from reviewer_app.delivery.planning import Plan, plan
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import REFUSED, RESULT, Binding, Decision, Kind, Reply
+from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Binding, Decision, Kind, Reply
 from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused, ReviewerError
 from reviewer_app.domain.ids import decision_id, item_id
@@ -25,7 +25,6 @@ from reviewer_app.store.items import Standing
 from reviewer_app.store.journal import Journal, Line
 from reviewer_app.store.queue import millis
 
-_ENDS = {Kind.APPROVE: Outcome.APPROVED, Kind.EDIT: Outcome.EDITED, Kind.REJECT: Outcome.REJECTED}
 _CHANGED = "It has changed since you looked at it; look again, then decide."
 _LEAVES = frozenset({Kind.APPROVE, Kind.EDIT})
 
@@ -222,7 +221,7 @@ class ReviewItems:
             stakes = case.spec.stakes if case.spec else Stakes.NORMAL
             rank = priority(case.seen.state, case.seen.flags, stakes, escalated=True)
             return {"escalated_to": order.to, "priority": rank, "later_until": None}
-        changes = {"state": State.DECIDED.value, "outcome": _ENDS[kind].value, "decided_at": millis(present)}
+        changes = {"state": State.DECIDED.value, "outcome": ENDS[kind].value, "decided_at": millis(present)}
         if order.text is not None:
             number = runs.next_revision(tx, case.number)
             sha = runs.add_revision(tx, case.number, number, Draft(order.text), order.by, None, present)

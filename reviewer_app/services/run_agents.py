@@ -11,7 +11,7 @@ from reviewer_app.agent.loop import Given, OverBudgetError, RunFailedError, Tool
 from reviewer_app.checks.contract import Check
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.errors import ReviewerError
-from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.ids import item_id
@@ -27,8 +27,6 @@ from reviewer_app.store import agents, claims, decisions, events, items, ledger,
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.queue import millis
-
-RUNNER = "runner"
 
 
 class Agents(Protocol):

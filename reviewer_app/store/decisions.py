@@ -34,10 +34,12 @@ _PLACE = select(
     DELIVERIES.c.hold_until,
 ).where(DELIVERIES.c.decision_id == bindparam("decision"))
 _OUTCOME = select(ITEMS.c.outcome).where(ITEMS.c.id == bindparam("item"))
-_UNDONE = DECISIONS.alias("undone")
+_undo = DECISIONS.alias("undo")
+STANDS = ~exists().where(_undo.c.undoes == DECISIONS.c.id)
+"""The condition of decisions that nobody took back."""
 _STANDING = (
     select(DECISIONS)
-    .where(DECISIONS.c.kind != Kind.UNDO.value, ~exists().where(_UNDONE.c.undoes == DECISIONS.c.id))
+    .where(DECISIONS.c.kind != Kind.UNDO.value, STANDS)
     .order_by(DECISIONS.c.seq.desc())
     .limit(1)
 )
@@ -154,7 +156,7 @@ def approvers(tx: Transaction, item: int, sha256: str) -> frozenset[str]:
             DECISIONS.c.item_id == item,
             DECISIONS.c.sha256 == sha256,
             DECISIONS.c.kind.in_([Kind.APPROVE.value, Kind.EDIT.value]),
-            ~exists().where(_UNDONE.c.undoes == DECISIONS.c.id),
+            STANDS,
         )
     )
     return frozenset(rows.scalars())
@@ -164,18 +166,6 @@ def after(tx: Transaction, seq: int) -> list[dict[str, Any]]:
     """Return the rows of all decisions after a counter, in order, with the counter."""
     rows = tx.execute(select(DECISIONS).where(DECISIONS.c.seq > seq).order_by(DECISIONS.c.seq))
     return [dict(row) for row in rows.mappings()]
-
-
-def all_final(tx: Transaction, agent: str | None) -> list[tuple[Decision, int]]:
-    """Return every decision that stands, with its item's number, in order."""
-    query = (
-        select(DECISIONS)
-        .join(ITEMS, ITEMS.c.id == DECISIONS.c.item_id)
-        .where(DECISIONS.c.kind != Kind.UNDO.value, ~exists().where(_UNDONE.c.undoes == DECISIONS.c.id))
-        .order_by(DECISIONS.c.seq)
-    )
-    rows = tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent)).mappings()
-    return [(_decision(row), row["item_id"]) for row in rows]
 
 
 def _decision(row: RowMapping) -> Decision:

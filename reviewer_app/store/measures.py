@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.sql import Select
 
 from reviewer_app.domain.decision import ENDS, Kind
@@ -11,11 +11,11 @@ from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.item import NEEDS_PERSON
 from reviewer_app.domain.run import AttemptState
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.decisions import STANDS
 from reviewer_app.store.tables import ATTEMPTS, DECISIONS, DELIVERIES, FINDINGS, ITEMS, REVISIONS
 
 _BY_PERSON = [outcome.value for outcome in ENDS.values()]
 _CHARGED = [AttemptState.SETTLED.value, AttemptState.UNKNOWN.value]
-_undone = DECISIONS.alias("undone")
 
 
 def _only(query: Select[Any], agent: str | None) -> Select[Any]:
@@ -27,7 +27,7 @@ def redone(tx: Transaction, agent: str | None = None) -> dict[str, int]:
     query = (
         select(ITEMS.c.agent, func.count())
         .join(DECISIONS, DECISIONS.c.item_id == ITEMS.c.id)
-        .where(DECISIONS.c.kind == Kind.REDO.value, ~exists().where(_undone.c.undoes == DECISIONS.c.id))
+        .where(DECISIONS.c.kind == Kind.REDO.value, STANDS)
         .group_by(ITEMS.c.agent)
     )
     return {row[0]: row[1] for row in tx.execute(_only(query, agent))}
