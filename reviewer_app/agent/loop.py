@@ -14,7 +14,7 @@ from reviewer_app.agent.judge import judge
 from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.run import Draft, Stop
+from reviewer_app.domain.run import Draft, Given
 from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
@@ -56,14 +56,6 @@ class Steps(Protocol):
     async def failed(self, error: ProviderError) -> None:
         """Keep why no answer came."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer: its text and why the model stopped."""
-
-    text: str
-    stop: Stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,14 @@ NO_MODEL = Usage(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What an answer gave: its text and why the model stopped."""
+
+    text: str
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One revision that a run made, with what the checks said of it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from reviewer_app.agent.loop import Given, OverBudgetError, RunFailedError, Tools, Work, run
+from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.errors import ReviewerError
@@ -18,7 +18,7 @@ from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.priority import priority
-from reviewer_app.domain.run import NO_MODEL, Draft, RunState
+from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
 from reviewer_app.providers.contract import Answer, Provider, ProviderError
@@ -63,7 +63,7 @@ class _Begun:
     item: Item
     run: int | None
     redo: tuple[str, Redo] | None
-    kept: list[ledger.Kept]
+    kept: list[Given]  # answers that a former runner paid for
     answered: int
 
 
@@ -137,9 +137,8 @@ class RunAgents:
         return Worked(state, tuple(steps.costs) if steps else ())
 
     async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> State:
-        kept = [Given(answer.text, answer.stop) for answer in begun.kept]
         try:
-            drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, kept)
+            drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, begun.kept)
         except RunFailedError as error:
             await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
             return State.FAILED

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from reviewer_app.domain.run import Attempt, AttemptState, Stop, Usage
+from reviewer_app.domain.run import Attempt, AttemptState, Given, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
@@ -36,15 +36,6 @@ class Settlement:
     stop: Stop | None = None
     error: str = ""
     request_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer that a former runner already paid for."""
-
-    number: int
-    text: str
-    stop: Stop
 
 
 def start(tx: Transaction, new: NewAttempt, at: datetime) -> tuple[int, int]:
@@ -104,14 +95,14 @@ def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
     return done.rowcount
 
 
-def kept(tx: Transaction, run: int) -> list[Kept]:
+def kept(tx: Transaction, run: int) -> list[Given]:
     """Return the answers a run has already, in order."""
     rows = tx.execute(
-        select(ATTEMPTS.c.number, ATTEMPTS.c.answer_sha, ATTEMPTS.c.stop)
+        select(ATTEMPTS.c.answer_sha, ATTEMPTS.c.stop)
         .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state == AttemptState.SETTLED)
         .order_by(ATTEMPTS.c.id)
     )
-    return [Kept(row.number, texts.get_text(tx, row.answer_sha), Stop(row.stop)) for row in rows]
+    return [Given(texts.get_text(tx, row.answer_sha), Stop(row.stop)) for row in rows]
 
 
 def answered(tx: Transaction, item: int) -> int:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from reviewer_app.agent.loop import Given, OverBudgetError, RunFailedError, Tools, Work, run
+from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.registry import build
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.run import Draft, Stop
+from reviewer_app.domain.run import Draft, Given, Stop
 from reviewer_app.providers.contract import Answer, ErrorKind, ProviderError
 from reviewer_app.providers.double import Said, ScriptedProvider, Who
 from reviewer_app.specs.prompt import PromptItem, Redo

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from reviewer_app.domain.run import AttemptState, Stop, Usage
+from reviewer_app.domain.run import AttemptState, Given, Stop, Usage
 from reviewer_app.store import ledger
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.ledger import NewAttempt, Settlement
@@ -46,9 +46,7 @@ def test_an_answer_closes_its_call_once(store: Database) -> None:
         ledger.settle(tx, attempt, _answer(150), AT)
         ledger.settle(tx, attempt, _failure(), AT)
         ((call,),) = ledger.of_item(tx, 1, whole=True).values()
-        assert [(kept.number, kept.text, kept.stop) for kept in ledger.kept(tx, run)] == [
-            (1, "Thank you.", Stop.FINISHED)
-        ]
+        assert ledger.kept(tx, run) == [Given("Thank you.", Stop.FINISHED)]
         assert ledger.answered(tx, 1) == 1
     assert (call.state, call.answer, call.cost_micro, call.request_id) == (
         AttemptState.SETTLED,
