@@ -238,7 +238,7 @@ class RunAgents:
                 "waiting_since": millis(present),
             }
             items.change(tx, number, ready | now)
-            self._finish_run(tx, run, RunState.DRAFTED, "")
+            _finish_run(tx, run, RunState.DRAFTED, "", present)
             failed = [finding.name for finding in last.findings if finding.verdict is Verdict.FAIL]
             facts = {"run": run, "revisions": shas, "flags": list(last.flags), "failed_checks": failed}
             self._tell(tx, job, "draft.published", facts | {"version": job.spec.version})
@@ -247,15 +247,10 @@ class RunAgents:
         with self._database.write() as tx:
             claims.require(tx, job.claim)
             failed = self._ended(tx, job, State.FAILED, flags, escalated=job.spec.escalation)
-            since = millis(self._clock())
-            items.change(tx, job.claim.number, failed | {"failure": why, "waiting_since": since})
-            self._finish_run(tx, run, RunState.FAILED, why)
+            present = self._clock()
+            items.change(tx, job.claim.number, failed | {"failure": why, "waiting_since": millis(present)})
+            _finish_run(tx, run, RunState.FAILED, why, present)
             self._tell(tx, job, "run.failed", {"run": run, "flags": list(flags), "version": job.spec.version})
-
-    def _finish_run(self, tx: Transaction, run: int | None, state: RunState, error: str) -> None:
-        if run is not None:
-            ledger.give_up_unfinished(tx, run, self._clock())
-            runs.finish(tx, run, state, error, self._clock())
 
     def _ended(
         self, tx: Transaction, job: Job, state: State, flags: tuple[Flag, ...], escalated: str | None
@@ -307,6 +302,11 @@ class _Ledger:
         """Keep the error, and the raw bytes of an answer that was none."""
         end = ledger.Settlement(error.raw, NO_MODEL, None, error=str(error), request_id=error.request_id)
         await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
+
+
+def _finish_run(tx: Transaction, run: int | None, state: RunState, error: str, present: datetime) -> None:
+    if run is not None:
+        runs.finish(tx, run, state, error, present)
 
 
 def _model(spec: AgentSpec) -> str:

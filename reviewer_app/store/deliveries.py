@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, u
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
 from reviewer_app.domain.ids import item_id
+from reviewer_app.domain.moves import before
 from reviewer_app.store import texts
 from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Transaction
@@ -180,13 +181,13 @@ def _leased(row: RowMapping, runner: int) -> Leased:
 def move(
     tx: Transaction,
     held: Leased,
-    before: Collection[DeliveryState],
+    seen: Collection[DeliveryState],
     after: DeliveryState,
     at: datetime,
     **values: Any,
 ) -> None:
-    """Take a leased delivery one step on; raise LeaseLostError if it is not as the lease says."""
-    allowed = [state.value for state in before if after in ALLOWED[state]]
+    """Take a leased delivery one step on; raise LeaseLostError if it is in none of the states `seen`."""
+    allowed = set(seen).intersection(before(ALLOWED, after))
     ended = {} if after is DeliveryState.ATTEMPTING else {"ended_at": millis(at)}
     done = tx.execute(
         update(DELIVERIES)
@@ -209,7 +210,7 @@ def of_decision(tx: Transaction, decision: str) -> RowMapping | None:
 
 def cancel(tx: Transaction, delivery: int, at: datetime) -> bool:
     """Cancel a delivery that has not left; False if it has."""
-    allowed = [state.value for state in DeliveryState if DeliveryState.CANCELLED in ALLOWED[state]]
+    allowed = before(ALLOWED, DeliveryState.CANCELLED)
     done = tx.execute(
         update(DELIVERIES)
         .where(DELIVERIES.c.id == delivery, DELIVERIES.c.state.in_(allowed))

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from reviewer_app.domain.run import Attempt, AttemptState, Given, Stop, Usage
+from reviewer_app.domain.moves import before
+from reviewer_app.domain.run import ALLOWED, Attempt, AttemptState, Given, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import ATTEMPTS
-
-_OF_RUN_STARTED = (ATTEMPTS.c.run_id == bindparam("run"), ATTEMPTS.c.state == AttemptState.STARTED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,12 @@ def start(tx: Transaction, new: NewAttempt, at: datetime) -> tuple[int, int]:
 
 
 def settle(tx: Transaction, attempt: int, end: Settlement, at: datetime) -> str | None:
-    """Close a call; return the digest of its answer, if there is one."""
+    """Close a call that has no end yet; return the digest of its answer, if there is one."""
     sha = None if end.answer is None else texts.put(tx, end.answer)
     state = AttemptState.FAILED if end.error else AttemptState.SETTLED
     tx.execute(
         update(ATTEMPTS)
-        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state == AttemptState.STARTED)
+        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state.in_(before(ALLOWED, state)))
         .values(
             state=state.value,
             answer_sha=sha,
@@ -84,13 +83,12 @@ def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
     """Mark the calls of a run whose runner died as unknown; return how many."""
     done = tx.execute(
         update(ATTEMPTS)
-        .where(*_OF_RUN_STARTED)
+        .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state.in_(before(ALLOWED, AttemptState.UNKNOWN)))
         .values(
             state=AttemptState.UNKNOWN.value,
             ended_at=millis(at),
             error="The runner stopped during this call; it may have been charged.",
-        ),
-        {"run": run},
+        )
     )
     return done.rowcount
 

@@ -8,7 +8,8 @@ from sqlalchemy import func, insert, select, update
 
 from reviewer_app.domain.finding import Finding, Span, Verdict, Where
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.run import Draft, Run, RunState
+from reviewer_app.domain.moves import before
+from reviewer_app.domain.run import RUN_ALLOWED, Draft, Run, RunState
 from reviewer_app.store import ledger, texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
@@ -54,24 +55,20 @@ def start(
 
 
 def finish(tx: Transaction, run: int, state: RunState, error: str, at: datetime) -> None:
-    """End an open run."""
+    """End a run and give up its unfinished call; a run that has ended stays as it ended."""
+    ledger.give_up_unfinished(tx, run, at)
     tx.execute(
         update(RUNS)
-        .where(RUNS.c.id == run, RUNS.c.state == RunState.OPEN)
+        .where(RUNS.c.id == run, RUNS.c.state.in_(before(RUN_ALLOWED, state)))
         .values(state=state.value, error=error, ended_at=millis(at))
     )
 
 
 def abandon_open(tx: Transaction, number: int, why: str, at: datetime) -> None:
-    """End whatever run of the item is open, because the item moved on; its unfinished call is unknown."""
+    """End the item's open run, if it has one, because the item moved on."""
     found = open_of(tx, number)
     if found is not None:
-        ledger.give_up_unfinished(tx, found[0], at)
-    tx.execute(
-        update(RUNS)
-        .where(RUNS.c.item_id == number, RUNS.c.state == RunState.OPEN)
-        .values(state=RunState.ABANDONED.value, error=why, ended_at=millis(at))
-    )
+        finish(tx, found[0], RunState.ABANDONED, why, at)
 
 
 def add_revision(  # noqa: PLR0913, PLR0917 - the facts of a revision's row
