@@ -220,7 +220,7 @@ name = {name}
 [destinations.drafts-folder]        # approved drafts become files; “deliver: drafts-folder” in an AGENT.md
 kind = "folder"
 path = "outbox/drafts"              # relative to this file's folder
-file_name = "{{{{ agent }}}}/{{{{ key }}}}.md"
+file_name = "{{{{ agent }}}}/{{{{ stem }}}}.md"
 hold_seconds = 10                   # so long an approval can be undone before anything leaves
 
 # A model on this computer; an AGENT.md uses it with “model: local/llama3.2”.

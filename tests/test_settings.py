@@ -165,7 +165,7 @@ def test_the_starter_file_is_valid_for_every_login(login: str, monkeypatch: pyte
     monkeypatch.setattr(getpass, "getuser", lambda: login)
     found = parse(starter_toml())
     assert [person.name for person in found.people.values()] == [login]
-    assert found.destinations["drafts-folder"].options["file_name"] == "{{ agent }}/{{ key }}.md"
+    assert found.destinations["drafts-folder"].options["file_name"] == "{{ agent }}/{{ stem }}.md"
 
 
 def test_the_starter_file_needs_no_login(monkeypatch: pytest.MonkeyPatch) -> None:

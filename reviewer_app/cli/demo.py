@@ -19,10 +19,10 @@ from reviewer_app.paths import Workspace, find_workspace, resources_dir
 DEFAULT = Path("reviewer-demo")
 MARK = "# Settings of a Reviewer demo workspace; “reviewer demo --reset” removes it and makes it anew."
 DESTINATIONS = {
-    "drafts-folder": "drafts/{{ agent }}/{{ key }}.md",
-    "product-pages": "product-pages/{{ key }}.md",
-    "summaries": "summaries/{{ key }}.md",
-    "records": "records/{{ key }}.json",
+    "drafts-folder": "drafts/{{ agent }}/{{ stem }}.md",
+    "product-pages": "product-pages/{{ stem }}.md",
+    "summaries": "summaries/{{ stem }}.md",
+    "records": "records/{{ stem }}.json",
     "pipelines": "pipelines/{{ key }}",
 }
 """Where the sample agents deliver to: the file names below outbox/."""

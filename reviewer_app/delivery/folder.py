@@ -9,7 +9,7 @@ import os
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from reviewer_app.paths import sync_folder
 from reviewer_app.templates import sandbox
 
 DEFAULT_NAME = "{{ agent }}/{{ key }}"
-_VALUES = ("agent", "key", "title", "id", "date", "fields")
+_VALUES = ("agent", "key", "stem", "title", "id", "date", "fields")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Folder:
             raise
 
     def send(self, parcel: Parcel) -> str:
-        """Put the prepared file in place; where that fails, nothing is left beside it."""
+        """Put the prepared file in place; where that fails, it stays prepared until it is discarded."""
         part, path = self._part(parcel), self._path(parcel.target)
         try:
             self._require_unchanged(parcel)
@@ -78,23 +78,25 @@ class Folder:
             reach("file.renamed_pre_dirsync")
             sync_folder(path.parent)
         except OSError as error:
-            _drop(part)
             raise DeliveryError(f"{path} cannot be written ({error.strerror}).") from error
-        except DeliveryError:
-            _drop(part)
-            raise
         return f"{path} ({len(parcel.data)} bytes)"
 
     def finish(self, parcel: Parcel) -> str:
-        """Put the file in place unless that has happened: then its temporary name is gone."""
-        path = self._path(parcel.target)
+        """Put the file in place unless that has happened: then its temporary name is gone.
+
+        It may also happen meanwhile, by a process that slept past its lease.
+        """
+        part, path = self._part(parcel), self._path(parcel.target)
         try:
-            if self._part(parcel).exists():
-                return self.send(parcel)
-            if path.parent.is_dir():
-                sync_folder(path.parent)
-        except OSError as error:
-            raise DeliveryError(f"{path.parent} cannot be read ({error.strerror}).") from error
+            return self.send(parcel)
+        except DeliveryError:
+            try:
+                if part.exists():
+                    raise
+                if path.parent.is_dir():
+                    sync_folder(path.parent)
+            except OSError as error:
+                raise DeliveryError(f"{path.parent} cannot be read ({error.strerror}).") from error
         taken = "" if self.present(parcel.target) == parcel.sha256 else "; changed or taken away since"
         return f"{path} ({len(parcel.data)} bytes; completed after a restart{taken})"
 
@@ -122,8 +124,8 @@ class Folder:
         return self._path(parcel.target).parent / f".{parcel.token}-{parcel.fence}.part"
 
     def _remove_older(self, parcel: Parcel) -> None:
-        for left in self._path(parcel.target).parent.glob(f".{parcel.token}-*.part"):
-            left.unlink(missing_ok=True)
+        for fence in range(parcel.fence):
+            self._part(replace(parcel, fence=fence)).unlink(missing_ok=True)
 
     def _make_folder(self, folder: Path) -> None:
         missing = []
@@ -154,7 +156,7 @@ class FolderKind:
             )
         name = options.get("file_name", DEFAULT_NAME)
         if not isinstance(name, str) or not name.strip():
-            return [*found, 'file_name must be a text, such as "{{ agent }}/{{ key }}.md".']
+            return [*found, 'file_name must be a text, such as "{{ agent }}/{{ stem }}.md".']
         return found + [f"file_name: {said}" for said in sandbox.problems(name, _VALUES)]
 
     def build(self, options: Mapping[str, Any], hold: timedelta, root: Path) -> Destination:

@@ -11,6 +11,11 @@ from reviewer_app.templates.sandbox import render
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE)
+_TEXT_ENDING = re.compile(
+    r"(?<=[^/])\.(adoc|cfg|css|csv|eml|html?|ini|jsonl?|js|log|markdown|md|org|py|rst|sh|sql|srt|tex|toml|ts|tsv|"
+    r"txt|vtt|xml|ya?ml)\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 180  # bytes of one part; file systems take 255, and a temporary name needs room
 
 
@@ -35,6 +40,7 @@ def _values(facts: Facts) -> Mapping[str, object]:
     return {
         "agent": facts.agent,
         "key": facts.key,
+        "stem": _TEXT_ENDING.sub("", facts.key),
         "title": _flat(facts.title),
         "id": facts.id,
         "date": facts.date,

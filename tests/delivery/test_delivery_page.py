@@ -35,19 +35,19 @@ def test_names_come_out_as_the_page_says() -> None:
     rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \|$", table, re.MULTILINE)
     assert len(rows) == 4
     for key, name in rows:
-        assert file_name("{{ agent }}/{{ key }}.md", facts(key)) == name
-    twin = with_hash("support-reply/mail-07.txt.md", facts("mail-07.txt"))
+        assert file_name("{{ agent }}/{{ stem }}.md", facts(key)) == name
+    twin = with_hash("support-reply/mail-07.md", facts("mail-07.txt"))
     assert f"`{twin.rpartition('/')[2]}`" in PAGE
 
 
 def test_every_value_of_a_name_is_on_the_page() -> None:
     """A template of all values that the page names is filled in."""
     values = re.findall(r"^\| `(\w+)` \|", PAGE.partition("| value |")[2].partition("\n\n")[0], re.MULTILINE)
-    assert values == ["agent", "key", "title", "id", "date", "fields"]
+    assert values == ["agent", "key", "stem", "title", "id", "date", "fields"]
     plain = "-".join(f"{{{{ {name} }}}}" for name in values[:-1])
     assert (
         file_name(plain + "-{{ fields.customer }}", facts("k"))
-        == "support-reply-k-A title-2gyskbj8-2030-01-07-A-B"
+        == "support-reply-k-k-A title-2gyskbj8-2030-01-07-A-B"
     )
 
 

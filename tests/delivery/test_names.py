@@ -20,6 +20,7 @@ RESERVED = {
     *(f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"),
 }
 TEMPLATE = "{{ agent }}/{{ key }}.md"
+ENDINGS = ("txt", "md", "markdown", "html", "htm", "json", "jsonl", "yaml", "yml", "eml", "csv", "py", "TXT")
 NASTY = st.sampled_from(
     [
         "../",
@@ -89,6 +90,7 @@ def test_every_name_is_safe_and_inside(
     for template in (
         TEMPLATE,
         "{{ key }}",
+        "{{ stem }}.md",
         "{{ title }}",
         "{{ date }}/{{ fields.sku }}/{{ title }}.{{ id }}",
     ):
@@ -103,6 +105,30 @@ def test_a_name_is_always_the_same(key: str) -> None:
     name = file_name("{{ key }}", facts(key))
     assert file_name("{{ key }}", facts(key)) == name
     assert file_name("{{ key }}", facts(name)) == name
+
+
+@given(st.text("ab-./é ", min_size=1).filter(lambda text: not text.endswith("/")), st.sampled_from(ENDINGS))
+def test_the_stem_is_the_key_without_its_ending(name: str, ending: str) -> None:
+    """Exactly one ending of a text file goes, whatever stands before it, and a file gets no second one."""
+    assert file_name("x{{ stem }}x", facts(f"{name}.{ending}")) == file_name("x{{ key }}x", facts(name))
+    assert file_name(f"{{{{ stem }}}}.{ending}", facts(f"{name}.{ending}")) == file_name(
+        "{{ key }}", facts(f"{name}.{ending}")
+    )
+
+
+@given(NAMES)
+def test_a_key_without_an_ending_is_its_own_stem(key: str) -> None:
+    """What is no ending of a text file stays: numbers, names, folders, a dot in front."""
+    if not key.casefold().endswith(tuple(f".{ending.casefold()}" for ending in ENDINGS)):
+        assert file_name("{{ stem }}", facts(key)) == file_name("{{ key }}", facts(key))
+
+
+@pytest.mark.parametrize(
+    "key", ["lamp-2.5", "ada@example.com", "jane.doe", ".md", "notes/.txt", "a.md/b", "a.md\n"]
+)
+def test_a_dot_alone_makes_no_ending(key: str) -> None:
+    """Keys of rows have dots too: sizes, addresses and names are kept whole."""
+    assert file_name("{{ stem }}", facts(key)) == file_name("{{ key }}", facts(key))
 
 
 @pytest.mark.parametrize(
