@@ -86,17 +86,18 @@ class Folder:
 
         It may also happen meanwhile, by a process that slept past its lease.
         """
-        part, path = self._part(parcel), self._path(parcel.target)
-        try:
-            return self.send(parcel)
-        except DeliveryError:
+        if self._is_prepared(parcel):
             try:
-                if part.exists():
+                return self.send(parcel)
+            except DeliveryError:
+                if self._is_prepared(parcel):
                     raise
-                if path.parent.is_dir():
-                    sync_folder(path.parent)
-            except OSError as error:
-                raise DeliveryError(f"{path.parent} cannot be read ({error.strerror}).") from error
+        path = self._path(parcel.target)
+        try:
+            if path.parent.is_dir():
+                sync_folder(path.parent)
+        except OSError as error:
+            raise DeliveryError(f"{path.parent} cannot be read ({error.strerror}).") from error
         taken = "" if self.present(parcel.target) == parcel.sha256 else "; changed or taken away since"
         return f"{path} ({len(parcel.data)} bytes; completed after a restart{taken})"
 
@@ -119,6 +120,13 @@ class Folder:
         if os.path.commonpath([os.path.realpath(path.parent), root]) != root:
             raise DeliveryError(f"{path.parent} leads out of the folder {self.root}; remove that link.")
         return path
+
+    def _is_prepared(self, parcel: Parcel) -> bool:
+        part = self._part(parcel)
+        try:
+            return part.exists()
+        except OSError as error:
+            raise DeliveryError(f"{part.parent} cannot be read ({error.strerror}).") from error
 
     def _part(self, parcel: Parcel) -> Path:
         return self._path(parcel.target).parent / f".{parcel.token}-{parcel.fence}.part"

@@ -64,8 +64,7 @@ class DeliverOutputs:
         with self._database.read() as tx:
             left = deliveries.cancelled_midway(tx)
         for held in left:
-            with suppress(DeliveryError, OSError):
-                self._destination(held).discard(self._parcel(held))
+            self._discard(held)
             with self._database.write() as tx:
                 deliveries.let_go(tx, held)
 
@@ -100,6 +99,7 @@ class DeliverOutputs:
             self._carry_out(held)
         except DeliveryError as error:
             self._close(held, DeliveryState.FAILED, error=str(error))
+            self._discard(held)  # only now: what is prepared says that it was not sent
             done.failed += 1
         else:
             done.delivered += 1
@@ -120,6 +120,10 @@ class DeliverOutputs:
         reach("deliver.sent_pre_ack")
         self._close(held, DeliveryState.DELIVERED, receipt=receipt)
         reach("deliver.done")
+
+    def _discard(self, held: Leased) -> None:
+        with suppress(DeliveryError, OSError):
+            self._destination(held).discard(self._parcel(held))
 
     def _begin(self, held: Leased) -> None:
         with self._database.write() as tx:

@@ -88,7 +88,7 @@ def test_what_was_approved_to_be_replaced_is_replaced(folder: Folder) -> None:
 def test_a_target_that_changed_is_left_alone(
     folder: Folder, late: bool, before: bytes | None, now: bytes | None
 ) -> None:
-    """A file that appeared, changed or went away since the approval is a conflict; no part stays behind."""
+    """A file that appeared, changed or went away since the approval is a conflict, and stays as it is."""
     target, what = folder.root / "letters/a", parcel(before=before)
     target.parent.mkdir(parents=True)
     if late:
@@ -101,6 +101,8 @@ def test_a_target_that_changed_is_left_alone(
         target.unlink(missing_ok=True)
     with pytest.raises(DeliveryError, match=r"changed by somebody else .* nothing was overwritten"):
         folder.send(what) if late else folder.prepare(what)
+    assert folder._part(what).exists() == late  # it tells that nothing was sent
+    folder.discard(what)
     assert _files(folder) == ({} if now is None else {"letters/a": now})
 
 
@@ -144,6 +146,53 @@ def test_a_send_that_had_happened_is_not_repeated(folder: Folder) -> None:
     assert _files(folder) == {"letters/a": b"edited by its reader"}
 
 
+def _let_the_sleeper_send(folder: Folder, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    """Let a process that lost its lease put the file in place just before the holder takes a step."""
+    owner = Folder if at == "_require_unchanged" else Path
+    step = getattr(owner, at)
+
+    def late(*given: Any) -> Any:
+        monkeypatch.setattr(owner, at, step)
+        folder.send(parcel())
+        return step(*given)
+
+    monkeypatch.setattr(owner, at, late)
+
+
+@pytest.mark.parametrize("at", ["_require_unchanged", "replace"])
+def test_a_sleeper_that_sends_while_it_is_finished_is_no_failure(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """If a process that lost its lease puts the file in place at any moment of finishing, it is delivered."""
+    folder.prepare(parcel())
+    _let_the_sleeper_send(folder, monkeypatch, at)
+    assert folder.finish(parcel()).endswith("(10 bytes; completed after a restart)")
+    assert _files(folder) == {"letters/a": b"approved\r\n"}
+
+
+def test_a_file_that_its_reader_changed_at_once_was_delivered(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a sleeper delivered while it was finished stays delivered, though its reader has edited it."""
+    folder.prepare(parcel())
+
+    def late(_self: Folder, _parcel: Parcel) -> None:
+        (folder.root / "letters/.tok-1.part").replace(folder.root / "letters/a")
+        (folder.root / "letters/a").write_bytes(b"edited by its reader")
+        raise DeliveryError("It was changed by somebody else.")
+
+    monkeypatch.setattr(Folder, "_require_unchanged", late)
+    assert folder.finish(parcel()).endswith("changed or taken away since)")
+    assert _files(folder) == {"letters/a": b"edited by its reader"}
+
+
+def test_a_sleeper_does_not_take_away_what_its_successor_prepared(folder: Folder) -> None:
+    """A process that prepares under an older lease leaves the file of the newer one where it is."""
+    folder.prepare(parcel(fence=2))
+    folder.prepare(parcel(fence=1))
+    assert folder.finish(parcel(fence=2)) == f"{folder.root / 'letters/a'} (10 bytes)"
+
+
 def test_finishing_where_the_folder_is_gone_says_so(folder: Folder) -> None:
     """If somebody took the whole folder away after the delivery, the receipt says that it is not there."""
     assert "changed or taken away since" in folder.finish(parcel())
@@ -151,11 +200,13 @@ def test_finishing_where_the_folder_is_gone_says_so(folder: Folder) -> None:
 
 
 def test_a_conflict_is_found_when_finishing(folder: Folder) -> None:
-    """If somebody else wrote the target while the sender was dead, theirs stays and ours is removed."""
+    """If somebody else wrote the target while the sender was dead, theirs stays, however often one tries."""
     folder.prepare(parcel())
     (folder.root / "letters/a").write_bytes(b"theirs")
-    with pytest.raises(DeliveryError, match="changed by somebody else"):
-        folder.finish(parcel())
+    for _ in range(2):
+        with pytest.raises(DeliveryError, match="changed by somebody else"):
+            folder.finish(parcel())
+    folder.discard(parcel())
     assert _files(folder) == {"letters/a": b"theirs"}
 
 
@@ -255,11 +306,12 @@ def _error(number: int) -> Callable[..., Any]:
 def test_a_failing_disk_leaves_nothing_behind(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    """Where folders, files, syncing or renaming fail, a sentence says so and no temporary file stays."""
+    """Where folders, files, syncing or renaming fail, a sentence says so and the target is as it was."""
     with monkeypatch.context() as patch:
         patch.setattr(os, call, _error(errno.EIO))
         with pytest.raises(DeliveryError, match="Input/output error"):
             _deliver(folder, parcel())
+    folder.discard(parcel())
     assert not folder.root.exists() or _files(folder) == {}
     _deliver(folder, parcel())
     assert _files(folder) == {"letters/a": b"approved\r\n"}
@@ -272,6 +324,16 @@ def test_a_sync_that_fails_when_finishing_is_a_sentence(
     _deliver(folder, parcel())
     monkeypatch.setattr(os, "fsync", _error(errno.EIO))
     with pytest.raises(DeliveryError, match="Input/output error"):
+        folder.finish(parcel())
+
+
+def test_a_folder_that_cannot_be_read_when_finishing_is_a_sentence(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it cannot be told whether the file was put in place, the delivery fails in a sentence."""
+    folder.prepare(parcel())
+    monkeypatch.setattr(Path, "exists", _error(errno.EIO))
+    with pytest.raises(DeliveryError, match=r"letters cannot be read \(Input/output error\)"):
         folder.finish(parcel())
 
 

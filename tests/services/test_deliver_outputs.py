@@ -153,6 +153,35 @@ def test_a_delivery_that_was_interrupted_is_completed_once(
     assert shop.files() == {"drafts/letters/a": b"Thank you for your letter."}
 
 
+def test_a_conflict_is_not_taken_for_a_delivery_after_a_crash(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A runner that dies between a failed send and its note leaves the failure to be found by the next."""
+    _approved(shop, "a")
+    target = shop.root / "outbox/drafts/letters/a"
+    service = shop.services.deliver_outputs
+    begin = service._begin
+
+    def disturbed(held: deliveries.Leased) -> None:
+        begin(held)
+        target.write_text("mine")
+
+    def dies(*_args: object, **_more: object) -> None:
+        raise _DiesError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(service, "_begin", disturbed)
+        patch.setattr(service, "_close", dies)
+        with pytest.raises(_DiesError):
+            _send(shop)
+    shop.services.control_runner.finish()
+    shop.services.control_runner.begin(0)
+    assert _send(shop) == Delivered(failed=1)
+    (failed,) = service.page("failed")
+    assert "was changed by somebody else" in failed.error
+    assert shop.files() == {"drafts/letters/a": b"mine"}
+
+
 def test_a_runner_that_lost_its_lease_sends_nothing(shop: Workshop) -> None:
     """When another runner has leased the delivery meanwhile, the first leaves no trace of it."""
     _approved(shop, "a")
