@@ -17,6 +17,16 @@ class Flag(StrEnum):
     OUTLIER = "outlier"
 
 
+def joined(flags: Iterable[Flag]) -> str:
+    """Return the flags as one text, as the store keeps them."""
+    return ",".join(flags)
+
+
+def parted(text: str) -> tuple[Flag, ...]:
+    """Return the flags that `joined` made a text of."""
+    return tuple(map(Flag, text.split(","))) if text else ()
+
+
 def ordered(flags: Iterable[Flag]) -> tuple[Flag, ...]:
     """Return the flags once each, in the order of their definition."""
     present = set(flags)

@@ -8,7 +8,7 @@ from datetime import datetime
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import ENDS
 from reviewer_app.domain.delivery import DeliveryState
-from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.flags import Flag, parted
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, State
 from reviewer_app.store import measures, queue
 from reviewer_app.store.database import Database, Transaction
@@ -163,7 +163,7 @@ def _add_quality(tx: Transaction, agent: str | None, sums: Mapping[str, _Sums]) 
     for name, count in measures.redone(tx, agent).items():
         sums[name].redone = count
     for (name, flags), count in measures.flags(tx, agent).items():
-        for flag in flags.split(","):
+        for flag in parted(flags):
             sums[name].flags[flag] += count
     for (name, check), count in measures.failed_checks(tx, agent).items():
         sums[name].failed[check] += count

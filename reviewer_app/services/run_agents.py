@@ -13,7 +13,7 @@ from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.finding import Verdict
-from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.flags import Flag, joined
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.money import to_usd
@@ -259,7 +259,7 @@ class RunAgents:
         return {
             "state": state.value,
             "runner_id": None,
-            "flags": ",".join(flags),
+            "flags": joined(flags),
             "failure": "",
             "version": job.spec.version,
             "model": _model(job.spec),

@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping, bindparam, exists, or_, select
 from reviewer_app.domain.decision import RESULT, Kind
 from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.finding import Verdict
+from reviewer_app.domain.flags import parted
 from reviewer_app.domain.ids import item_id
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import moment, when
@@ -162,6 +163,6 @@ def _decided(row: RowMapping, failed: tuple[str, ...]) -> Decided:
         baseline_sha=row["baseline_sha"] if is_present else None,
         draft_sha=row["draft_sha"],
         since=began if began is not None and began <= at else None,
-        flags=tuple(flag for flag in json.loads(row["prior"])["flags"].split(",") if flag),
+        flags=parted(json.loads(row["prior"])["flags"]),
         failed_checks=failed,
     )

@@ -62,7 +62,7 @@ def _waits(
 
 
 def flags(tx: Transaction, agent: str | None = None) -> dict[tuple[str, str], int]:
-    """Return how many items carry which flags now, by (agent, flags with commas between)."""
+    """Return how many items carry which flags now, by (agent, flags joined)."""
     query = select(ITEMS.c.agent, ITEMS.c.flags, func.count()).where(ITEMS.c.flags != "")
     rows = tx.execute(_only(query.group_by(ITEMS.c.agent, ITEMS.c.flags), agent))
     return {(row[0], row[1]): row[2] for row in rows}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.sql import Select
 
-from reviewer_app.domain.flags import Flag, ordered
+from reviewer_app.domain.flags import Flag, ordered, parted
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, QueueRow, State
 from reviewer_app.store.database import Transaction
@@ -56,7 +56,7 @@ def queue_row(row: Any, present: datetime) -> QueueRow:
     """Return the record of a row that has COLUMNS."""
     state = State(row.state)
     stale = row.fresh_until is not None and row.fresh_until < millis(present) and state is not State.DECIDED
-    flags = [Flag(flag) for flag in row.flags.split(",") if flag]
+    flags = parted(row.flags)
     return QueueRow(
         number=row.id,
         id=item_id(row.id),
@@ -66,7 +66,7 @@ def queue_row(row: Any, present: datetime) -> QueueRow:
         title=row.title,
         state=state,
         outcome=None if row.outcome is None else Outcome(row.outcome),
-        flags=ordered([*flags, Flag.STALE] if stale else flags),
+        flags=ordered((*flags, Flag.STALE) if stale else flags),
         model=row.model,
         cost_micro=row.cost_micro,
         created_at=moment(row.created_at),

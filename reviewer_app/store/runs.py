@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from reviewer_app.domain.finding import Finding, Span, Verdict, Where
-from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.flags import Flag, joined, parted
 from reviewer_app.domain.moves import before
 from reviewer_app.domain.run import RUN_ALLOWED, Draft, Run, RunState
 from reviewer_app.store import ledger, texts
@@ -82,7 +82,7 @@ def add_revision(  # noqa: PLR0913, PLR0917 - the facts of a revision's row
         "sha256": sha,
         "made_by": made_by,
         "run_id": run,
-        "flags": ",".join(draft.flags),
+        "flags": joined(draft.flags),
         "at": millis(at),
     }
     revision = tx.execute(insert(REVISIONS).returning(REVISIONS.c.id), row).scalar_one()
@@ -137,7 +137,7 @@ def revisions(tx: Transaction, item: int) -> list[Revision]:
             row.made_by,
             row.run_id,
             moment(row.at),
-            tuple(Flag(flag) for flag in row.flags.split(",") if flag),
+            parted(row.flags),
         )
         for row in rows
     ]
