@@ -16,31 +16,36 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The place an item would like, None if somebody else's file lies there, and a name that is its own."""
+    """The place an item would like, None if somebody else's file lies there, and one that is its own."""
 
-    destination: Destination
-    ours: frozenset[str | None]
     wished: Place | None
-    own_name: str
+    own: Place | DeliveryError
 
     def choose(self, is_taken: Callable[[str], bool]) -> Place:
-        """Return the place to use; raises DeliveryError if even its own name is somebody else's file."""
+        """Return the place to use, looking at nothing; raises DeliveryError if its own is not free either."""
         if self.wished is not None and not is_taken(self.wished.target):
             return self.wished
-        place = _place(self.destination, self.own_name, self.ours)
-        if place is None:
-            raise DeliveryError(f"“{self.own_name}” is somebody else's file; move it away, then try again.")
-        return place
+        if isinstance(self.own, DeliveryError):
+            raise self.own
+        return self.own
 
 
 def plan(destination: Destination, facts: Facts, ours: frozenset[str | None]) -> Plan:
-    """Return where an item may go.
+    """Return where an item may go; all that lies there is looked at now.
 
     `ours` are digests of what may be overwritten: what was delivered for this item before, and its baseline.
-    Raises DeliveryError where the target cannot be looked at.
+    Raises DeliveryError where the wished target cannot be looked at.
     """
     wished, own_name = destination.targets(facts)
-    return Plan(destination, ours, _place(destination, wished, ours), own_name)
+    return Plan(_place(destination, wished, ours), _own_place(destination, own_name, ours))
+
+
+def _own_place(destination: Destination, target: str, ours: frozenset[str | None]) -> Place | DeliveryError:
+    try:
+        place = _place(destination, target, ours)
+    except DeliveryError as error:
+        return error
+    return place or DeliveryError(f"“{target}” is somebody else's file; move it away, then try again.")
 
 
 def _place(destination: Destination, target: str, ours: frozenset[str | None]) -> Place | None:

@@ -73,6 +73,19 @@ def test_two_files_of_somebody_else_are_an_error() -> None:
 
 
 def test_a_place_that_cannot_be_looked_at_is_an_error() -> None:
-    """Where it cannot be told what is there, nothing is planned."""
-    with pytest.raises(DeliveryError):
+    """Where it cannot be told what is there, nothing is planned, unless the name is not needed."""
+    with pytest.raises(DeliveryError, match="cannot be read"):
         _choose({"k": "unreadable"})
+    with pytest.raises(DeliveryError, match="cannot be read"):
+        _choose({"k-hash": "unreadable"}, taken=True)
+    assert _choose({"k-hash": "unreadable"}) == Place("k", None)
+
+
+@pytest.mark.parametrize("files", [{}, {"k-hash": "mine"}, {"k": "theirs"}])
+@pytest.mark.parametrize("taken", [True, False])
+def test_choosing_looks_at_nothing(files: dict[str, str], taken: bool) -> None:
+    """Whatever a file holds is found out while planning: choosing, with the store locked, reads none."""
+    shelf = Shelf(files)
+    made = plan(shelf, FACTS, frozenset({"mine"}))
+    shelf.files = dict.fromkeys(["k", "k-hash"], "unreadable")
+    assert made.choose(lambda _target: taken).target == ("k-hash" if taken or files.get("k") else "k")
