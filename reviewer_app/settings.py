@@ -69,6 +69,11 @@ class Limits(_Section):
     slots: Annotated[int, Field(ge=1, le=64)] = 4
     call_seconds: Annotated[int, Field(ge=1, le=3_600)] = 300
 
+    @property
+    def max_input_bytes(self) -> int:
+        """Return how long an input or an edit may be."""
+        return self.max_input_mb * 1_000_000
+
 
 class Settings(_Section):
     """Everything reviewer.toml says; sections keep the order in which they are written."""

@@ -19,7 +19,7 @@ def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
     """A workspace without reviewer.toml works with the documented defaults."""
     found = load(tmp_path / "reviewer.toml")
     assert found == Settings()
-    assert (found.limits.max_input_mb, found.limits.slots) == (20, 4)
+    assert (found.limits.max_input_bytes, found.limits.slots) == (20_000_000, 4)
 
 
 def test_sections_keep_their_order_and_their_kinds_options(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reviewer_app.sources.contract import Batch
 
 _STDIN = Path("-")
-_MB = 1_000_000
 
 
 @click.command(
@@ -59,7 +58,7 @@ def command(
     known = call.services.library.load(agent)
     batch = _read(call, paths, text, columns)
     if key is not None or baseline is not None:
-        batch = _completed(batch, key, baseline, _limit(call))
+        batch = _completed(batch, key, baseline, call.services.settings.limits.max_input_bytes)
     done = call.services.add_items.add(known, batch.items, call.by, update=update)
     done.refused[:0] = [(each.source, each.why) for each in batch.rejected]
     if known.spec is None:
@@ -67,16 +66,12 @@ def command(
     return _report(call, done)
 
 
-def _limit(call: Call) -> int:
-    return call.services.settings.limits.max_input_mb * _MB
-
-
 def _read(call: Call, paths: tuple[Path, ...], text: str | None, columns: str | None) -> "Batch":
     from reviewer_app.sources import inline, registry, tables  # noqa: PLC0415 - costly import
 
     if (text is None) == (not paths) or (_STDIN in paths and len(paths) > 1):
         raise BadUsage("Name what to add: one PATH or several, or --text, or “-” alone for standard input.")
-    limit = _limit(call)
+    limit = call.services.settings.limits.max_input_bytes
     mapping = None if columns is None else tables.parse_map(columns)
     if mapping and (text is not None or _STDIN in paths):
         raise BadUsage("--map names the columns of a table, and this is a text.")

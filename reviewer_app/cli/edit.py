@@ -29,5 +29,5 @@ def command(call: Call, item: str, path: str, reason: str | None, note: str | No
     A text equal to the draft is an approval.
     """
     call.empty = {"results": []}
-    text = exact_text(path, call.services.settings.limits.max_input_mb * 1_000_000)
+    text = exact_text(path, call.services.settings.limits.max_input_bytes)
     return decide(call, [item], Kind.EDIT, sha256=sha256, text=text, reason=reason, note=note)
