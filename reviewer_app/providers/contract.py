@@ -68,19 +68,12 @@ class ProviderError(Exception):
     """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets."""
 
     def __init__(
-        self,
-        kind: ErrorKind,
-        message: str,
-        *,
-        raw: str | None = None,
-        request_id: str | None = None,
-        retry_after_s: float | None = None,
+        self, kind: ErrorKind, message: str, *, raw: str | None = None, request_id: str | None = None
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.raw = raw
         self.request_id = request_id
-        self.retry_after_s = retry_after_s  # what the server asked for, 0 to 3600; None where it did not
 
 
 class Provider(Protocol):

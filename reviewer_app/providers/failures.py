@@ -3,12 +3,10 @@
 What a server says is quoted short, as plain characters, without the key.
 """
 
-import email.utils
 import re
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from socket import gaierror
 from typing import Any
 
@@ -20,7 +18,6 @@ MAX_RAW = 1_000_000
 """Characters of an unusable answer that are kept."""
 QUOTED = 160
 """Characters of a server's own words that a sentence quotes."""
-MAX_WAIT_S = 3600.0
 
 _STATUS = {
     401: ErrorKind.KEY,
@@ -75,7 +72,6 @@ class Failed:
     status: int
     codes: frozenset[str]
     said: str
-    headers: Mapping[str, str]
     raw: str
 
 
@@ -150,7 +146,6 @@ class Failures:
             sentence.format(**facts) + (f" It said: “{said}”" if said else ""),
             raw=self.clean(failed.raw),
             request_id=request_id,
-            retry_after_s=retry_after_s(failed.headers),
         )
 
     def clean(self, text: str) -> str:
@@ -190,32 +185,11 @@ def kind_of(status: int, codes: frozenset[str]) -> ErrorKind:
     return ErrorKind.SERVER if status >= _FAULT else ErrorKind.BAD_REQUEST
 
 
-def retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds a server asks to wait, 0 to 3600; None where it asks nothing sensible."""
-    seconds = _number(headers.get("retry-after-ms"))
-    if seconds is not None:
-        return min(seconds / 1000, MAX_WAIT_S)
-    asked = headers.get("retry-after")
-    seconds = _number(asked)
-    if seconds is None and asked:
-        try:
-            moment = email.utils.parsedate_to_datetime(asked)
-        except ValueError:
-            return None
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        seconds = max((moment - datetime.now(UTC)).total_seconds(), 0)
-    return None if seconds is None else min(seconds, MAX_WAIT_S)
-
-
 def plain(text: str, limit: int) -> str:
     """Return a foreign text as one line of printable characters, cut."""
     line = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * limit])
     line = re.sub(r" {2,}", " ", line).strip()
     return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
-def _number(text: str | None) -> float | None:
-    return float(text) if text and re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text) else None
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

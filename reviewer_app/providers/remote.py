@@ -132,4 +132,4 @@ def _failed(response: httpx2.Response) -> Failed:
         codes, said = error_codes(read_object(response.text))
     except Unusable:
         codes, said = frozenset(), ""
-    return Failed(response.status_code, codes, said, response.headers, response.text)
+    return Failed(response.status_code, codes, said, response.text)

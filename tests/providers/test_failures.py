@@ -1,15 +1,13 @@
-"""Kinds, waits and quoted words of failures."""
+"""Kinds and quoted words of failures."""
 
 import ssl
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.providers.contract import ErrorKind
-from reviewer_app.providers.failures import MAX_RAW, Failures, kind_of, plain, retry_after_s
+from reviewer_app.providers.failures import MAX_RAW, Failures, kind_of, plain
 from reviewer_app.secrets.redact import Redactor
 
 SECRET = "sk-secret-0123456789"
@@ -34,23 +32,6 @@ SECRET = "sk-secret-0123456789"
 def test_a_known_code_says_more_than_a_status(status: int, codes: set[str], kind: ErrorKind) -> None:
     """Spend limits are told from rate limits by code; statuses without a meaning go by their hundred."""
     assert kind_of(status, frozenset(codes)) is kind
-
-
-def test_a_wait_may_be_a_date_or_milliseconds() -> None:
-    """Retry-After as a date counts from now; milliseconds come first; a date without zone is UTC."""
-    later = format_datetime(datetime.now(UTC) + timedelta(hours=5), usegmt=True)
-    assert retry_after_s({"retry-after": later}) == 3600
-    assert retry_after_s({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}) == 0
-    assert retry_after_s({"retry-after": "Wed, 21 Oct 2015 07:28:00 -0000"}) == 0
-    assert retry_after_s({"retry-after-ms": "1500", "retry-after": "9"}) == 1.5
-    assert retry_after_s({"retry-after-ms": "nan", "retry-after": "9"}) == 9
-
-
-@given(st.text())
-def test_any_header_is_a_wait_within_bounds_or_none(value: str) -> None:
-    """No header makes a caller wait longer than an hour, and none is an error."""
-    seconds = retry_after_s({"retry-after": value, "retry-after-ms": value})
-    assert seconds is None or 0 <= seconds <= 3600
 
 
 @given(st.text(), st.integers(1, 50))

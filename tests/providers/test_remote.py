@@ -122,18 +122,6 @@ def test_a_spend_limit_is_not_a_rate_limit(kind: str, server: ModelServer) -> No
     assert failure(remote(kind, server)).kind is ErrorKind.CREDIT
 
 
-@pytest.mark.parametrize(
-    ("asked", "seconds"),
-    [("0", 0.0), ("7", 7.0), ("99999", 3600.0), ("soon", None), ("-3", None), ("", None)],
-)
-def test_a_wish_to_wait_is_kept_if_it_is_sensible(
-    kind: str, server: ModelServer, asked: str, seconds: float | None
-) -> None:
-    """Retry-After is at most an hour; garbage and negative numbers are no wish."""
-    server.say("*", Reply(status=429, error="slow", headers={"retry-after": asked}))
-    assert failure(remote(kind, server)).retry_after_s == seconds
-
-
 def test_a_redirect_is_not_followed(kind: str, server: ModelServer) -> None:
     """The key never travels to another address."""
     with ModelServer() as other:
