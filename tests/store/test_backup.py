@@ -1,11 +1,12 @@
 """Copies of the store: whole, consistent, private, and never mistaken for one when they are not."""
 
+import os
 import stat
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_bytes
-from signal import SIGKILL
+from signal import SIGCONT, SIGKILL
 
 import pytest
 from sqlalchemy import text
@@ -141,3 +142,33 @@ def test_a_killed_backup_is_not_taken_for_one(store: Database, path: Path) -> No
         assert other.rest()[2] == -SIGKILL
     assert list((path.parent / "backups").glob("*.db")) == []
     assert _state(backup.back_up(store, path.parent / "backups", "x")) == (1, 1, "ok")
+
+
+def test_what_killed_backups_left_is_removed_by_the_next(store: Database, path: Path) -> None:
+    """A backup clears away what processes that died while they made one left, and no other file."""
+    _say(store, 0)
+    folder = path.parent / "backups"
+    with playing("back-up", path, failpoint="backup.mid:1:kill") as other:
+        other.tell()
+        assert other.rest()[2] == -SIGKILL
+    (left,) = folder.glob(".*.part")
+    left.with_name(f"{left.name}-wal").touch()
+    (folder / "mine.part").touch()
+    made = backup.back_up(store, folder, "x")
+    assert {file.name for file in folder.iterdir()} == {made.name, "mine.part"}
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="this system does not tell when a process stops")
+def test_a_backup_that_is_being_made_is_left_alone(store: Database, path: Path) -> None:
+    """Two processes make backups at the same time: each gets its own, whole."""
+    _say(store, 0)
+    folder = path.parent / "backups"
+    with playing("back-up", path, failpoint="backup.mid:1:stop") as other:
+        other.tell()
+        os.waitid(os.P_PID, other.process.pid, os.WSTOPPED | os.WNOWAIT)
+        made = backup.back_up(store, folder, "x")
+        other.process.send_signal(SIGCONT)
+        assert other.rest()[2] == 0
+    copies = list(folder.iterdir())
+    assert made in copies
+    assert [_state(copy) for copy in copies] == [(1, 1, "ok")] * 2
