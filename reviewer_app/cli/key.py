@@ -9,8 +9,11 @@ from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.errors import BadUsage, ReviewerError
+from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
+from reviewer_app.secrets.vendors import VENDORS
 
-BUILT_IN = "anthropic"
+_BUILT_IN = [name for name in BUILT_IN_PROVIDERS if name in VENDORS]
+"""The names that need a key and no section."""
 
 
 @click.group()
@@ -65,7 +68,7 @@ def delete(call: Call, name: str) -> None:
 
 
 def _names(call: Call) -> list[str]:
-    return list(dict.fromkeys([*call.services.settings.providers, BUILT_IN]))
+    return list(dict.fromkeys([*call.services.settings.providers, *_BUILT_IN]))
 
 
 def _section(call: Call, name: str) -> tuple[str, str | None]:
@@ -73,10 +76,10 @@ def _section(call: Call, name: str) -> tuple[str, str | None]:
     said = call.services.settings.providers.get(name)
     if said is not None:
         return said.kind, said.options.get("base_url")
-    if name != BUILT_IN:
+    if name not in _BUILT_IN:
         known = ", ".join(_names(call))
         raise BadUsage(f"reviewer.toml has no [providers.{name[:40]}]; there is {known}.")
-    return BUILT_IN, None
+    return name, None
 
 
 def _found(call: Call, name: str) -> dict[str, Any]:

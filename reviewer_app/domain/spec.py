@@ -6,6 +6,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+BUILT_IN_PROVIDERS = ("anthropic", "template", "recorded")
+"""Provider names that need no section in reviewer.toml; each is its own kind."""
+
 
 class OutputKind(StrEnum):
     """What an agent produces."""

@@ -1,8 +1,7 @@
 """From a [providers.NAME] section of reviewer.toml to a provider: `kind` names how its model is reached.
 
 Kinds: anthropic, openai-compatible, template, recorded, and those that installed packages add through the
-entry-point group `reviewer.providers` (each an object with the methods of `contract.ProviderKind`). The names
-anthropic, template and recorded need no section.
+entry-point group `reviewer.providers` (each an object with the methods of `contract.ProviderKind`).
 """
 
 from collections.abc import Callable, Mapping
@@ -13,15 +12,12 @@ from urllib.parse import urlsplit
 
 from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
 from reviewer_app.providers.contract import Provider, ProviderKind
 from reviewer_app.providers.recorded import RecordedProvider
 from reviewer_app.providers.template import TemplateProvider
 
 GROUP = "reviewer.providers"
-BUILT_IN: Mapping[str, str] = MappingProxyType(
-    {"anthropic": "anthropic", "template": "template", "recorded": "recorded"}
-)
-"""Names that need no section, and their kinds."""
 LIMITS = ("max_tokens", "max_completion_tokens")
 
 _Build = Callable[[str, Mapping[str, Any], Callable[[], str]], Provider]
@@ -59,8 +55,7 @@ def kinds() -> list[str]:
 
 def kind_of(name: str, settings: Mapping[str, Any]) -> str:
     """Return the kind of a section, or an empty text where it names none."""
-    kind = settings.get("kind", BUILT_IN.get(name, ""))
-    return kind if isinstance(kind, str) else str(kind)
+    return str(settings.get("kind", name if name in BUILT_IN_PROVIDERS else ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-BUILT_IN_PROVIDERS = ("anthropic", "template", "recorded")
-"""Provider names that need no section in reviewer.toml."""
+from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
 
 
 @dataclass(frozen=True, slots=True)
