@@ -89,7 +89,7 @@ class Services:
         return Library(self.workspace.agents, self._known)
 
     def _known(self) -> "Known":
-        from reviewer_app.checks import registry
+        from reviewer_app.checks import json_schema, registry
         from reviewer_app.specs.known import Known
 
         return Known(
@@ -97,6 +97,7 @@ class Services:
             destinations=tuple(self.settings.destinations),
             people=self.people,
             check_problems=registry.problems,
+            schema_problems=json_schema.schema_problems,
         )
 
     @cached_property

@@ -23,27 +23,31 @@ _FORMATS = ("date", "email", "ipv4", "ipv6", "uuid")
 _LONGEST_REASON = 200
 
 
+Flaw = tuple[Path, str]
+"""A place in a schema and what is wrong there, as a clause that follows “the schema”."""
+
+
 class NotJudged(Exception):  # noqa: N818 - it names an outcome
     """A value could not be compared with a schema; the text says why, as a sentence."""
 
 
-def schema_problems(schema: Any) -> list[str]:
-    """Return what makes a schema unusable, each as a clause that follows “the schema”."""
+def flaws(schema: Any) -> list[Flaw]:
+    """Return what makes a schema unusable."""
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - costly import
     from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - costly import
 
     draft = schema.get("$schema", _DRAFT) if isinstance(schema, Mapping) else _DRAFT
     if str(draft).rstrip("#") != _DRAFT:
-        return [f"names the draft {quoted(str(draft))}; write {_DRAFT}, or leave it out"]
+        return [(("$schema",), f"names the draft {quoted(str(draft))}; write {_DRAFT}, or leave it out")]
     try:
         Draft202012Validator.check_schema(schema, FormatChecker(()))
         parts = list(_parts(schema))
-        return [*_references(parts, schema), *(wrong for part in parts for wrong in _patterns(part))]
+        return [*_references(parts, schema), *(flaw for part in parts for flaw in _patterns(*part))]
     except SchemaError as error:
         where = quoted("/" + "/".join(map(str, error.absolute_path)))
-        return [f"is not valid at {where}: {shown(error.message)}"]
+        return [(tuple(error.absolute_path), f"is not valid at {where}: {shown(error.message)}")]
     except RecursionError:
-        return ["is nested too deeply"]
+        return [((), "is nested too deeply")]
 
 
 def mistakes(schema: Any, value: Any, most: int) -> list[tuple[Path, str]]:
@@ -88,47 +92,59 @@ def _reason(error: Any) -> str:
     return reason[:_LONGEST_REASON].rstrip(".")
 
 
-def _parts(schema: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the schema and every object inside it, save those that are mere values."""
+def _parts(schema: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield the schema and every object inside it, save those that are mere values, each with its place."""
     if isinstance(schema, Mapping):
-        yield schema
+        yield path, schema
         for name, value in schema.items():
             if name not in _DATA:
-                yield from _parts(value)
+                yield from _parts(value, (*path, name))
     elif isinstance(schema, list):
-        for value in schema:
-            yield from _parts(value)
+        for index, value in enumerate(schema):
+            yield from _parts(value, (*path, index))
 
 
-def _references(parts: list[Mapping[str, Any]], schema: Any) -> Iterator[str]:
+def _references(parts: list[tuple[Path, Mapping[str, Any]]], schema: Any) -> Iterator[Flaw]:
     """Yield what is wrong with the references: to another document, or to nothing in this one."""
     from referencing import Registry, Resource  # noqa: PLC0415 - costly import
-    from referencing.exceptions import Unresolvable  # noqa: PLC0415 - costly import
     from referencing.jsonschema import DRAFT202012  # noqa: PLC0415 - costly import
 
     whole: Resource[Any] = DRAFT202012.create_resource(schema)
     resolver = Registry().with_resource("", whole).resolver()
-    for target in (part[word] for part in parts for word in ("$ref", "$dynamicRef") if word in part):
-        if isinstance(target, str) and not target.startswith("#"):
-            yield (
-                f"refers to {quoted(target)}, and nothing is ever fetched; "
-                "put that part under “$defs” and write “#/$defs/NAME”"
-            )
-        elif isinstance(target, str):
-            try:
-                resolver.lookup(target)
-            except Unresolvable:
-                yield f"refers to {quoted(target)}, which it does not hold"
+    for path, part in parts:
+        for word in ("$ref", "$dynamicRef"):
+            if wrong := _misled(part.get(word), resolver):
+                yield (*path, word), wrong
 
 
-def _patterns(part: Mapping[str, Any]) -> Iterator[str]:
+def _misled(target: Any, resolver: Any) -> str:
+    """Return what is wrong with where a reference leads, or nothing."""
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415 - costly import
+
+    if not isinstance(target, str):
+        return ""
+    if not target.startswith("#"):
+        return (
+            f"refers to {quoted(target)}, and nothing is ever fetched; "
+            "put that part under “$defs” and write “#/$defs/NAME”"
+        )
+    try:
+        resolver.lookup(target)
+    except Unresolvable:
+        return f"refers to {quoted(target)}, which it does not hold"
+    return ""
+
+
+def _patterns(path: Path, part: Mapping[str, Any]) -> Iterator[Flaw]:
     keyed = part.get("patternProperties")
-    for pattern in [part.get("pattern"), *(keyed if isinstance(keyed, Mapping) else ())]:
+    names = [("patternProperties", name) for name in (keyed if isinstance(keyed, Mapping) else ())]
+    for word, pattern in [("pattern", part.get("pattern")), *names]:
         if isinstance(pattern, str):
             try:
                 regex.compile(pattern)
             except regex.error as error:
-                yield f"has the pattern {quoted(pattern)}, which is not a regular expression: {error}"
+                wrong = f"has the pattern {quoted(pattern)}, which is not a regular expression: {error}"
+                yield (*path, word), wrong
 
 
 class _Rules:

@@ -134,7 +134,7 @@ def _from_text(
     return {
         "reasons": reasons(sections.get(FAILURES), problems),
         "checklist": checklist(sections.get(CRITERIA)),
-        "schema": json_schema(sections.get(OUTPUTS), values.get("output"), problems),
+        "schema": json_schema(sections.get(OUTPUTS), values.get("output"), known, problems),
         "template": template_text(sections.get(TEMPLATE), values.get("model"), problems),
         "escalation": escalation(sections.get(ESCALATION), known.people, problems),
     }

@@ -13,13 +13,15 @@ class Known:
 
     `providers` are the sections of reviewer.toml (the built-in ones need not be among them), `people` maps
     keys of [people] to names, `check_problems(kind, options)` returns a sentence for each thing wrong with
-    one entry of `checks:`, an unknown kind included.
+    one entry of `checks:`, an unknown kind included, `schema_problems(text)` the line (from 1) and a sentence
+    for each thing that makes a JSON Schema unusable.
     """
 
     providers: tuple[str, ...]
     destinations: tuple[str, ...]
     people: Mapping[str, str]
     check_problems: Callable[[str, Any], list[str]]
+    schema_problems: Callable[[str], list[tuple[int, str]]]
 
     @property
     def all_providers(self) -> tuple[str, ...]:

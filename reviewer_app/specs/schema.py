@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 from reviewer_app.domain.spec import OutputKind
-from reviewer_app.specs.problems import Problems, quoted
+from reviewer_app.specs.known import Known
+from reviewer_app.specs.problems import Problems
 from reviewer_app.specs.sections import Fence, Section
 
 
-def json_schema(section: Section | None, output: OutputKind | None, problems: Problems) -> Any | None:
+def json_schema(
+    section: Section | None, output: OutputKind | None, known: Known, problems: Problems
+) -> Any | None:
     """Return the schema (a map or a truth value), or None without a usable one or for another output."""
     if section is None or output is not OutputKind.JSON:
         return None
@@ -26,15 +29,12 @@ def json_schema(section: Section | None, output: OutputKind | None, problems: Pr
             f"A second json block; the one on line {blocks[0].line} is the schema.",
             "Keep one; begin an example with ```text instead.",
         )
-    return _valid(blocks[0], problems)
+    return _usable(blocks[0], known, problems)
 
 
-def _valid(block: Fence, problems: Problems) -> Any | None:
-    from jsonschema import Draft202012Validator, SchemaError  # noqa: PLC0415 - costly import
-
+def _usable(block: Fence, known: Known, problems: Problems) -> Any | None:
     try:
         schema = json.loads(block.text)
-        Draft202012Validator.check_schema(schema)
     except json.JSONDecodeError as error:
         problems.problem(
             min(block.line + error.lineno, block.end - 1),
@@ -45,12 +45,13 @@ def _valid(block: Fence, problems: Problems) -> Any | None:
         problems.problem(
             block.line, "The schema is too deep or holds too large a number.", "Make it simpler."
         )
-    except SchemaError as error:
-        problems.problem(
-            block.line,
-            f"The block is not a JSON Schema: at {quoted(error.json_path)}, {quoted(error.message)}.",
-            'Write a JSON Schema (draft 2020-12), such as {"type": "object"}.',
-        )
     else:
-        return schema
+        found = known.schema_problems(block.text)
+        for line, sentence in found:
+            problems.problem(
+                block.line + line,
+                sentence,
+                'Write a JSON Schema (draft 2020-12) that stands alone, such as {"type": "object"}.',
+            )
+        return None if found else schema
     return None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reviewer_app.checks import schema_rules
 from reviewer_app.checks.json_text import Path
-from reviewer_app.checks.schema_rules import NotJudged, mistakes, schema_problems
+from reviewer_app.checks.schema_rules import NotJudged, flaws, mistakes
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from reviewer_app.checks.schema_rules import NotJudged, mistakes, schema_problem
 )
 def test_usable_schemas_have_no_problems(schema: Any) -> None:
     """Schemas of the draft in force that keep to themselves are usable."""
-    assert schema_problems(schema) == []
+    assert flaws(schema) == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_usable_schemas_have_no_problems(schema: Any) -> None:
 )
 def test_unusable_schemas_say_why(schema: Any, problem: str) -> None:
     """Another draft, an invalid part, a reference to elsewhere or to nothing, and a bad pattern are named."""
-    assert schema_problems(schema)[0].startswith(problem)
+    assert flaws(schema)[0][1].startswith(problem)
 
 
 def test_a_schema_nested_without_end_is_a_problem() -> None:
@@ -62,7 +62,7 @@ def test_a_schema_nested_without_end_is_a_problem() -> None:
     schema: dict[str, Any] = {}
     for _ in range(3000):
         schema = {"not": schema}
-    assert schema_problems(schema) == ["is nested too deeply"]
+    assert flaws(schema) == [((), "is nested too deeply")]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import pytest
 
 from reviewer_app.agent.judge import judge
 from reviewer_app.checks.contract import Subject
+from reviewer_app.checks.json_schema import schema_problems
 from reviewer_app.checks.registry import build, problems
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
@@ -101,10 +102,13 @@ class Sample:
     fields: dict[str, str]
 
 
+KNOWN = Known((), DESTINATIONS, PEOPLE, problems, schema_problems)
+
+
 def parsed(agent: str) -> Parsed:
     """Return what comes of an agent's document in the demo's workspace."""
     folder = AGENTS / agent
-    return parse((folder / "AGENT.md").read_bytes(), folder, Known((), DESTINATIONS, PEOPLE, problems))
+    return parse((folder / "AGENT.md").read_bytes(), folder, KNOWN)
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from reviewer_app.checks.json_schema import schema_problems
 from reviewer_app.domain.spec import Problem, Severity
 from reviewer_app.specs.document import Parsed, parse
 from reviewer_app.specs.known import Known
@@ -54,6 +55,7 @@ KNOWN = Known(
     destinations=("drafts-folder", "outbox"),
     people={"ada": "Ada Lovelace", "ben": "Ben"},
     check_problems=check_problems,
+    schema_problems=schema_problems,
 )
 
 ANY_CHECK = replace(KNOWN, check_problems=lambda _kind, _options: [])
