@@ -15,7 +15,7 @@ def command() -> None:
 @command.command(epilog="\b\nExample:\n  reviewer audit verify --json")
 @click.pass_obj
 def verify(call: Call) -> int:
-    """Recompute the chain of all events and compare every decision with its event.
+    """Recompute the chain of all events; compare every decision, and which items an event names, with it.
 
     The head printed is the last event's hash: kept elsewhere, it shows later that nothing before was changed.
     """

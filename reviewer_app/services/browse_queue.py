@@ -10,7 +10,7 @@ from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.item import Item, QueueRow
 from reviewer_app.domain.run import Run
-from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts
+from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts, verify
 from reviewer_app.store.database import Database
 from reviewer_app.store.queue import Filter
 from reviewer_app.store.runs import Revision
@@ -92,5 +92,5 @@ class BrowseQueue:
             return events.last(tx, count)
 
     def verify(self) -> events.Audit:
-        """Check the whole history and every decision against its hash."""
-        return events.verify(self._database)
+        """Check the whole history, every decision against its hash, and which items each event names."""
+        return verify.verify(self._database)

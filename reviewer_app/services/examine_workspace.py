@@ -19,7 +19,7 @@ from reviewer_app.providers import registry
 from reviewer_app.secrets import keychain, vendors
 from reviewer_app.settings import Settings
 from reviewer_app.specs.library import Library
-from reviewer_app.store import claims, deliveries, events, schema, soundness
+from reviewer_app.store import claims, deliveries, schema, soundness, verify
 from reviewer_app.store.claims import RunnerRow
 from reviewer_app.store.database import Database
 from reviewer_app.store.journal import Journal
@@ -161,7 +161,7 @@ class ExamineWorkspace:
         return Verdict.OK, "SQLite finds nothing wrong with the store."
 
     def _history(self) -> _Found:
-        audit = events.verify(self._parts.database)
+        audit = verify.verify(self._parts.database)
         if not audit.ok:
             return Verdict.FAIL, f"{audit.why} Somebody or something changed the store. {_PUT_BACK}"
         return Verdict.OK, f"Events, each as it was written: {audit.events}."

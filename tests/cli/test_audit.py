@@ -28,3 +28,16 @@ def test_a_changed_event_is_found(console: Console) -> None:
     assert (answer.code, answer.json["ok"], answer.json["first_bad"]) == (1, False, 1)
     assert answer.err.startswith("Event 1 was changed.")
     assert console("audit", "verify").rows[0][0] == "not ok"
+
+
+def test_an_item_hidden_from_its_history_is_found(console: Console) -> None:
+    """A row that says which item an event names is missed, although every event is as it was written."""
+    console.shop.draft("a")
+    console.shop.services.database.close()
+    with sqlite.connect(console.shop.root / "reviewer.db") as raw:
+        raw.execute("DELETE FROM event_items WHERE seq = 1")
+    raw.close()
+    answer = console("audit", "verify", "--json")
+    assert (answer.code, answer.json["ok"], answer.json["first_bad"]) == (1, False, 1)
+    assert answer.err.startswith("The list of items that event 1 names was changed.")
+    assert console("doctor").code == 1
