@@ -44,7 +44,7 @@ _CODES = {
     "overloaded_error": ErrorKind.OVERLOADED,
 }
 _SENTENCES = {
-    ErrorKind.KEY: "“{name}” did not accept the key. Set the right one: reviewer key set {name}",
+    ErrorKind.KEY: "“{name}” did not accept the key. Set the right one: “reviewer key set {name}”.",
     ErrorKind.CREDIT: "“{name}” has no credit left or reached its spending limit. Add credit or raise the "
     "limit in the account there, then try again.",
     ErrorKind.FORBIDDEN: "“{name}” does not let this key use “{model}”. Ask the account's owner for access, "
@@ -140,10 +140,10 @@ class Failures:
             "model": plain(model, 80),
             "status": failed.status,
         }
-        said = plain(self._redactor.redact(failed.said), QUOTED)
+        said = plain(self._redactor.redact(failed.said), QUOTED).rstrip(". ")
         return ProviderError(
             kind,
-            sentence.format(**facts) + (f" It said: “{said}”" if said else ""),
+            sentence.format(**facts) + (f" It said: “{said}”." if said else ""),
             raw=self.clean(failed.raw),
             request_id=request_id,
         )

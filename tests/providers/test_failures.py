@@ -1,13 +1,15 @@
 """Kinds and quoted words of failures."""
 
+import re
 import ssl
+from socket import gaierror
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.providers.contract import ErrorKind
-from reviewer_app.providers.failures import MAX_RAW, Failures, kind_of, plain
+from reviewer_app.providers.contract import ErrorKind, ProviderError
+from reviewer_app.providers.failures import MAX_RAW, QUOTED, Failed, Failures, kind_of, plain
 from reviewer_app.secrets.redact import Redactor
 
 SECRET = "sk-secret-0123456789"
@@ -40,6 +42,46 @@ def test_foreign_words_are_one_short_printable_line(text: str, limit: int) -> No
     line = plain(text, limit)
     assert len(line) <= limit
     assert line.isprintable()
+
+
+FAILURES = Failures("cloud", "models.example.com", Redactor())
+OTHERS = [
+    FAILURES.no_key(),
+    FAILURES.unsendable(),
+    FAILURES.timeout(0.5),
+    FAILURES.broken(b""),
+    FAILURES.nonsense("no JSON", ""),
+    *(
+        FAILURES.unreachable(error)
+        for error in (OSError(), ssl.SSLError(), gaierror(), ConnectionRefusedError())
+    ),
+]
+
+
+def is_sentences(text: str) -> bool:
+    """Say whether a text is whole sentences, whatever stands in its quotation marks."""
+    bare = re.sub("“[^”]*”", "“”", text)
+    return bool(re.fullmatch(r"(?:[A-Z“](?:[^.!?]|\.(?=\w))*\.(?: (?=.)|$))+", bare))
+
+
+@pytest.mark.parametrize("error", OTHERS, ids=str)
+def test_every_failure_is_told_in_whole_sentences(error: ProviderError) -> None:
+    """What happened and the next step are two sentences at least."""
+    assert is_sentences(str(error))
+    assert str(error).count(". ") >= 1
+
+
+@given(
+    st.integers(300, 599),
+    st.sampled_from(["", "insufficient_quota", "model_not_found", "overloaded_error"]),
+    st.text(alphabet=st.characters(exclude_characters="“”")) | st.sampled_from(["Slow down.", "Why?", "..."]),
+)
+def test_a_refusal_is_told_in_whole_sentences(status: int, code: str, said: str) -> None:
+    """What happened, the next step and the server's own words each end like a sentence."""
+    told = str(FAILURES.refused(Failed(status, frozenset({code}), said, ""), "claude-haiku-4.5", None))
+    assert is_sentences(told)
+    assert "reviewer key set" not in told or "“reviewer key set cloud”." in told
+    assert not said.isalnum() or told.endswith(f"It said: “{plain(said, QUOTED)}”.")
 
 
 def test_a_certificate_is_named_wherever_it_stands_in_the_causes() -> None:
