@@ -7,7 +7,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from reviewer_app.domain.clock import Clock, iso
-from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.errors import Refused, StoreUnavailable
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.feedback import registry
 from reviewer_app.feedback.contract import Format, Record
@@ -18,6 +18,7 @@ from reviewer_app.store.feedback import Decided
 
 _APPROVED = frozenset({"approved", "edited"})
 _MINUTE_S = 60
+_UNTOLD = "whole, but the history does not say so."
 
 
 class ExportFeedback:
@@ -36,27 +37,37 @@ class ExportFeedback:
     def write(self, kind: str, file: BinaryIO, by: str, agent: str | None = None) -> int:
         """Write the records in a format to an open file; return how many. Raises BadUsage for the format."""
         count = registry.get(kind).write(self.records(agent), file)
-        self._tell(kind, count, by)
+        try:
+            with self._database.write() as tx:
+                self._tell(tx, kind, count, by)
+        except StoreUnavailable as error:
+            raise StoreUnavailable(f"The records were written {_UNTOLD} {error}") from error
         return count
 
     def save(self, kind: str, path: Path, by: str, agent: str | None = None) -> int:
         """Write the records to a file, replacing one of that name at the very end; return how many.
 
         Raises BadUsage for an unknown format, Refused for a folder, the workspace's own files and what the
-        system does not allow; nothing is left behind then.
+        system does not allow; nothing is left behind then. So it is with StoreUnavailable, unless that says
+        that the file was written.
         """
         chosen = registry.get(kind)
         self._require_free(path)
         part = path.with_name(f".{uuid4().hex}.part")
         try:
             count = self._write_whole(chosen, part, agent)
-            part.replace(path)
+            with self._database.write() as tx:
+                self._tell(tx, kind, count, by)
+                part.replace(path)
             sync_folder(path.parent)
         except OSError as error:
             raise Refused(f"{path} cannot be written ({error.strerror}).") from error
+        except StoreUnavailable as error:
+            if part.exists():
+                raise
+            raise StoreUnavailable(f"{path} was written {_UNTOLD} {error}") from error
         finally:
             part.unlink(missing_ok=True)
-        self._tell(kind, count, by)
         return count
 
     def _require_free(self, path: Path) -> None:
@@ -74,10 +85,9 @@ class ExportFeedback:
             os.fsync(file.fileno())
         return count
 
-    def _tell(self, kind: str, count: int, by: str) -> None:
-        with self._database.write() as tx:
-            facts = {"format": kind, "records": count}
-            events.append(tx, NewEvent("feedback.exported", by, [], facts), self._clock())
+    def _tell(self, tx: Transaction, kind: str, count: int, by: str) -> None:
+        facts = {"format": kind, "records": count}
+        events.append(tx, NewEvent("feedback.exported", by, [], facts), self._clock())
 
 
 def _record(tx: Transaction, decided: Decided) -> Record:

@@ -4,19 +4,23 @@ import io
 import json
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
 
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
-from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.errors import BadUsage, Refused, StoreUnavailable
 from reviewer_app.domain.item import NewItem
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.feedback import registry
 from reviewer_app.feedback.contract import Record
 from reviewer_app.providers.contract import Answer, ErrorKind, ProviderError
+from reviewer_app.services.export_feedback import ExportFeedback
+from reviewer_app.store.database import Database, Transaction
 from tests.workshop import Workshop, keys
 
 
@@ -163,6 +167,69 @@ def test_a_saved_file_is_private_and_replaces_the_one_before(shop: Workshop, tmp
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert os.listdir(path.parent) == ["feedback.jsonl"]  # noqa: PTH208 - names, hidden ones too
     assert shop.kinds()[-1] == "feedback.exported"
+
+
+@contextmanager
+def _locked(shop: Workshop) -> Iterator[ExportFeedback]:
+    """Give the service while another program holds the store's write lock."""
+    impatient = Database(shop.services.database.path, busy_seconds=0)
+    with shop.services.database.write():
+        yield ExportFeedback(impatient, now)
+    impatient.close()
+
+
+def test_an_export_that_cannot_be_noted_leaves_the_old_file(shop: Workshop, tmp_path: Path) -> None:
+    """While the store is locked nothing is exported: “nothing was changed” is true of the file as well."""
+    path = tmp_path / "feedback.jsonl"
+    path.write_text("before")
+    with _locked(shop) as service, pytest.raises(StoreUnavailable, match="locked .* nothing was changed"):
+        service.save("jsonl", path, "ada")
+    assert path.read_text() == "before"
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".part"] == []
+
+
+def test_an_export_that_cannot_be_put_in_place_is_not_noted(
+    shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system does not let the file be replaced, the history tells of no export."""
+
+    def in_use(_self: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(Refused, match=r"feedback.jsonl cannot be written \(Permission denied\)"):
+        shop.services.export_feedback.save("jsonl", tmp_path / "feedback.jsonl", "ada")
+    assert "feedback.exported" not in shop.kinds()
+
+
+def test_a_note_that_is_lost_at_the_very_end_is_told(
+    shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the store fails when the file is in place already, the sentence says that the file is there."""
+    write = Database.write
+
+    @contextmanager
+    def fails_at_the_end(self: Database) -> Iterator[Transaction]:
+        with write(self) as tx:
+            yield tx
+            raise StoreUnavailable("The disk is full.")
+
+    path = tmp_path / "feedback.jsonl"
+    monkeypatch.setattr(Database, "write", fails_at_the_end)
+    with pytest.raises(
+        StoreUnavailable, match=r"feedback.jsonl was written .* history does not say so\. The disk is full\."
+    ):
+        shop.services.export_feedback.save("jsonl", path, "ada")
+    assert path.exists()
+
+
+def test_records_that_were_written_out_but_not_noted_are_told(shop: Workshop) -> None:
+    """What went to an open file cannot be taken back: the sentence says that it is there."""
+    shop.decide(*shop.draft("a"), Kind.APPROVE)
+    file = io.BytesIO()
+    with _locked(shop) as service, pytest.raises(StoreUnavailable, match="records were written .* locked"):
+        service.write("jsonl", file, "ada")
+    assert file.getvalue().count(b"\n") == 1
 
 
 class Failing:
