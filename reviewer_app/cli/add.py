@@ -116,7 +116,7 @@ def _report(call: Call, done: "Added") -> int:
         "refused": [{"source": source, "why": why} for source, why in done.refused],
     }
     rows = [["added", *each] for each in done.added] + [["unchanged", *each] for each in done.unchanged]
-    call.answer(document, lambda: output.lines(rows))
+    call.answer(document, lambda: output.listed(rows))
     for source, why in done.refused:
         say(f"refused {source}: {why}")
     if not (rows or done.refused):

@@ -8,7 +8,7 @@ import click
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
-from reviewer_app.domain.spec import Agent, AgentSpec, Problem, Severity
+from reviewer_app.domain.spec import Agent, AgentSpec, Severity
 
 COLUMNS = ("name", "state", "model", "deliver", "problems")
 
@@ -47,7 +47,7 @@ def check(call: Call, names: tuple[str, ...]) -> int:
     call.empty = {"agents": []}
     library = call.services.library
     found = tuple(map(library.load, names)) if names else library.all()
-    call.answer(_document(found), lambda: output.lines(row for agent in found for row in _mending(agent)))
+    call.answer(_document(found), lambda: output.listed(row for agent in found for row in _mending(agent)))
     unready = [agent.name for agent in found if agent.spec is None]
     if not found:
         say(_none(call))
@@ -56,7 +56,7 @@ def check(call: Call, names: tuple[str, ...]) -> int:
         say(f"Not ready: {', '.join(unready)}.")
         return NOTHING_TO_DO
     names = tuple(agent.name for agent in found)
-    advise(f"Ready: {', '.join(names)}. Next: {call.line('add', names[0], 'PATH')}")
+    advise(f"Ready: {', '.join(names)}.\nNext: {call.line('add', names[0], 'PATH')}")
     return DONE
 
 
@@ -118,17 +118,16 @@ def _counts(agent: Agent) -> str:
 
 
 def _mending(agent: Agent) -> Iterator[list[str]]:
+    path = _shown(agent.path)
     if not agent.problems:
-        yield [agent.path, "ready"]
+        yield [path, "ready"]
     for problem in agent.problems:
-        yield [f"{_shown(agent.path)}:{problem.line}", *_sentences(problem)]
+        said = [problem.message, problem.instead]
+        said = [" ".join(said)] if output.is_terminal() else said
+        yield [f"{path}:{problem.line}", problem.severity.value, *said]
 
 
 def _shown(path: str) -> str:
     """Return the path as it is shortest from here."""
     here = Path.cwd()
     return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
-
-
-def _sentences(problem: Problem) -> tuple[str, str, str]:
-    return problem.severity.value, problem.message, problem.instead

@@ -14,6 +14,7 @@ from reviewer_app.domain.decision import Kind
 def command(call: Call, items: tuple[str, ...], sha256: str) -> int:
     """Approve the drafts of ITEM… as they are; they leave after their destination's hold.
 
-    ITEM is an id, a unique beginning of one, or AGENT/KEY.
+    A runner sends what is due, or “reviewer deliver” does. ITEM is an id, a unique beginning of one, or
+    AGENT/KEY.
     """
     return decide(call, items, Kind.APPROVE, sha256=sha256)

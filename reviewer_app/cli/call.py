@@ -64,11 +64,11 @@ class Call:
         else:
             show()
 
-    def line(self, *words: str) -> str:
+    def line(self, *words: str, program: str = "reviewer") -> str:
         """Return a command line for the same workspace, to be copied by a person."""
-        program = ["uv", "run", "reviewer"] if _UNDER_UV in os.environ else ["reviewer"]
+        before = ["uv", "run", "-q"] if _UNDER_UV in os.environ else []
         place = [] if self.named_workspace is None else ["--workspace", self.named_workspace]
-        return shlex.join([*program, *place, *words])
+        return shlex.join([*before, program, *place, *words])
 
 
 def person(named: str, people: Mapping[str, str]) -> str:

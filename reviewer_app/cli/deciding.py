@@ -97,9 +97,24 @@ def _tell(call: Call, stand: Sequence[Reply]) -> None:
     """Say what a person wants to know now: which item, where it goes, and how to take that back."""
     browse = call.services.browse_queue
     opened = [browse.open(browse.find(reply.id)) for reply in stand]
-    output.lines([_row(call, *pair) for pair in zip(stand, opened, strict=True)])
-    if any(map(_in_outbox, opened)) and not call.services.control_runner.alive():
-        say(f"No runner is at work, so nothing leaves by itself; “{call.line('deliver')}” sends what is due.")
+    is_sent = bool(call.services.control_runner.alive())
+    for reply, item in zip(stand, opened, strict=True):
+        row = item.item.row
+        said = _consequences(call, reply, item, is_sent=is_sent)
+        _print([reply.result, row.id, f"{row.agent}/{row.key}"], said)
+    if any(map(_in_outbox, opened)) and not is_sent:
+        say(
+            "No runner is at work, so nothing leaves by itself. When the hold is over, send it:\n"
+            f"  {call.line('deliver')}\nor start a runner, which sends it and whatever comes later:\n"
+            f"  {call.line('run')}"
+        )
+
+
+def _print(cells: list[str], said: list[str]) -> None:
+    if output.is_terminal():
+        output.lines([cells, *([" " * len(cells[0]), each] for each in said)])
+    else:
+        output.lines([[*cells, "; ".join(said)]])
 
 
 def _in_outbox(opened: "Opened") -> Delivery | None:
@@ -107,14 +122,15 @@ def _in_outbox(opened: "Opened") -> Delivery | None:
     return last if last is not None and last.state in _NOT_SENT else None
 
 
-def _row(call: Call, reply: Reply, opened: "Opened") -> list[str]:
-    row, last = opened.item.row, _in_outbox(opened)
+def _consequences(call: Call, reply: Reply, opened: "Opened", *, is_sent: bool) -> list[str]:
+    last = _in_outbox(opened)
     said = [reply.why] if reply.why else []
     if last is not None:
         seconds = max(0, round((last.hold_until - now()).total_seconds()))
-        said.append(f"→ {last.destination}: {last.target} leaves in {seconds} s")
-        said.append(f"undo: {call.line('undo', row.id)}")
-    return [reply.result, row.id, f"{row.agent}/{row.key}", "; ".join(said)]
+        then = "leaves in" if is_sent else "is held for"
+        said.append(f"→ {last.destination}: {last.target} {then} {seconds} s")
+        said.append(f"undo: {call.line('undo', opened.item.row.id)}")
+    return said
 
 
 def exact_text(path: str, limit: int) -> str:

@@ -32,10 +32,10 @@ _SHOWN_ROWS = 15
 
 @click.command(epilog="\b\nExample:\n  reviewer demo --headless")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--headless", is_flag=True, help="Open no window.")
+@click.option("--headless", is_flag=True, help="Open no window, and speak of none.")
 @click.option("--reset", is_flag=True, help="Remove the demo workspace in DIR and make it anew.")
 @click.pass_obj
-def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> None:  # noqa: ARG001 - no window yet
+def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> None:
     """Make a workspace with sample agents and inputs in DIR (./reviewer-demo) and draft everything.
 
     The answers are recorded: no model is called, no key and no network are needed. A second time the
@@ -56,6 +56,9 @@ def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> 
     rows, total = _queue(call)
     document = {"workspace": str(workspace.root), "made": is_new, "items": [shapes.row(row) for row in rows]}
     call.answer({**document, "total": total}, lambda: _show(call, rows))
+    if not (headless or call.as_json):
+        window = call.line(program="reviewer-app")
+        say(f"Without a display the queue is printed here; on a desktop “{window}” shows it in a window.")
 
 
 def is_made(call: Call, workspace: Workspace) -> bool:
@@ -145,7 +148,7 @@ def _queue(call: Call, state: str | None = None) -> tuple[list[QueueRow], int]:
 
 
 def _show(call: Call, rows: list[QueueRow]) -> None:
-    queue.show(rows[:_SHOWN_ROWS])
+    queue.show(call, rows[:_SHOWN_ROWS])
     if len(rows) > _SHOWN_ROWS:
         say(f"… and {len(rows) - _SHOWN_ROWS} more.")
     say("\nTry next:")

@@ -1,12 +1,12 @@
 """An item as a person reads it: what matters first, texts in short, places of findings quoted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewer_app.cli import output
 from reviewer_app.cli.diagnostics import say
-from reviewer_app.domain.clock import iso
 from reviewer_app.domain.decision import Decision
 from reviewer_app.domain.delivery import Delivery
 from reviewer_app.domain.events import Event
@@ -23,8 +23,9 @@ Pairs = Iterator[tuple[str, str]]
 _MOST_LINES = 20
 _MOST_LETTERS = 2_000
 _LONGEST_QUOTE = 80
-_MOST_ITEMS = 3
-_EVENT_WIDTHS = (5, 24, 20, 8)  # characters: number, time, kind, who
+_MOST_ITEMS = 2
+_EVENT_COLUMNS = ("event", "time", "what", "who", "items")
+_EVENT_WIDTHS = (5, 16, 20, 8)  # characters: number, time, kind, who
 
 
 def summary(opened: "Opened") -> None:
@@ -46,21 +47,16 @@ def _header(item: Item) -> Pairs:
         "flags": ", ".join(row.flags),
         "failure": item.failure,
         "for": row.escalated_to,
-        "later": _time(row.later_until) if row.later_until else "",
+        "later": output.time_of(row.later_until) if row.later_until else "",
         "model": row.model,
         "cost": f"{to_usd(row.cost_micro) or 'unknown'} USD" if row.model else "",
-        "due": _time(row.due_at) if row.due_at else "",
+        "due": output.time_of(row.due_at) if row.due_at else "",
         "notice": item.notice,
         "sha256": item.output_sha,
     }
     for name, value in optional.items():
         if value:
             yield name, value
-
-
-def _time(moment: datetime) -> str:
-    """Return a time: on the reader's clock for a person, in UTC for a pipe."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if output.is_terminal() else iso(moment)
 
 
 def _texts(item: Item) -> Pairs:
@@ -86,12 +82,14 @@ def _history(opened: "Opened") -> Pairs:
 
 
 def _decision(decision: Decision) -> str:
-    said = [_time(decision.at), decision.kind.value, f"by {decision.by}", decision.reason, decision.note]
+    said = [output.time_of(decision.at), decision.kind.value, f"by {decision.by}"]
     if decision.to:
         said.append(f"to {decision.to}")
     if decision.until:
-        said.append(f"until {_time(decision.until)}")
-    return " ".join(part for part in said if part)
+        said.append(f"until {output.time_of(decision.until)}")
+    if decision.reason:
+        said.append(f"because of {decision.reason}")
+    return " ".join(said) + (f": “{decision.note}”" if decision.note else "")
 
 
 def _delivery(delivery: Delivery) -> str:
@@ -106,7 +104,7 @@ def _delivery(delivery: Delivery) -> str:
 
 def checks(opened: "Opened") -> None:
     """Print every finding with the places it means: line and excerpt."""
-    output.lines(row for found in opened.findings for row in _finding(found, opened.item))
+    output.listed(row for found in opened.findings for row in _finding(found, opened.item))
     if not opened.findings:
         say("No check has said anything about this draft.")
 
@@ -127,18 +125,18 @@ def place(span: Span, item: Item) -> str:
     return f"{span.where.value} line {line}: “{quoted}”"
 
 
-def log(opened: "Opened", events: Iterable[Event]) -> None:
+def log(opened: "Opened", happened: Iterable[Event]) -> None:
     """Print an item's runs with every request and answer, its decisions, deliveries and events."""
     for run in opened.runs:
         output.named([("run", _run(run))])
         for attempt in run.attempts:
             output.named(_attempt(attempt))
     output.named(_history(opened))
-    output.lines(map(event_cells, events))
+    events(happened)
 
 
 def _run(run: Run) -> str:
-    said = (_time(run.started_at), run.state.value, f"version {run.version[:12]}", run.error)
+    said = (output.time_of(run.started_at), run.state.value, f"version {run.version[:12]}", run.error)
     return " ".join(part for part in said if part)
 
 
@@ -153,12 +151,35 @@ def _attempt(attempt: Attempt) -> Pairs:
         yield "answer", attempt.answer
 
 
+def events(found: Iterable[Event]) -> None:
+    """Print events, each as one line; for a person below a header."""
+    rows = map(event_cells, found)
+    if (first := next(rows, None)) is not None:
+        header = [_aligned(_EVENT_COLUMNS)] if output.is_terminal() else []
+        output.lines(chain(header, [first], rows))
+
+
 def event_cells(event: Event) -> list[str]:
-    """Return an event as the cells of one line."""
-    items = list(event.items)
-    if output.is_terminal() and len(items) > _MOST_ITEMS:
-        items[_MOST_ITEMS:] = [f"and {len(items) - _MOST_ITEMS} more"]
-    cells = [str(event.seq), event.at, event.kind, event.actor]
+    """Return an event as the cells of one line: in short for a person, exactly for a pipe."""
+    cells = [str(event.seq), event.at, event.kind, event.actor, ",".join(event.items)]
     if output.is_terminal():
-        cells = [cell.ljust(width) for cell, width in zip(cells, _EVENT_WIDTHS, strict=True)]
-    return [*cells, ",".join(items)]
+        cells[1], cells[4] = _at(event), _some(event.items)
+        cells = _aligned(cells)
+    return cells
+
+
+def _aligned(cells: Sequence[str]) -> list[str]:
+    return [cell.ljust(width) for cell, width in zip(cells, (*_EVENT_WIDTHS, 0), strict=True)]
+
+
+def _at(event: Event) -> str:
+    try:
+        return output.time_of(datetime.fromisoformat(event.at))
+    except (ValueError, OverflowError):
+        return event.at  # somebody changed it: it is shown as it stands
+
+
+def _some(items: Sequence[str]) -> str:
+    if len(items) <= _MOST_ITEMS:
+        return ", ".join(items)
+    return f"{items[0]} and {len(items) - 1} more"

@@ -8,7 +8,7 @@ import click
 
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.item_view import event_cells
+from reviewer_app.cli.item_view import event_cells, events
 from reviewer_app.domain.events import Event
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(call: Call, item: str | None, limit: int | None, follow: bool) -> No
     elif call.as_json:
         call.answer({"events": [shapes.event(event) for event in past]}, lambda: None)
     else:
-        call.answer({}, lambda: output.lines(map(event_cells, past)))
+        call.answer({}, lambda: events(past))
 
 
 def _past(browse: "BrowseQueue", number: int | None, limit: int | None) -> Iterable[Event]:

@@ -8,14 +8,20 @@ it is, and only into a pipe or file.
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+from reviewer_app.domain.clock import iso
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _INDENT = "    "
 _GAP = 2  # characters between two columns
 _NARROWEST = 4  # characters; no column gets less
+_READABLE = 18  # characters; a `cut` column gets no less, as long as others can give way
+_SENTENCE = 30  # characters; what folds gets at least so many in a line
 _NAMES = 12  # characters; the names beside values take at least so many
 
 
@@ -43,25 +49,43 @@ def document(value: Mapping[str, Any]) -> None:
     write(json.dumps(value) + "\n")
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], spare: Sequence[str] = ()) -> None:
+def time_of(moment: datetime) -> str:
+    """Return a time: on the reader's clock for a person, exactly and in UTC for a pipe."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if is_terminal() else iso(moment)
+
+
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    spare: Sequence[str] = (),
+    *,
+    cut: Sequence[str] = (),
+    figures: Sequence[str] = (),
+) -> None:
     """Print rows: with a header and aligned on a terminal, elsewhere as lines with tabs only.
 
-    On a terminal that is too narrow, first the `spare` columns are left out, in that order, then the longest
-    cells are cut; without rows nothing is printed.
+    On a terminal that is too narrow, first the `spare` columns are left out, in that order, then the `cut`
+    ones get shorter, then the longest cells. `figures` stand at the right. Without rows nothing is printed.
     """
     rows = list(rows)
     if not is_terminal():
         lines(rows)
     elif rows:
-        _aligned(columns, rows, spare)
+        _aligned(columns, rows, spare, cut, figures)
 
 
-def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str]) -> None:
+def _aligned(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    spare: Sequence[str],
+    cut: Sequence[str],
+    figures: Sequence[str],
+) -> None:
     from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
     from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    console = Console(highlight=False)
+    total = _width()
     cells = [
         [Text(revealed(cell, keep=""), no_wrap=True, overflow="ellipsis") for cell in row] for row in rows
     ]
@@ -69,14 +93,18 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], spare: Seque
         column: max(len(column), *(row[place].cell_len for row in cells))
         for place, column in enumerate(columns)
     }
-    needs = kept(needs, console.width, spare)
-    widths = fitted(list(needs.values()), console.width - _GAP * (len(needs) - 1))
+    needs = shortened(kept(needs, total, spare), total, cut)
+    widths = fitted(list(needs.values()), total - _GAP * (len(needs) - 1))
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for column, width in zip(needs, widths, strict=True):
-        shown.add_column(column, width=width, no_wrap=True)
+        shown.add_column(column, width=width, no_wrap=True, justify="right" if column in figures else "left")
     for row in cells:
         shown.add_row(*(cell for column, cell in zip(columns, row, strict=True) if column in needs))
-    console.print(shown)
+    Console(highlight=False, width=total).print(shown)
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def kept(needs: Mapping[str, int], total: int, spare: Sequence[str]) -> dict[str, int]:
@@ -86,6 +114,16 @@ def kept(needs: Mapping[str, int], total: int, spare: Sequence[str]) -> dict[str
         if sum(columns.values()) + _GAP * (len(columns) - 1) > total:
             del columns[column]
     return columns
+
+
+def shortened(needs: Mapping[str, int], total: int, cut: Sequence[str]) -> dict[str, int]:
+    """Return the widths after the `cut` columns gave what is too much, in that order, as far as they can."""
+    widths = dict(needs)
+    for column in cut:
+        over = sum(widths.values()) + _GAP * (len(widths) - 1) - total
+        if column in widths:
+            widths[column] -= max(0, min(over, widths[column] - _READABLE))
+    return widths
 
 
 def fitted(needs: Sequence[int], total: int) -> list[int]:
@@ -107,19 +145,67 @@ def lines(rows: Iterable[Sequence[str]]) -> None:
     write(text)
 
 
+def listed(rows: Iterable[Sequence[str]]) -> None:
+    """Print rows that end in a sentence: on a terminal in columns, the sentence folded; elsewhere lines."""
+    rows = list(rows)
+    if is_terminal():
+        _folded([[revealed(cell, keep="") for cell in row] for row in rows])
+    else:
+        lines(rows)
+
+
+def _folded(rows: Sequence[Sequence[str]]) -> None:
+    """Print the last cells beside the others where a sentence has room, else below them."""
+    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 - costly import, for terminals only
+
+    last = max(map(len, rows), default=1) - 1
+    widths = [max(cell_len(row[place]) for row in rows if place < len(row)) for place in range(last)]
+    margin = sum(widths) + _GAP * last
+    is_below = _width() - margin < _SENTENCE
+    for row in rows:
+        cells = [set_cell_size(cell, width) for cell, width in zip(row, widths, strict=False)]
+        head = "".join(cell + " " * _GAP for cell in cells[:last])
+        text = row[last] if last < len(row) else ""
+        if is_below and head.strip():
+            write(f"{head.rstrip()}\n")
+            head = ""
+        if head.strip() or text:
+            _hung(head, text, len(_INDENT) if is_below else margin)
+
+
 def named(pairs: Iterable[tuple[str, str]]) -> None:
-    """Print names and values: aligned or indented on a terminal, with a tab between elsewhere."""
+    """Print names and values: aligned or indented, folded between words on a terminal; else with a tab."""
     if not is_terminal():
         lines(pairs)
         return
-    pairs = list(pairs)
-    room = max([_NAMES, *(len(name) + 1 for name, _ in pairs)])
-    for name, value in pairs:
-        shown = revealed(value)
+    pairs = [(revealed(name, keep=""), revealed(value)) for name, value in pairs]
+    room = max([_NAMES, *(len(name) + _GAP for name, _ in pairs)])
+    for name, shown in pairs:
         if "\n" in shown:
-            write(f"{name}\n" + "".join(f"{_INDENT}{line}\n" for line in shown.rstrip("\n").split("\n")))
+            write(f"{name}\n")
+            for line in shown.rstrip("\n").split("\n"):
+                _hung("", line, len(_INDENT))
         else:
-            write(f"{name:<{room}}{shown}\n")
+            _hung(f"{name:<{room}}", shown, room)
+
+
+def _hung(head: str, text: str, margin: int) -> None:
+    """Write a text beside its head, or where there is none alone, every line of it at the margin."""
+    for place, line in enumerate(wrapped(text, max(_width() - margin, _SENTENCE))):
+        write(f"{head if head and not place else ' ' * margin}{line}".rstrip() + "\n")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return one line folded between words, each part indented as the whole; a long word stays whole."""
+    if len(text) <= width // 2:  # no letter takes more than two columns
+        return [text]
+    from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    words = text.lstrip(" \t")
+    indent = text[: len(text) - len(words)].expandtabs(8)
+    folded = Text(words, overflow="ignore").wrap(Console(width=width), max(width - len(indent), _SENTENCE))
+    return [f"{indent}{line.plain}" for line in folded]
 
 
 def exact(text: str) -> None:

@@ -1,18 +1,23 @@
 """`reviewer queue`: what needs a person, in the order in which it asks for one."""
 
+from collections.abc import Mapping
+
 import click
 
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import advise, say
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.item import Outcome, QueueRow, State
+from reviewer_app.domain.item import NEEDS_PERSON, Outcome, QueueRow, State
 from reviewer_app.domain.money import to_usd
 
 STATES = (*(state.value for state in State), *(outcome.value for outcome in Outcome), "later", "all")
 COLUMNS = ("id", "agent", "key", "title", "state", "flags", "cost")
 SPARE = ("cost", "key")
 """What a narrow terminal leaves out first."""
+CUT = ("title", "key")
+"""What gets shorter then."""
+FIGURES = ("cost",)
 
 
 @click.command(epilog="\b\nExample:\n  reviewer queue --agent support-reply --flag failed-check")
@@ -33,7 +38,7 @@ def command(
     rows, total = call.services.browse_queue.page(wanted, limit)
     if agent and not total:
         call.services.library.load(agent)  # an unknown name is a mistake to be told, not an empty list
-    call.answer({"items": [shapes.row(row) for row in rows], "total": total}, lambda: show(rows))
+    call.answer({"items": [shapes.row(row) for row in rows], "total": total}, lambda: show(call, rows))
     if not total:
         say("Nothing here." if wanted != Filter() else "Nothing needs a person now.")
         if queued := call.services.browse_queue.page(Filter(state=State.QUEUED), 1)[1]:
@@ -42,12 +47,21 @@ def command(
         say(f"{len(rows)} of {total} shown.")
 
 
-def show(rows: list[QueueRow]) -> None:
+def show(call: Call, rows: list[QueueRow]) -> None:
     """Print rows of the queue."""
-    output.table(COLUMNS, map(_cells, rows), SPARE)
+    people = call.services.people
+    output.table(COLUMNS, (_cells(row, people) for row in rows), SPARE, cut=CUT, figures=FIGURES)
 
 
-def _cells(row: QueueRow) -> list[str]:
+def _cells(row: QueueRow, people: Mapping[str, str]) -> list[str]:
     stands = row.outcome or row.state
     cost = to_usd(row.cost_micro) or "unknown"
-    return [row.id, row.agent, row.key, row.title, stands.value, ",".join(row.flags), cost]
+    return [row.id, row.agent, row.key, row.title, stands.value, ", ".join(_flags(row, people)), cost]
+
+
+def _flags(row: QueueRow, people: Mapping[str, str]) -> list[str]:
+    """Return why a person must look and, where somebody in particular must, who."""
+    flags = [flag.value for flag in row.flags]
+    if row.escalated_to and row.state in NEEDS_PERSON:
+        flags.insert(0, f"escalated to {people.get(row.escalated_to, row.escalated_to)}")
+    return flags

@@ -75,7 +75,7 @@ def _choices(call: Call, item: Item) -> None:
     elif item.row.flags:
         words = ["show", item.row.id, "--checks"]
     say(
-        f"Next: {call.line(*words)}\nThen approve, edit, reject, redo, escalate, or later. "
+        f"Next: {call.line(*words)}\nThen approve, edit, reject, redo, escalate, or later.\n"
         f"Reasons to reject: {_reasons(call, item.row.agent)}."
     )
 

@@ -16,9 +16,10 @@ from reviewer_app.domain.money import to_usd
 if TYPE_CHECKING:
     from reviewer_app.services.measure_agents import Measure, Measured, Waits
 
-COLUMNS = ("agent", "waiting", "decided", "untouched", "edited", "rejected", "share untouched", "cost")
+COLUMNS = ("agent", "waiting", "decided", "untouched", "share", "edited", "rejected", "cost")
+FIGURES = COLUMNS[1:]
 TOO_EARLY = "too early to say"
-_ENOUGH = 10
+_NO_SHARE = "-"
 _MIDDLE, _MOST = 50, 90
 
 
@@ -76,10 +77,12 @@ def _show(measured: "Measured", agent: str | None) -> None:
     if agent is not None:
         output.named(_details(measured.whole, measured.at))
         return
-    rows = [_row(each) for each in measured.agents]
-    if len(rows) > 1:
-        rows.append(_row(measured.whole))
-    output.table(COLUMNS, rows)
+    from reviewer_app.services.measure_agents import ENOUGH  # noqa: PLC0415 - costly import
+
+    shown = [*measured.agents, measured.whole] if len(measured.agents) > 1 else measured.agents
+    output.table(COLUMNS, map(_row, shown), cut=("agent",), figures=FIGURES)
+    if any(each.too_early for each in shown):
+        say(f"{_NO_SHARE} {TOO_EARLY}: a share needs {ENOUGH} decisions.")
 
 
 def _row(measure: "Measure") -> list[str]:
@@ -90,11 +93,9 @@ def _row(measure: "Measure") -> list[str]:
         str(measure.waiting),
         str(measure.decisions),
         str(untouched),
+        _NO_SHARE if measure.too_early else _percent(untouched, measure.decisions),
         str(outcomes[Outcome.EDITED]),
         str(outcomes[Outcome.REJECTED]),
-        TOO_EARLY
-        if measure.too_early
-        else f"{_percent(untouched, measure.decisions)} of {measure.decisions}",
         to_usd(measure.cost_micro) or "unknown",
     ]
 
@@ -129,7 +130,7 @@ def _oldest(measure: "Measure", at: datetime) -> str:
     if measure.oldest_since is None:
         return str(measure.waiting)
     age = duration(at - measure.oldest_since)
-    return f"{measure.waiting}, the oldest for {age} (since {iso(measure.oldest_since)})"
+    return f"{measure.waiting}, the oldest for {age} (since {output.time_of(measure.oldest_since)})"
 
 
 def _decided(measure: "Measure") -> str:
@@ -143,7 +144,7 @@ def _decided(measure: "Measure") -> str:
 
 def _times(waits: "Waits") -> str:
     median, most = waits.percentile(_MIDDLE), waits.percentile(_MOST)
-    if median is None or most is None or waits.n < _ENOUGH:
+    if median is None or most is None or waits.too_early:
         return f"{TOO_EARLY} (n = {waits.n})"
     spans = [duration(timedelta(milliseconds=value)) for value in (median, most)]
     return f"half within {spans[0]}, nine in ten within {spans[1]} (n = {waits.n})"

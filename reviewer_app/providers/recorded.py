@@ -45,14 +45,21 @@ class RecordedProvider:
         except _BadLine as bad:
             raise ProviderError(ErrorKind.MISSING, f"Line {bad.number} of {file[:80]}: {bad}.") from None
         if line is None:
-            raise ProviderError(
-                ErrorKind.MISSING,
-                f"{file[:80]} has no recorded answer for “{call.key[:80]}”, attempt {call.attempt}.",
-            )
+            raise ProviderError(ErrorKind.MISSING, _missing(call))
         return Answer(line.output, line.stop, line.usage, 0, f"recorded/{file}")
 
     async def close(self) -> None:
         """Hold nothing, close nothing."""
+
+
+def _missing(call: Call) -> str:
+    file, key = call.agent.model[:80], call.key[:80]
+    line = json.dumps({"key": key, "attempt": call.attempt, "output": "…"}, ensure_ascii=False)
+    return (
+        f"{file} has no recorded answer for “{key}”, attempt {call.attempt}. Add the line {line} "
+        f"to agents/{call.agent.name}/{file}, or name another model in the AGENT.md beside it; "
+        "then redo the item."
+    )
 
 
 class _BadLine(Exception):  # noqa: N818 - it names the line; the provider makes the error

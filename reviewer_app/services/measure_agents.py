@@ -14,7 +14,7 @@ from reviewer_app.store import measures, queue
 from reviewer_app.store.database import Database, Transaction
 
 ENOUGH = 10
-"""Decisions below which a share would mislead: the text then says that it is too early to say."""
+"""Decisions below which a share would mislead, and waits below which a percentile would: it is too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Waits:
     def n(self) -> int:
         """Return how many were measured."""
         return len(self.sorted_ms)
+
+    @property
+    def too_early(self) -> bool:
+        """Say whether there are too few for a percentile."""
+        return self.n < ENOUGH
 
     def percentile(self, percent: int) -> int | None:
         """Return the wait (ms) that so many per cent did not exceed (nearest rank), None for none."""

@@ -104,5 +104,5 @@ def test_a_ready_agent_is_called_ready(console: Console, terminal: None) -> None
     """A person is told what comes next."""
     answer = console("agent", "check", "letters")
     assert answer.code == 0
-    assert "Ready: letters. Next: " in answer.err
+    assert "Ready: letters.\nNext: " in answer.err
     assert "add letters PATH" in answer.err

@@ -86,4 +86,5 @@ def test_a_line_to_copy_names_the_workspace_as_it_was_named() -> None:
 def test_a_line_under_uv_can_be_copied_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the program was started with `uv run` it may be found in no other way."""
     monkeypatch.setenv("UV_RUN_RECURSION_DEPTH", "1")
-    assert Call().line("undo", "k3f9") == "uv run reviewer undo k3f9"
+    assert Call().line("undo", "k3f9") == "uv run -q reviewer undo k3f9"
+    assert Call().line(program="reviewer-app") == "uv run -q reviewer-app"

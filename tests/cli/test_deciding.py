@@ -1,5 +1,6 @@
 """What all decisions have in common."""
 
+import re
 import threading
 from functools import partial
 from pathlib import Path
@@ -57,14 +58,30 @@ def test_a_decision_is_bound_to_what_was_read(console: Console) -> None:
 
 
 def test_a_person_reads_where_it_goes_and_how_to_take_it_back(console: Console, terminal: None) -> None:
-    """One line for each item that was decided, and a word if nothing will carry it out."""
+    """What was decided, where it goes and the way back stand below each other."""
     [number] = console.shop.draft("a")
     name = console.shop.open(number).item.row.id
+    console.shop.services.control_runner.begin(1)
     answer = console("approve", name)
-    assert answer.out.startswith(f"approved  {name}  letters/a  → drafts: letters/a leaves in ")
-    assert answer.out.endswith(f"undo: reviewer --workspace {console.shop.root} undo {name}\n")
-    assert "No runner is at work" in answer.err
+    console.shop.services.control_runner.finish()
+    first, goes, back = answer.out.splitlines()
+    assert first == f"approved  {name}  letters/a"
+    assert re.fullmatch(r" {10}→ drafts: letters/a leaves in \d+ s", goes)
+    assert back == f"          undo: reviewer --workspace {console.shop.root} undo {name}"
+    assert answer.err == ""
     assert console("undo", name).out == f"undone  {name}  letters/a\n"
+
+
+def test_without_a_runner_nothing_is_said_to_leave(console: Console) -> None:
+    """The approval is held, and the commands that will send it are named in full."""
+    console.shop.draft("a")
+    answer = console("approve", "letters/a")
+    assert "→ drafts: letters/a is held for " in answer.rows[0][3]
+    assert "leaves" not in answer.out
+    assert "nothing leaves by itself" in answer.err
+    commands = [line.strip() for line in answer.err.splitlines() if line.startswith("  ")]
+    root = console.shop.root
+    assert commands == [f"reviewer --workspace {root} deliver", f"reviewer --workspace {root} run"]
 
 
 def test_a_pipe_gets_what_stands_as_cells(console: Console) -> None:

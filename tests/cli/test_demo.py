@@ -110,6 +110,15 @@ def test_a_reset_makes_it_anew(quick: None, tmp_path: Path) -> None:
     assert said("demo", str(tmp_path / "new"), "--reset").code == 0
 
 
+def test_the_window_is_named_where_none_was_declined(quick: None, tmp_path: Path) -> None:
+    """One line says what shows the queue on a desktop; with --headless and --json there is none."""
+    root = tmp_path / "demo"
+    window = f"reviewer-app --workspace {root}"
+    assert [window in line for line in said("demo", str(root)).err.splitlines()].count(True) == 1
+    assert window not in said("demo", str(root), "--headless").err
+    assert window not in said("demo", str(root), "--json").err
+
+
 def test_a_folder_of_others_is_never_touched(quick: None, tmp_path: Path) -> None:
     """Neither filled nor removed, nor is a workspace that is no demo."""
     (tmp_path / "mine").mkdir()

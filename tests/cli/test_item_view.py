@@ -1,5 +1,7 @@
 """An item as a person reads it."""
 
+import re
+
 import pytest
 
 from reviewer_app.cli.item_view import event_cells, place
@@ -19,7 +21,7 @@ def test_a_summary_says_how_the_item_stands(console: Console) -> None:
     assert (values["flags"], values["for"], values["cost"]) == ("failed-check", "ben", "0.00015 USD")
     assert (values["input"], values["draft"]) == ("Dear shop, I am a.", "Thank you for your letter.")
     assert values["fail"].startswith("length: ")
-    assert values["decision"].endswith("escalate by ada may we? to ben")
+    assert values["decision"].endswith("escalate by ada to ben: “may we?”")
     assert "due" in values
 
 
@@ -104,7 +106,7 @@ def test_a_call_without_an_answer_has_none(console: Console, own_logs: None) -> 
 def test_many_items_of_an_event_are_counted_on_a_terminal(terminal: None) -> None:
     """In a pipe all of them stand."""
     event = Event(7, "2030-01-01T00:00:00.000Z", "item.added", "ada", tuple("abcde"), {}, "0" * 64)
-    assert event_cells(event)[-1] == "a,b,c,and 2 more"
+    assert event_cells(event)[-1] == "a and 4 more"
 
 
 def test_all_items_of_an_event_are_a_pipes() -> None:
@@ -126,3 +128,34 @@ def test_events_are_aligned_for_a_person(terminal: None) -> None:
     long = Event(1234, "2030-01-01T00:00:00.000Z", "delivery.holds_ended", "runner", ("k3f9",), {}, "0" * 64)
     lines = ["  ".join(event_cells(event)) for event in (short, long)]
     assert len({line.index("k3f9") for line in lines}) == 1
+
+
+def test_a_person_reads_events_below_a_header_on_their_own_clock(console: Console, terminal: None) -> None:
+    """As everywhere on a terminal: local, to the minute; a few items are named, of many the first."""
+    console.shop.draft("a", "b")
+    header, *lines = console("log").out.splitlines()
+    assert header.split() == ["event", "time", "what", "who", "items"]
+    assert all(line[:7].strip().isdigit() for line in lines)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d  ", line[7:25]) for line in lines)
+    assert console("log", "--item", "letters/b").out.splitlines()[0] == header
+    event = Event(7, "2030-01-01T00:00:00.000Z", "item.added", "ada", ("a", "b"), {}, "0" * 64)
+    assert event_cells(event)[-1] == "a, b"
+
+
+@pytest.mark.parametrize("at", ["yesterday", "9999-12-31T23:59:59.999-23:00"])
+def test_an_impossible_time_is_shown_as_it_stands(at: str, terminal: None) -> None:
+    """An event that somebody changed can still be read."""
+    assert event_cells(Event(7, at, "item.added", "ada", ("a",), {}, "0" * 64))[1].strip() == at
+
+
+def test_an_empty_history_has_no_header(console: Console, terminal: None) -> None:
+    """There is nothing that it would explain."""
+    assert console("log").out == ""
+
+
+def test_a_decision_reads_as_a_sentence(console: Console) -> None:
+    """Who, why, and in quotes what they said."""
+    console.shop.draft("a")
+    console("reject", "letters/a", "--reason", "invented", "--note", "no such order")
+    decision = next(row[1] for row in console("show", "letters/a").rows if row[0] == "decision")
+    assert decision.endswith(" reject by ada because of invented: “no such order”")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from reviewer_app.cli import output
 from tests.cli.console import COMMAND, Console, process
@@ -53,6 +54,87 @@ def test_a_narrow_terminal_does_without_spare_columns() -> None:
     assert list(output.kept(needs, 50, spare)) == ["id", "title"]
 
 
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=6), st.integers(20, 150))
+def test_columns_that_may_be_cut_give_way_first(needs: list[int], total: int) -> None:
+    """No column grows or gets narrower than can be read, and nothing is cut where all fit."""
+    widths = {str(place): width for place, width in enumerate(needs)}
+    shown = output.shortened(widths, total, ("0", "absent"))
+    assert list(shown.values())[1:] == needs[1:]
+    assert min(needs[0], output._READABLE) <= shown["0"] <= needs[0]
+    spare = total - sum(shown.values()) - 2 * (len(needs) - 1)
+    assert shown["0"] in {needs[0], min(needs[0], output._READABLE)} or spare == 0
+
+
+def test_figures_stand_at_the_right(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """Their last digits are below each other and below the end of their header."""
+    output.table(("agent", "waiting"), [["a", "7"], ["b", "120"]], figures=("waiting",))
+    assert capsys.readouterr().out == "agent  waiting\na            7\nb          120\n"
+
+
+WORDS = st.lists(st.text("abé漢—“", min_size=1, max_size=50), min_size=1, max_size=20)
+
+
+@given(WORDS, st.integers(0, 9), st.integers(30, 120))
+def test_a_folded_line_says_the_same(words: list[str], indent: int, width: int) -> None:
+    """No word is lost or broken; every line begins with the indent and is wide enough or one word."""
+    lines = output.wrapped(" " * indent + " ".join(words), width)
+    assert " ".join(line.strip() for line in lines) == " ".join(words)
+    for line in lines:
+        assert line.startswith(" " * indent)
+        assert cell_len(line.rstrip()) <= max(width, 30 + indent) or " " not in line.strip()
+
+
+def test_a_sentence_is_folded_in_its_column(
+    terminal: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other cells are aligned; a row without a sentence ends early."""
+    monkeypatch.setenv("COLUMNS", "50")
+    output.listed(
+        [["ok", "store", "It opens and all of it is there."], ["fail", "no", ""], ["", "", "More."]]
+    )
+    assert capsys.readouterr().out == (
+        "ok    store  It opens and all of it is there.\nfail  no\n             More.\n"
+    )
+    monkeypatch.setenv("COLUMNS", "43")
+    output.listed([["ok", "store", "It opens and all of it is there."]])
+    assert capsys.readouterr().out == "ok  store  It opens and all of it is there.\n"
+    monkeypatch.setenv("COLUMNS", "42")
+    output.listed([["ok", "store", "It opens and all of it is there."]])
+    assert capsys.readouterr().out == "ok  store  It opens and all of it is\n           there.\n"
+
+
+def test_a_sentence_without_room_stands_below(
+    terminal: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a long path there is no column worth reading."""
+    monkeypatch.setenv("COLUMNS", "40")
+    output.listed([["agents/a-long-name/AGENT.md:7", "problem", "Say what it is."], ["x", "ready"]])
+    shown = capsys.readouterr().out.splitlines()
+    assert shown == ["agents/a-long-name/AGENT.md:7  problem", "    Say what it is.", f"x{' ' * 30}ready"]
+    output.listed([])
+    assert capsys.readouterr().out == ""
+
+
+def test_a_list_of_sentences_is_lines_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is folded or aligned there."""
+    output.listed([["ok", "store", "It opens. " * 20]])
+    assert capsys.readouterr().out == "ok\tstore\t" + "It opens. " * 20 + "\n"
+
+
+def test_a_long_value_is_folded_beside_its_name(
+    terminal: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a text below it keeps its indent; nothing a name brings along reaches the terminal."""
+    monkeypatch.setenv("COLUMNS", "50")
+    output.named(
+        [("pass\x1b", "Everything looked for occurs in the input."), ("draft", "a\n  " + "word " * 11)]
+    )
+    assert capsys.readouterr().out == (
+        "pass␛       Everything looked for occurs in the\n            input.\n"
+        "draft\n    a\n      word word word word word word word word word\n      word word\n"
+    )
+
+
 def test_a_table_without_rows_has_no_header(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
     """What stands in an empty list is said in a sentence, and a lone header would be noise."""
     output.table(("id", "agent"), [])
@@ -62,7 +144,7 @@ def test_a_table_without_rows_has_no_header(terminal: None, capsys: pytest.Captu
 def test_long_names_stand_clear_of_their_values(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
     """All values begin in one column, also beside a name that is longer than usual."""
     output.named([("key", "a"), ("field language", "sql")])
-    assert capsys.readouterr().out == "key            a\nfield language sql\n"
+    assert capsys.readouterr().out == "key             a\nfield language  sql\n"
 
 
 def test_lines_have_tabs_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from reviewer_app.domain.decision import Kind
+from reviewer_app.providers.contract import ErrorKind, ProviderError
 from tests.cli.console import Console, said
 
 FIELDS = {
@@ -135,3 +136,42 @@ def test_an_empty_queue_names_what_is_still_to_be_drafted(console: Console, term
     assert answer.out == ""
     assert "Queued: 1." in answer.err
     assert "run --until-idle" in answer.err
+
+
+def test_who_an_item_was_handed_to_is_in_the_list(console: Console) -> None:
+    """By name, before the flags, as long as it waits; a failed run waits for the document's person."""
+    console.shop.write_agent(keys="checks:\n  - length: {max_words: 2}\n")
+    console.shop.draft("a", "b")
+    console("escalate", "letters/a", "--to", "ben")
+    console.shop.provider._otherwise = ProviderError(ErrorKind.NONSENSE, "The server sent no JSON.")
+    console.shop.draft("c")
+    said = {row[2]: row[4:6] for row in console("queue").rows}
+    assert said == {
+        "a": ["waiting", "escalated to Ben, failed-check"],
+        "b": ["waiting", "failed-check"],
+        "c": ["failed", "escalated to Ada"],
+    }
+    console("reject", "letters/a", "--reason", "invented")
+    assert console("queue", "--state", "rejected").rows[0][4:6] == ["rejected", "failed-check"]
+
+
+def test_a_person_who_is_gone_is_still_named(console: Console) -> None:
+    """By the key that reviewer.toml had then."""
+    console.shop.draft("a")
+    console("escalate", "letters/a", "--to", "ben")
+    path = console.shop.root / "reviewer.toml"
+    path.write_text(path.read_text().replace("people.ben", "people.carl"))
+    assert console("queue").rows[0][5] == "escalated to ben"
+
+
+def test_a_narrow_list_keeps_titles_readable(
+    console: Console, terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 80 columns an id, a readable beginning of the title and the first flag are there."""
+    monkeypatch.setenv("COLUMNS", "80")
+    console.shop.write_agent(keys="checks:\n  - length: {max_words: 2}\n")
+    console.shop.draft("the quick brown fox jumps over the lazy dog and the hen")
+    console("escalate", console.json("queue")["items"][0]["id"], "--to", "ben")
+    row = console("queue").out.splitlines()[1]
+    assert re.search(r"the quick brown f.*… +waiting +escalated to Ben, failed-check", row)
+    assert len(row) <= 80

@@ -32,8 +32,9 @@ def details(console: Console) -> dict[str, str]:
 def test_few_decisions_are_too_early_for_a_share(console: Console) -> None:
     """With nine decisions no per cent sign is printed anywhere."""
     decide(console, 7, 1, 1)
-    rows = console("stats").rows
-    assert rows == [["letters", "0", "9", "7", "1", "1", "too early to say", "0.00135"]]
+    answer = console("stats")
+    assert answer.rows == [["letters", "0", "9", "7", "-", "1", "1", "0.00135"]]
+    assert answer.err == "- too early to say: a share needs 10 decisions.\n"
     said = details(console)
     assert said["decided"] == "9: 7 approved untouched, 1 edited, 1 rejected; too early to say"
     assert said["decided in"] == "too early to say (n = 9)"
@@ -43,7 +44,8 @@ def test_few_decisions_are_too_early_for_a_share(console: Console) -> None:
 def test_a_share_comes_with_its_n(console: Console) -> None:
     """With ten decisions every per cent stands beside the number it is of."""
     decide(console, 7, 2, 1)
-    assert console("stats").rows == [["letters", "0", "10", "7", "2", "1", "70 % of 10", "0.0015"]]
+    answer = console("stats")
+    assert (answer.rows, answer.err) == ([["letters", "0", "10", "7", "70 %", "2", "1", "0.0015"]], "")
     said = details(console)
     assert said["decided"] == "10: 7 approved untouched (70 %), 2 edited (20 %), 1 rejected (10 %)"
     assert re.fullmatch(r"half within \d+ s, nine in ten within \d+ s \(n = 10\)", said["decided in"])
@@ -109,6 +111,22 @@ def test_a_terminal_gets_a_header(console: Console, terminal: None) -> None:
     """People see what each column is."""
     decide(console, 1, 0, 0)
     assert console("stats").out.split()[:3] == ["agent", "waiting", "decided"]
+
+
+def test_nothing_is_cut_at_80_columns(
+    console: Console, terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also beside a usual agent's name and an unknown cost; times are those of the reader's clock."""
+    monkeypatch.setenv("COLUMNS", "80")
+    console.shop.write_agent("document-summary")
+    console.shop.provider._otherwise = Answer("x", Stop.FINISHED, Usage(1, 1), None, "m")
+    console.shop.draft("a", agent="document-summary")
+    console.shop.draft("a")
+    shown = console("stats").out
+    assert "…" not in shown
+    assert [len(line) for line in shown.splitlines()] == [len(shown.splitlines()[0])] * 4
+    assert "unknown" in shown
+    assert re.search(r"\(since \d{4}-\d\d-\d\d \d\d:\d\d\)", console("stats", "--agent", "letters").out)
 
 
 @pytest.mark.parametrize(

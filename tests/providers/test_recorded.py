@@ -53,9 +53,19 @@ def test_what_was_recorded_is_answered(key: str, attempt: int, output: str) -> N
 
 
 def test_a_missing_answer_names_key_attempt_and_file() -> None:
-    """What is not recorded is told with everything needed to record it."""
+    """What is not recorded is told with the line that is missing, its file, and what comes then."""
     said = complaint(lines({"key": "a", "output": "x"}), attempt=2)
-    assert said == "recorded.jsonl has no recorded answer for “a”, attempt 2."
+    assert said.startswith("recorded.jsonl has no recorded answer for “a”, attempt 2. ")
+    assert "agents/support-reply/recorded.jsonl" in said
+    assert "redo the item" in said
+
+
+@given(st.text(min_size=1, max_size=80), st.integers(1, 9))
+def test_the_line_that_is_asked_for_is_the_missing_one(key: str, attempt: int) -> None:
+    """Whoever adds it as it is printed, with any output, gets that output."""
+    said = complaint(b"", key=key, attempt=attempt)
+    line = said.partition(" Add the line ")[2].partition(" to agents/support-reply/")[0]
+    assert answer(line.replace("…", "Dear Ada").encode(), key=key, attempt=attempt).text == "Dear Ada"
 
 
 def test_a_missing_file_is_named() -> None:
