@@ -25,7 +25,10 @@ _BEGUN = frozenset({DeliveryState.ATTEMPTING})
 
 @dataclass(slots=True)
 class Delivered:
-    """How many deliveries of one call ended how; `held` may still be undone, `left` are other runners'."""
+    """How many deliveries of one call were `delivered` and `failed`, and how many there are of the others.
+
+    Of the `unknown` ones nobody knows whether they arrived, `held` may be undone, `left` are other runners'.
+    """
 
     delivered: int = 0
     failed: int = 0
@@ -55,7 +58,10 @@ class DeliverOutputs:
                 self._send(held, done)
             anything = len(leased) == _AT_ONCE
         with self._database.read() as tx:
-            done.held = deliveries.counts(tx).get(DeliveryState.HELD, 0)
+            counts = deliveries.counts(tx)
+            done.held, done.unknown = (
+                counts.get(state, 0) for state in (DeliveryState.HELD, DeliveryState.UNKNOWN)
+            )
             done.left = deliveries.due(tx, self._clock())
         return done
 

@@ -2,7 +2,12 @@
 
 import pytest
 
+from reviewer_app.cli import deliver
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.delivery import DeliveryState
+from reviewer_app.runner.heartbeat import EVERY_S
+from reviewer_app.store import deliveries
+from reviewer_app.store.claims import LEASE
 from tests.cli.console import Console
 
 
@@ -58,3 +63,70 @@ def test_it_leaves_no_runner_behind(approved: Console) -> None:
     approved("deliver", "--now")
     assert approved.shop.services.control_runner.alive() == []
     assert approved.shop.services.deliver_outputs.page(DeliveryState.HELD) == []
+
+
+@pytest.fixture
+def leased(approved: Console) -> Console:
+    """Return a console whose approvals are due; another runner, which lives, holds one of the two."""
+    services = approved.shop.services
+    services.deliver_outputs.end_holds("ada")
+    services.control_runner.begin(0)
+    with services.database.write() as tx:
+        assert len(deliveries.lease(tx, services.control_runner.id, now(), 1)) == 1
+    return approved
+
+
+def test_what_another_runner_holds_is_awaited(leased: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--until-idle ends when nothing is left: what a runner that ends has not sent is taken over."""
+    waited = []
+
+    def meanwhile(_seconds: float) -> None:
+        waited.append(len(leased.shop.files()))
+        if len(waited) == 3:
+            leased.shop.services.control_runner.finish()
+
+    monkeypatch.setattr(deliver, "sleep", meanwhile)
+    answer = leased("deliver", "--until-idle", "--json")
+    assert (answer.code, answer.json) == (0, {"delivered": 2, "failed": 0, "unknown": 0, "held": 0})
+    assert waited == [1, 1, 1]
+    assert answer.err == ""
+
+
+def test_what_another_runner_does_not_send_is_awaited_no_longer_than_a_lease(
+    leased: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If nothing goes on for longer than a lease, exit code 1 and a sentence say what is still there."""
+    assert LEASE.total_seconds() + EVERY_S < deliver._PATIENCE_S
+    hands = [0.0]
+    monkeypatch.setattr(deliver, "monotonic", lambda: hands[0])
+    monkeypatch.setattr(deliver, "sleep", lambda _seconds: hands.insert(0, hands[0] + 10))
+    answer = leased("deliver", "--until-idle", "--json")
+    assert (answer.code, answer.json) == (1, {"delivered": 1, "failed": 0, "unknown": 0, "held": 0})
+    assert "1 not delivered yet: another runner holds them" in answer.err
+    assert "awaited for 40 s" in answer.err
+    assert 40 <= hands[0] <= 60
+    leased.shop.services.control_runner.finish()
+
+
+def test_what_another_runner_holds_is_told(leased: Console) -> None:
+    """Without --until-idle nothing is awaited, and nobody says that nothing is due."""
+    assert leased("deliver").code == 0
+    answer = leased("deliver", "--json")
+    assert (answer.code, answer.json["delivered"]) == (0, 0)
+    assert answer.err == "1 not delivered yet: another runner holds them; --until-idle waits for that.\n"
+    leased.shop.services.control_runner.finish()
+
+
+def test_what_may_have_arrived_is_told(approved: Console) -> None:
+    """Deliveries of which nobody knows are counted, and a sentence says what to do with them."""
+    with approved.shop.services.database.write() as tx:
+        tx.exec_driver_sql("UPDATE deliveries SET state = 'unknown' WHERE item_id = 1")
+    answer = approved("deliver", "--now", "--json")
+    assert (answer.code, answer.json) == (0, {"delivered": 1, "failed": 0, "unknown": 1, "held": 0})
+    assert "1 unknown: they may have arrived" in answer.err
+    answer = approved("deliver")
+    assert answer.code == 3
+    assert answer.err.splitlines()[0].startswith("1 unknown")
+    assert answer.err.splitlines()[1:] == ["Nothing is due."]
+    assert approved("deliveries", "retry", "1").code == 0
+    assert approved.json("deliver") == {"delivered": 1, "failed": 0, "unknown": 0, "held": 0}

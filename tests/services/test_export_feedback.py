@@ -182,7 +182,7 @@ def test_an_export_that_cannot_be_noted_leaves_the_old_file(shop: Workshop, tmp_
     """While the store is locked nothing is exported: “nothing was changed” is true of the file as well."""
     path = tmp_path / "feedback.jsonl"
     path.write_text("before")
-    with _locked(shop) as service, pytest.raises(StoreUnavailable, match="locked .* nothing was changed"):
+    with _locked(shop) as service, pytest.raises(StoreUnavailable, match=r"locked .* nothing was changed"):
         service.save("jsonl", path, "ada")
     assert path.read_text() == "before"
     assert [each.name for each in tmp_path.iterdir() if each.suffix == ".part"] == []
@@ -225,9 +225,10 @@ def test_a_note_that_is_lost_at_the_very_end_is_told(
 
 def test_records_that_were_written_out_but_not_noted_are_told(shop: Workshop) -> None:
     """What went to an open file cannot be taken back: the sentence says that it is there."""
-    shop.decide(*shop.draft("a"), Kind.APPROVE)
+    (number,) = shop.draft("a")
+    shop.decide(number, Kind.APPROVE)
     file = io.BytesIO()
-    with _locked(shop) as service, pytest.raises(StoreUnavailable, match="records were written .* locked"):
+    with _locked(shop) as service, pytest.raises(StoreUnavailable, match=r"records were written .* locked"):
         service.write("jsonl", file, "ada")
     assert file.getvalue().count(b"\n") == 1
 
