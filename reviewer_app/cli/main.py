@@ -19,7 +19,7 @@ PROGRAM = "reviewer"
 _LONGEST_HELP = 200
 
 COMMANDS = {
-    "demo": "Make a workspace with sample agents that needs no model and no network.",
+    "demo": "Make a workspace with samples; needs no model and no network.",
     "init": "Make an empty workspace.",
     "agent": "List, make, check and show agents.",
     "add": "Give an agent work: files, folders, tables, a text.",
@@ -38,7 +38,7 @@ COMMANDS = {
     "log": "Show what happened, in order.",
     "audit": "Verify that the history is as it was written.",
     "feedback": "Hand decisions on as data.",
-    "stats": "Count what became of the drafts, how long people took, what it cost.",
+    "stats": "Count what became of drafts, how long it took, what it cost.",
     "key": "Keep providers' keys in the system's keyring.",
     "doctor": "Examine whether everything is in order.",
 }
@@ -80,6 +80,7 @@ def add_common(command: click.Command) -> click.Command:
     if COMMON[0] not in command.params:
         command.params += COMMON
     if isinstance(command, click.Group):
+        command.epilog = command.epilog or next(iter(command.commands.values())).epilog
         for inner in command.commands.values():
             inner.short_help = inner.get_short_help_str(_LONGEST_HELP)  # else the list of commands cuts it
             add_common(inner)

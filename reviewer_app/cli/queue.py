@@ -22,8 +22,18 @@ FIGURES = ("cost",)
 
 @click.command(epilog="\b\nExample:\n  reviewer queue --agent support-reply --flag failed-check")
 @click.option("--agent", metavar="A", help="Only this agent's items.")
-@click.option("--state", type=click.Choice(STATES), help="A state, an outcome, put-off items, or all.")
-@click.option("--flag", type=click.Choice([flag.value for flag in Flag]), help="Only items with this flag.")
+@click.option(
+    "--state",
+    metavar="S",
+    type=click.Choice(STATES),
+    help=f"Another list: {', '.join(STATES[:-1])} (put off), or {STATES[-1]}.",
+)
+@click.option(
+    "--flag",
+    metavar="F",
+    type=click.Choice([flag.value for flag in Flag]),
+    help=f"Only items with this flag: {', '.join(Flag)}.",
+)
 @click.option("--search", metavar="Q", help="Only items with this text in title, key, input or draft.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many.")
 @click.pass_obj

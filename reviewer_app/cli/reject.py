@@ -8,7 +8,7 @@ from reviewer_app.domain.decision import Kind
 
 
 @click.command(
-    epilog="\b\nExample:\n  reviewer reject k3f9 --reason wrong-order --note 'order 1042 is not in the mail'"
+    epilog="\b\nExample:\n  reviewer reject k3f9 --reason wrong-order --note 'order 1042 is not in it'"
 )
 @items_argument
 @click.option("--reason", metavar="CODE", required=True, help="A failure mode of the agent, or “document”.")
