@@ -36,7 +36,7 @@ def new(call: Call, name: str) -> None:
     """Begin the document of a new agent NAME, with a hint at every place that its author must fill."""
     path = call.services.library.create(name)
     call.answer({"name": name, "path": str(path)}, lambda: output.lines([[str(path)]]))
-    say(f"Write the document, then run: {call.line('agent', 'check', name)}")
+    say(f"Write the document, then check it:\n  {call.line('agent', 'check', name)}")
 
 
 @command.command(epilog="\b\nExample:\n  reviewer agent check support-reply")
