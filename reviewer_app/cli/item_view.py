@@ -30,10 +30,8 @@ _EVENT_WIDTHS = (5, 16, 20, 8)  # characters: number, time, kind, who
 
 def summary(opened: "Opened") -> None:
     """Print how an item stands, its input and draft in short, and what the checks say."""
-    output.named(_header(opened.item))
-    output.named(_texts(opened.item))
-    output.named((f"{found.verdict}", f"{found.name}: {found.message}") for found in opened.findings)
-    output.named(_history(opened))
+    found = ((each.verdict.value, f"{each.name}: {each.message}") for each in opened.findings)
+    output.named(chain(_header(opened.item), _texts(opened.item), found, _history(opened)))
 
 
 def _header(item: Item) -> Pairs:

@@ -22,7 +22,7 @@ _GAP = 2  # characters between two columns
 _NARROWEST = 4  # characters; no column gets less
 _READABLE = 18  # characters; a `cut` column gets no less, as long as others can give way
 _SENTENCE = 30  # characters; what folds gets at least so many in a line
-_NAMES = 12  # characters; the names beside values take at least so many
+_NAMES, _MOST_NAMES = 12, 24  # characters; the names beside values take at least and at most so many
 
 
 def prepare() -> None:
@@ -179,9 +179,9 @@ def named(pairs: Iterable[tuple[str, str]]) -> None:
         lines(pairs)
         return
     pairs = [(revealed(name, keep=""), revealed(value)) for name, value in pairs]
-    room = max([_NAMES, *(len(name) + _GAP for name, _ in pairs)])
+    room = min(_MOST_NAMES, max([_NAMES, *(len(name) + _GAP for name, _ in pairs)]))
     for name, shown in pairs:
-        if "\n" in shown:
+        if "\n" in shown or len(name) > room - _GAP:
             write(f"{name}\n")
             for line in shown.rstrip("\n").split("\n"):
                 _hung("", line, len(_INDENT))
@@ -190,8 +190,13 @@ def named(pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def _hung(head: str, text: str, margin: int) -> None:
-    """Write a text beside its head, or where there is none alone, every line of it at the margin."""
-    for place, line in enumerate(wrapped(text, max(_width() - margin, _SENTENCE))):
+    """Write a text beside its head, every line of it at the margin; below the head if a word has no room."""
+    folded = wrapped(text, max(_width() - margin, _SENTENCE))
+    if head and max(map(len, folded)) > _width() - margin:
+        write(f"{head.rstrip()}\n")
+        _hung("", text, len(_INDENT))
+        return
+    for place, line in enumerate(folded):
         write(f"{head if head and not place else ' ' * margin}{line}".rstrip() + "\n")
 
 

@@ -115,6 +115,17 @@ def test_a_sentence_without_room_stands_below(
     assert capsys.readouterr().out == ""
 
 
+def test_a_word_without_room_stands_below(
+    terminal: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A digest or an address is broken as late as possible, so that it can be copied."""
+    monkeypatch.setenv("COLUMNS", "50")
+    output.named([("sha256", "a" * 39), ("key", "b" * 38)])
+    assert capsys.readouterr().out == f"sha256\n    {'a' * 39}\nkey         {'b' * 38}\n"
+    output.named([("sha256", "a" * 60)])
+    assert capsys.readouterr().out == f"sha256\n    {'a' * 60}\n"
+
+
 def test_a_list_of_sentences_is_lines_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is folded or aligned there."""
     output.listed([["ok", "store", "It opens. " * 20]])
@@ -142,9 +153,11 @@ def test_a_table_without_rows_has_no_header(terminal: None, capsys: pytest.Captu
 
 
 def test_long_names_stand_clear_of_their_values(terminal: None, capsys: pytest.CaptureFixture[str]) -> None:
-    """All values begin in one column, also beside a name that is longer than usual."""
+    """All values begin in one column, also beside a name that is longer than usual; below one too long."""
     output.named([("key", "a"), ("field language", "sql")])
     assert capsys.readouterr().out == "key             a\nfield language  sql\n"
+    output.named([("key", "a"), ("n" * 23, "sql")])
+    assert capsys.readouterr().out == f"key{' ' * 21}a\n{'n' * 23}\n    sql\n"
 
 
 def test_lines_have_tabs_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
