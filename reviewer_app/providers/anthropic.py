@@ -1,9 +1,11 @@
 """Claude by Anthropic's SDK: a plain single call, no retries, no streaming.
 
-The SDK takes two seconds to import; that happens in a thread, at the first call.
+The SDK's method for messages warns of models that are retired, and warnings cannot be caught while several
+calls wait; its general method does not, and the end of a model is a line of the log.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx2
@@ -14,6 +16,7 @@ from reviewer_app.providers.contract import Call
 from reviewer_app.providers.remote import RemoteProvider, Said
 from reviewer_app.providers.reply import Unusable, as_object, count, text_of, usage_of
 
+_LOG = logging.getLogger("reviewer.providers")
 _STOPS = {
     "end_turn": Stop.FINISHED,
     "stop_sequence": Stop.FINISHED,
@@ -29,6 +32,11 @@ class AnthropicProvider(RemoteProvider):
     kind = "anthropic"
     request_id_header = "request-id"
     key_always = True
+    libraries = ("anthropic",)
+
+    def __init__(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> None:
+        super().__init__(section, settings, key)
+        self._told: set[str] = set()  # models whose end was logged
 
     def _connect(self, key: str) -> Connection:
         from anthropic import AsyncAnthropic  # noqa: PLC0415 - costly import
@@ -48,20 +56,30 @@ class AnthropicProvider(RemoteProvider):
         del connection  # the SDK holds it
         from anthropic import APIConnectionError, APIStatusError  # noqa: PLC0415 - costly import
 
+        self._note_end(call.agent.model)
+        asked = {
+            "model": call.agent.model,
+            "max_tokens": call.agent.max_output_tokens,
+            "system": call.system,
+            "messages": [{"role": "user", "content": call.user}],
+        }
         try:
-            reply = await self._sdk.messages.with_raw_response.create(
-                model=call.agent.model,
-                max_tokens=call.agent.max_output_tokens,
-                system=call.system,
-                messages=[{"role": "user", "content": call.user}],
-            )
+            return await self._sdk.post("/v1/messages", cast_to=httpx2.Response, body=asked)
         except APIStatusError as error:
             return error.response
         except APIConnectionError as error:
             lost = error.__cause__ or httpx2.NetworkError(str(error))
-        else:
-            return reply.http_response
         raise lost  # out here it keeps its own causes, which say what happened
+
+    def _note_end(self, model: str) -> None:
+        """Log, once, that a model is retired or will be."""
+        from anthropic.resources.messages import messages  # noqa: PLC0415 - costly import
+
+        ends: Mapping[str, str] = getattr(messages, "DEPRECATED_MODELS", {})
+        if model in ends and model not in self._told:
+            self._told.add(model)
+            sentence = "The model “%s” ends on %s; name another one in the agent's document."
+            _LOG.warning(sentence, model, ends[model])
 
     def _parse(self, body: Mapping[str, Any]) -> Said:
         stop = body.get("stop_reason")

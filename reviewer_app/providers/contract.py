@@ -80,7 +80,10 @@ class Provider(Protocol):
     """One configured provider; used from one event loop, by many tasks at once."""
 
     async def answer(self, call: Call, deadline_s: float) -> Answer:
-        """Make one call; raise ProviderError, also when `deadline_s` seconds in all have passed."""
+        """Make one call; raise ProviderError, also when `deadline_s` seconds in all have passed.
+
+        What the first call has to import is not counted.
+        """
         ...
 
     async def close(self) -> None:

@@ -4,6 +4,7 @@ A wire format (`anthropic.py`, `openai_compatible.py`) says how to ask and how t
 """
 
 import asyncio
+import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class RemoteProvider(ABC):
     request_id_header: ClassVar[str]
     key_always: ClassVar[bool]
     """Whether servers other than the vendor's own need a key too."""
+    libraries: ClassVar[tuple[str, ...]] = ()
+    """What is costly to import; that happens in a thread, before the first call's time begins."""
 
     def __init__(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> None:
         self._given_url: str | None = settings.get("base_url")
@@ -54,6 +57,8 @@ class RemoteProvider(ABC):
 
     async def answer(self, call: Call, deadline_s: float) -> Answer:
         """Make one request and return the answer; raise ProviderError for anything else."""
+        if self._connection is None:
+            await asyncio.to_thread(self._load)
         try:
             async with asyncio.timeout(deadline_s):
                 response = await self._post(await self._open(), call)
@@ -101,6 +106,11 @@ class RemoteProvider(ABC):
                 self._key, self._key_doubtful = key, False
             return self._connection
 
+    def _load(self) -> None:
+        prices.load()
+        for name in self.libraries:
+            importlib.import_module(name)
+
     def _read_key(self) -> str:
         try:
             key = self._find_key()
@@ -108,7 +118,6 @@ class RemoteProvider(ABC):
             raise self._failures.no_key(str(error)) from None
         if not key and (self.key_always or is_vendors_own(self.kind, self._given_url)):
             raise self._failures.no_key()
-        prices.load()
         return key
 
     def _read(self, response: httpx2.Response, call: Call) -> Answer:

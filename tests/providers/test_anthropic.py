@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from anthropic.resources.messages.messages import DEPRECATED_MODELS
 
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.providers.anthropic import AnthropicProvider
@@ -85,6 +86,19 @@ def test_an_environments_address_is_not_used(server: ModelServer, monkeypatch: p
         monkeypatch.setenv("ANTHROPIC_BASE_URL", other.url)
         answer(server, Reply(text="x"))
         assert (len(server.requests), len(other.requests)) == (1, 0)
+
+
+def test_a_model_that_is_retired_soon_is_logged_once(
+    server: ModelServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The SDK's warning becomes one line with the model's name, and no warning stops a call."""
+    retiring = next(iter(DEPRECATED_MODELS))
+    provider = AnthropicProvider("anthropic", {"base_url": server.url}, lambda: KEY)
+    asyncio.run(answered(provider, call(retiring), call(retiring), call()))
+    [line] = [record.getMessage() for record in caplog.records if record.name == "reviewer.providers"]
+    assert f"“{retiring}”" in line
+    assert DEPRECATED_MODELS[retiring] in line
+    assert "\n" not in line
 
 
 def test_a_long_output_needs_no_stream(server: ModelServer) -> None:

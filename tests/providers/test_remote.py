@@ -1,9 +1,11 @@
 """Single calls through the real clients: what every failure of a server becomes, for both wire formats."""
 
 import asyncio
+import importlib
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -205,6 +207,26 @@ def test_the_deadline_counts_in_all(kind: str, server: ModelServer, way: str) ->
 
     asyncio.run(two_calls())
     assert server.calls["order-1"] == 1
+
+
+def test_importing_does_not_count(kind: str, server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the first call starts once the libraries are there; later calls load nothing."""
+    told: list[str] = []
+    clock, load = asyncio.timeout, importlib.import_module
+
+    def timeout(seconds: float) -> asyncio.Timeout:
+        told.append("clock")
+        return clock(seconds)
+
+    def loading(name: str, package: str | None = None) -> ModuleType:
+        told.extend({"anthropic", "genai_prices"} & {name})
+        return load(name, package)
+
+    monkeypatch.setattr(asyncio, "timeout", timeout)
+    monkeypatch.setattr(importlib, "import_module", loading)
+    asyncio.run(answered(remote(kind, server), call(), call()))
+    libraries = ["anthropic"] if kind == "anthropic" else []
+    assert told == ["genai_prices", *libraries, "clock", "clock"]
 
 
 def test_nobody_listening_is_unreachable(kind: str) -> None:
