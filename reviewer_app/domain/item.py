@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from reviewer_app.domain.digests import digest_of
+from reviewer_app.domain.digests import digest
 from reviewer_app.domain.flags import Flag
 
 
@@ -112,4 +112,4 @@ def content_digest(input_sha: str, baseline_sha: str | None, fields_sha: str | N
     """
     if baseline_sha is None and fields_sha is None:
         return input_sha
-    return digest_of([input_sha, baseline_sha, fields_sha])
+    return digest(f"{input_sha} {baseline_sha} {fields_sha}")

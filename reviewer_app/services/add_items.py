@@ -54,8 +54,8 @@ class AddItems:
             if free_since:
                 self._pause(max(0.0, _PAUSE_S - (time.monotonic() - free_since)))
             with self._database.write() as tx:
-                pile.keep(tx)
                 new, changed = _sort(tx, agent, rows, done, update=update)
+                pile.keep(tx, items.texts_of([*new, *(named for _, named in changed)]))
                 self._insert(tx, agent, new, by, done)
                 for number, named in changed:
                     self._update(tx, agent, number, named, by)
@@ -71,7 +71,7 @@ class AddItems:
             return
         present = self._clock()
         shared = {**_start(agent), **_times(agent, present), "created_at": millis(present)}
-        ids = items.add(tx, [{**row, **shared} for row in fresh])
+        ids = items.add(tx, fresh, {**shared, "agent": agent.name})
         facts = {"agent": agent.name, "inputs": [row["content_sha"] for row in fresh]}
         events.append(tx, NewEvent("item.added", by, ids, facts), present)
         done.added += [(name, row["key"]) for name, row in zip(ids, fresh, strict=True)]
@@ -119,7 +119,7 @@ def _sort(
     for row in rows:
         key, old = row["key"], known.get(row["key"])
         if old is None:
-            fresh.append({**row, "agent": agent.name})
+            fresh.append(row)
         elif old.content_sha == row["content_sha"]:
             done.unchanged.append((item_id(old.id), key))
         elif update:

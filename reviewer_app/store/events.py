@@ -19,8 +19,7 @@ from reviewer_app.store.tables import DECISIONS, EVENT_ITEMS, EVENTS
 
 _HEAD = Hot(select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(1))
 _ADD = Hot(insert(EVENTS))
-_NAME_ITEMS = insert(EVENT_ITEMS)
-_NAME_ITEM = Hot(_NAME_ITEMS)
+_NAME_ITEMS = Hot(insert(EVENT_ITEMS))
 _AFTER = (
     select(EVENTS.c.seq, EVENTS.c.body, EVENTS.c.hash)
     .where(EVENTS.c.seq > bindparam("seq"))
@@ -62,10 +61,8 @@ def append(tx: Transaction, event: NewEvent, at: datetime) -> tuple[int, str]:
     hash_ = chain(previous, content)
     _ADD.run(tx, {"seq": seq, "body": content, "hash": bytes.fromhex(hash_)})
     numbers = [{"item_id": item_number(item), "seq": seq} for item in dict.fromkeys(event.items)]
-    if len(numbers) == 1:
-        _NAME_ITEM.run(tx, numbers[0])
-    elif numbers:
-        tx.execute(_NAME_ITEMS, numbers)
+    if numbers:
+        _NAME_ITEMS.add_many(tx, numbers)
     return seq, hash_
 
 

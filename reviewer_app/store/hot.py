@@ -29,12 +29,15 @@ class Hot:
         connection: Any = tx.connection.driver_connection
         return connection.execute(sql, [values[name] if name in values else fixed[name] for name in order])
 
-    def run_many(self, tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run the statement for each row; there is at least one, and all name the same two or more values."""
-        sql, order, fixed = self._for(tuple(rows[0]))
-        pick = itemgetter(*order)
+    def add_many(self, tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert the rows: at least one, all of the same columns, two or more of which are not null.
+
+        A column that is null in every row is left out, because handing over a null is what costs most.
+        """
+        names = tuple(name for name in rows[0] if any(row[name] is not None for row in rows))
+        sql, order, _ = self._for(names)
         connection: Any = tx.connection.driver_connection
-        connection.executemany(sql, [pick({**fixed, **row} if fixed else row) for row in rows])
+        connection.executemany(sql, map(itemgetter(*order), rows))
 
     def _for(self, names: tuple[str, ...]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
         if names not in self._compiled:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Row, Select, bindparam, func, insert, or_, select, text, update
 
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.digests import canonical
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.ids import item_id
+from reviewer_app.domain.ids import item_id, item_number
 from reviewer_app.domain.item import NEEDS_PERSON, Item, NewItem, State, content_digest
 from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
@@ -31,6 +31,7 @@ _QUEUED = {
     "failure": "",
     "fence": 0,
 }
+_HANDED_IN = ("input_sha", "baseline_sha", "fields_sha", "raw_sha")
 _KNOWN = text(
     "SELECT key, id, content_sha, state FROM items"
     " WHERE agent = :agent AND key IN (SELECT value FROM json_each(:keys))"
@@ -74,13 +75,17 @@ def contents(item: NewItem, pile: texts.Pile) -> dict[str, Any]:
     }
 
 
-def add(tx: Transaction, rows: Sequence[dict[str, Any]]) -> list[str]:
-    """Add queued items (columns without ids); return their public ids in order."""
+def texts_of(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the digests of the texts that were handed in, from the columns of items."""
+    return {row[name] for row in rows for name in _HANDED_IN if row[name] is not None}
+
+
+def add(tx: Transaction, rows: Sequence[Mapping[str, Any]], shared: Mapping[str, Any]) -> list[str]:
+    """Add queued items, from their own columns and those they share; return their public ids in order."""
     first = tx.execute(_LARGEST).scalar_one() + 1
     ids = [item_id(first + offset) for offset in range(len(rows))]
-    _ADD.run_many(
-        tx, [{**row, **_QUEUED, "id": first + at, "public_id": ids[at]} for at, row in enumerate(rows)]
-    )
+    alike = {**shared, **_QUEUED}
+    _ADD.add_many(tx, [{**row, **alike, "id": first + at} for at, row in enumerate(rows)])
     return ids
 
 
@@ -97,23 +102,21 @@ def find(tx: Transaction, reference: str) -> int:
             tx.execute(select(ITEMS.c.id).where(ITEMS.c.agent == agent, ITEMS.c.key == key)).scalars().all()
         )
     else:
-        low = reference.lower()
-        found = (
-            tx.execute(
-                select(ITEMS.c.id)
-                .where(ITEMS.c.public_id >= low, ITEMS.c.public_id < low + "~")
-                .order_by(ITEMS.c.id)
-                .limit(5)
-            )
-            .scalars()
-            .all()
-        )
+        found = tx.execute(_beginning(reference)).scalars().all()
     if len(found) == 1:
         return int(found[0])
     shown = reference[:80]
     if found:
         raise Refused(f"“{shown}” begins several ids: {', '.join(map(item_id, found))}. Write more of it.")
     raise Refused(f"There is no item “{shown}”. “reviewer queue --state all” lists them.")
+
+
+def _beginning(reference: str) -> Select[Any]:
+    """Return the statement for the items whose ids begin so."""
+    low, number = reference.lower(), item_number(reference)
+    begins = func.substr(func.item_id(ITEMS.c.id), 1, len(low)) == low
+    condition = begins if number is None else ITEMS.c.id == number
+    return select(ITEMS.c.id).where(condition).order_by(ITEMS.c.id).limit(5)
 
 
 def get(tx: Transaction, number: int, present: datetime) -> Item:

@@ -66,7 +66,6 @@ class Item(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    public_id: str = Field(unique=True)
     agent: str
     key: str
     title: str

@@ -35,17 +35,17 @@ class Pile:
             self._rows[sha] = {"sha256": sha, "size": len(data), "codec": codec, "body": body}
         return sha
 
-    def keep(self, tx: Transaction) -> None:
-        """Keep each text once."""
-        if self._rows:
-            _ADD.run_many(tx, list(self._rows.values()))
+    def keep(self, tx: Transaction, shas: Iterable[str]) -> None:
+        """Keep those of the texts once; in the order of their digests, which is how they are looked up."""
+        if wanted := sorted(self._rows.keys() & shas):
+            _ADD.add_many(tx, [self._rows[sha] for sha in wanted])
 
 
 def put_many(tx: Transaction, contents: Iterable[bytes]) -> list[str]:
     """Keep each text once; return their digests in order."""
     pile = Pile()
     digests = [pile.put(data) for data in contents]
-    pile.keep(tx)
+    pile.keep(tx, digests)
     return digests
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from reviewer_app.domain.ids import item_id
 from reviewer_app.store import runs, texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import ITEMS
@@ -18,7 +17,6 @@ def item(tx: Transaction, number: int, **columns: Any) -> int:
     sha = texts.put(tx, f"input {number}")
     row = {
         "id": number,
-        "public_id": item_id(number),
         "agent": "letters",
         "key": f"k{number}",
         "title": f"Title {number}",

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, insert, select, text, update
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.store.database import Database
 from reviewer_app.store.hot import Hot
-from reviewer_app.store.tables import META
+from reviewer_app.store.tables import META, RUNS
+from tests.store import rows
 
 _ADD = Hot(insert(META))
 _GET = Hot(select(META.c.value).where(META.c.key == bindparam("key")))
@@ -35,9 +36,22 @@ def test_a_hot_statement_writes_and_reads(store: Database) -> None:
 def test_many_rows_are_added_at_once(store: Database) -> None:
     """A statement for many rows adds each of them."""
     with store.write() as tx:
-        _ADD.run_many(tx, [{"key": str(place), "value": "x"} for place in range(500)])
+        _ADD.add_many(tx, [{"key": str(place), "value": "x"} for place in range(500)])
     with store.read() as tx:
         assert tx.execute(text("SELECT count(*) FROM meta")).scalar_one() == 500
+
+
+def test_nulls_of_many_rows_stay_nulls(store: Database) -> None:
+    """Columns that are null in all rows, or in some, are null afterwards."""
+    with store.write() as tx:
+        numbers = [rows.item(tx, number) for number in (1, 2)]
+        row = {"item_id": numbers[0], "version": "v1", "content_sha": "c", "state": "open"}
+        row |= {"error": "", "started_at": 0}
+        nulls = [row | {"redo_id": None, "ended_at": None}, row | {"redo_id": None, "ended_at": 7}]
+        Hot(insert(RUNS)).add_many(tx, nulls)
+    with store.read() as tx:
+        found = tx.execute(select(RUNS.c.redo_id, RUNS.c.ended_at).order_by(RUNS.c.id)).all()
+    assert [tuple(one) for one in found] == [(None, None), (None, 7)]
 
 
 def _add_and_fail(store: Database) -> None:

@@ -71,9 +71,9 @@ def test_an_item_comes_back_whole(store: Database) -> None:
     pile = texts.Pile()
     columns = items.contents(piece, pile)
     with store.write() as tx:
-        pile.keep(tx)
+        pile.keep(tx, items.texts_of([columns]))
         shared = {"agent": "letters", "priority": 0, "created_at": 0, "received_at": 0}
-        assert items.add(tx, [columns | shared]) == [item_id(1)]
+        assert items.add(tx, [columns], shared) == [item_id(1)]
     with store.read() as tx:
         item = items.get(tx, 1, AT)
         assert texts.get(tx, columns["raw_sha"]) == b"raw\xff"

@@ -70,7 +70,6 @@ def upgrade() -> None:
     op.create_table(
         "items",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("public_id", sa.String(), nullable=False),
         sa.Column("agent", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -118,7 +117,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["runner_id"], ["runners.id"], name=op.f("fk_items_runner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_items")),
         sa.UniqueConstraint("agent", "key", name=op.f("uq_items_agent_key")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_items_public_id")),
     )
     op.create_table(
         "decisions",
