@@ -7,8 +7,10 @@ from sqlalchemy import text
 
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import DeliveryState
+from reviewer_app.domain.digests import digest
 from reviewer_app.domain.item import NewItem, State
 from reviewer_app.services.add_items import ROWS_PER_TRANSACTION, AddItems
+from reviewer_app.store import texts
 from reviewer_app.store.queue import Filter
 from tests.workshop import Hands, Workshop, make
 
@@ -43,6 +45,14 @@ def test_other_bytes_are_refused_with_both_hashes(shop: Workshop, changed: NewIt
     assert (added, unchanged) == (0, 0)
     assert kept[:12] in refused[0]
     assert "--update" in refused[0]
+
+
+def test_the_text_of_a_refused_piece_is_not_kept(shop: Workshop) -> None:
+    """What was refused leaves nothing in the store; what was added leaves its text."""
+    _add(shop, NewItem("a", "A", "text"))
+    _add(shop, NewItem("a", "A", "another"), NewItem("b", "B", "more"))
+    with shop.services.database.read() as tx:
+        assert [texts.is_here(tx, digest(one)) for one in ("text", "another", "more")] == [True, False, True]
 
 
 def test_update_replaces_the_input_and_queues_again(shop: Workshop) -> None:
