@@ -2,6 +2,7 @@
 
 from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.feedback.contract import Format
 from reviewer_app.feedback.csv_table import CsvTable
 from reviewer_app.feedback.jsonl import JsonLines
@@ -19,5 +20,5 @@ def get(name: str) -> Format:
     """Return the format of this name; raise BadUsage for none, Refused for a broken package."""
     found: Format | None = _BUILT_IN.get(name) or plugins.load(GROUP, name)
     if found is None:
-        raise BadUsage(f"“{name[:40]}” is not a format of feedback; there is {', '.join(kinds())}.")
+        raise BadUsage(f"{quoted(name)} is not a format of feedback; there is {', '.join(kinds())}.")
     return found

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.sources.contract import Batch
-from reviewer_app.sources.naming import printable
 from reviewer_app.sources.tables import Rows, decoded, roles_of, unknown_column
 
 _SEPARATORS = ",;\t"
@@ -91,11 +91,11 @@ def _header(lines: Iterator[tuple[int, list[str]]]) -> list[str]:
     for name in names:
         if _NUMBER.fullmatch(name):
             raise Refused(
-                f"The first row must hold the names of the columns, and “{printable(name)}” is a number."
+                f"The first row must hold the names of the columns, and {quoted(name)} is a number."
             )
     name, times = Counter(name.casefold() for name in names).most_common(1)[0]
     if times > 1:
-        raise Refused(f"{times} columns are called “{printable(name)}”; give each a name of its own.")
+        raise Refused(f"{times} columns are called {quoted(name)}; give each a name of its own.")
     return names
 
 

@@ -9,8 +9,9 @@ from pathlib import Path, PurePath
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.item import NewItem
+from reviewer_app.domain.quoting import cut
 from reviewer_app.sources.contract import Rejected
-from reviewer_app.sources.naming import key_problem, printable, title_of
+from reviewer_app.sources.naming import key_problem, title_of
 from reviewer_app.text.encoding import decode
 
 MAX_BYTES = 20_000_000
@@ -103,7 +104,7 @@ def text_of(path: Path, most: int = MAX_BYTES) -> str:
 
 def named(path: PurePath) -> str:
     """Return a path fit to be shown to a person."""
-    return printable(str(path), _LONGEST_SOURCE)
+    return cut(str(path), _LONGEST_SOURCE)
 
 
 def _in_folder(folder: Path) -> Iterator[Found | Rejected]:

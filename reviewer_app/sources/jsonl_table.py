@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.sources.contract import Batch
-from reviewer_app.sources.naming import printable
 from reviewer_app.sources.tables import Rows, decoded, roles_of, unknown_column
 
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", str: "a text", type(None): "null"}
@@ -74,7 +74,7 @@ def _text(value: Any, column: str) -> str | None:
         return value
     if isinstance(value, _Number):
         return str(value)
-    raise _BadRow(f"“/{printable(column)}” must be a text, not {_KINDS[value.__class__]}.")
+    raise _BadRow(f"{quoted('/' + column)} must be a text, not {_KINDS[value.__class__]}.")
 
 
 def _field(value: Any) -> str:
@@ -97,7 +97,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(row) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _BadRow(f"The name “{printable(twice)}” stands twice in one object.")
+        raise _BadRow(f"The name {quoted(twice)} stands twice in one object.")
     return row
 
 

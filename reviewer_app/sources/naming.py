@@ -3,6 +3,7 @@
 import re
 
 from reviewer_app.domain.digests import digest
+from reviewer_app.domain.quoting import quoted
 
 LONGEST_KEY = 500
 _LONGEST_TITLE = 120
@@ -28,7 +29,7 @@ def key_problem(key: str) -> str:
     if len(key) > LONGEST_KEY:
         return f"The key has {len(key)} characters; at most {LONGEST_KEY} are allowed."
     if _UNFIT.search(key):
-        return f"The key “{printable(key)}” holds line breaks or control characters."
+        return f"The key {quoted(key)} holds line breaks or control characters."
     return ""
 
 
@@ -48,12 +49,6 @@ def short(title: str) -> str:
     plain = title.isprintable() and "  " not in title and title == title.strip()
     line = title if plain else " ".join(_UNFIT.sub(" ", title).split())
     return line if len(line) <= _LONGEST_TITLE else f"{line[: _LONGEST_TITLE - 1].rstrip()}…"
-
-
-def printable(text: str, longest: int = 80) -> str:
-    """Return a name of unknown origin fit for a sentence: no control characters, and cut at `longest`."""
-    cut = text if len(text) <= longest else f"{text[:longest]}…"
-    return _UNFIT.sub(lambda match: match[0].encode("unicode_escape").decode(), cut)
 
 
 def _may_have_subject(text: str) -> bool:

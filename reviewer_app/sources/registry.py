@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.quoting import cut, quoted
 from reviewer_app.sources.contract import Batch, Reader, Rejected
 from reviewer_app.sources.csv_table import read_csv
 from reviewer_app.sources.files import MAX_BYTES, Found, find, open_bytes, text_item
 from reviewer_app.sources.jsonl_table import read_jsonl
-from reviewer_app.sources.naming import printable
 
 if TYPE_CHECKING:
     from reviewer_app.domain.item import NewItem
@@ -75,7 +75,7 @@ class _Gathered:
         other = next((item for item in known if item != self.items[item.key]), None)
         if other is not None:
             first = self._sources[other.key]
-            why = f"The key “{printable(other.key)}” comes from {first} too, with other content. Not added."
+            why = f"The key {quoted(other.key)} comes from {first} too, with other content. Not added."
             self.rejected.append(Rejected(source, why))
             return
         for item in batch.items:
@@ -114,7 +114,7 @@ def _guarded(suffix: str, added: Reader) -> Reader:
         except (BadUsage, Refused):
             raise
         except Exception as error:
-            what = f"{type(error).__name__}: {printable(str(error))}"
+            what = f"{type(error).__name__}: {cut(str(error))}"
             raise Refused(f"The installed reader for “{suffix}” files failed: {what}.") from error
 
     return reader

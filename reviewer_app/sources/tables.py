@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from reviewer_app.domain.errors import BadUsage
 from reviewer_app.domain.item import NewItem
+from reviewer_app.domain.quoting import cut, quoted
 from reviewer_app.sources.contract import Batch, Rejected
-from reviewer_app.sources.naming import key_of, key_problem, printable, short, title_of
+from reviewer_app.sources.naming import key_of, key_problem, short, title_of
 from reviewer_app.text.encoding import Decoded, decode
 
 ROLES = ("key", "title", "input", "baseline")
@@ -22,11 +23,11 @@ def parse_map(text: str) -> dict[str, str]:
         role, equals, column = (piece.strip() for piece in part.partition("="))
         if role not in ROLES or not equals or not column:
             raise BadUsage(
-                f"“{printable(part.strip())}” is not a part of a map; write ROLE=COLUMN, such as key=sku, "
+                f"{quoted(part.strip())} is not a part of a map; write ROLE=COLUMN, such as key=sku, "
                 f"where ROLE is {', '.join(ROLES[:-1])} or {ROLES[-1]}."
             )
         if role in mapping or column in mapping.values():
-            raise BadUsage(f"The map names “{printable(role if role in mapping else column)}” twice.")
+            raise BadUsage(f"The map names {quoted(role if role in mapping else column)} twice.")
         mapping[role] = column
     return mapping
 
@@ -39,8 +40,8 @@ def roles_of(mapping: Mapping[str, str]) -> dict[str, str]:
 
 def unknown_column(source: str, column: str, known: Iterable[str]) -> BadUsage:
     """Return the error about a map that names a column which the table does not have."""
-    names = ", ".join(printable(name) for name in known)
-    return BadUsage(f"{source} has no column “{printable(column)}”; it has {printable(names, 300)}.")
+    names = ", ".join(cut(name) for name in known)
+    return BadUsage(f"{source} has no column {quoted(column)}; it has {cut(names, 300)}.")
 
 
 class Rows:
@@ -95,7 +96,7 @@ class Rows:
             self._lines[key] = line
         elif self._items[key] != item:
             first = self._lines[key]
-            self.refuse(line, f"The key “{printable(key)}” stands in line {first} too, with other content.")
+            self.refuse(line, f"The key {quoted(key)} stands in line {first} too, with other content.")
 
 
 def decoded(data: bytes) -> Decoded:

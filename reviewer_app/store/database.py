@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from reviewer_app.domain.errors import BadUsage, StoreLost, StoreUnavailable
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.store import dialects
 
 Transaction = Connection
@@ -141,8 +142,7 @@ def _sentences(path: Path) -> Iterator[None]:
             raise
         raise (StoreLost if _code(found) in _LOST else StoreUnavailable)(sentence) from error
     except UnicodeEncodeError as error:
-        shown = error.object[:80].encode("utf-8", "backslashreplace").decode()
-        raise BadUsage(f"“{shown}” holds bytes that are no text.") from error
+        raise BadUsage(f"{quoted(error.object)} holds bytes that are no text.") from error
     except OverflowError as error:
         raise BadUsage("A number is too large; the largest that can be kept has 18 digits.") from error
 

@@ -14,6 +14,7 @@ from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.ids import item_id, item_number
 from reviewer_app.domain.item import NEEDS_PERSON, Item, NewItem, State, content_digest
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.hot import Hot
@@ -105,10 +106,10 @@ def find(tx: Transaction, reference: str) -> int:
         found = tx.execute(_beginning(reference)).scalars().all()
     if len(found) == 1:
         return int(found[0])
-    shown = reference[:80]
     if found:
-        raise Refused(f"“{shown}” begins several ids: {', '.join(map(item_id, found))}. Write more of it.")
-    raise Refused(f"There is no item “{shown}”. “reviewer queue --state all” lists them.")
+        ids = ", ".join(map(item_id, found))
+        raise Refused(f"{quoted(reference)} begins several ids: {ids}. Write more of it.")
+    raise Refused(f"There is no item {quoted(reference)}. “reviewer queue --state all” lists them.")
 
 
 def _beginning(reference: str) -> Select[Any]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.sources.naming import key_of, key_problem, printable, short, title_of
+from reviewer_app.sources.naming import key_of, key_problem, short, title_of
 
 
 def test_a_key_is_made_from_the_content() -> None:
@@ -65,11 +65,3 @@ def test_titles_are_one_short_line(title: str) -> None:
     assert len(line) <= 120
     assert len(line.splitlines()) <= 1
     line.encode()
-
-
-@given(st.text(alphabet=st.characters()))
-def test_printable_names_can_be_printed(name: str) -> None:
-    """Whatever a file is called, its name for people has no control character and can be encoded."""
-    shown = printable(name)
-    shown.encode()
-    assert not any(ord(letter) < 32 for letter in shown)
