@@ -16,7 +16,7 @@ from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.run import Draft, Given
 from reviewer_app.domain.spec import AgentSpec
-from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
+from reviewer_app.providers.contract import Answer, Call, ErrorKind, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
 
 
@@ -73,18 +73,31 @@ async def run(work: Work, tools: Tools, steps: Steps, kept: Sequence[Given] = ()
     answers = list(kept)
     repair: Repair | None = None
     while len(drafts) <= work.spec.repairs:
-        if len(drafts) >= len(answers):
-            try:
+        try:
+            if len(drafts) >= len(answers):
                 answers.append(await _call(work, tools, steps, repair, len(drafts)))
-            except (OverBudgetError, ProviderError) as error:
-                if drafts:
-                    break
-                raise _failure(error) from error
+            _require_whole(answers[len(drafts)].text)
+        except (OverBudgetError, ProviderError) as error:
+            if drafts:
+                break
+            raise _failure(error) from error
         drafts.append(await asyncio.to_thread(_judge, work, answers[len(drafts)], tools.checks))
         repair = _repair(drafts[-1])
         if repair is None:
             break
     return drafts
+
+
+def _require_whole(text: str) -> None:
+    """Raise ProviderError for a text that is no UTF-8: no destination could hold it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ProviderError(
+            ErrorKind.NONSENSE,
+            "The answer holds half of a character pair (a broken emoji, perhaps), which no file can hold. "
+            "Send the item back with a note, or write the text with edit.",
+        ) from None
 
 
 def _failure(error: Exception) -> RunFailedError:

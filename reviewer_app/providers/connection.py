@@ -48,6 +48,7 @@ class Connection(httpx2.AsyncClient):
     async def send(self, request: httpx2.Request, *, stream: bool = False, **options: Any) -> httpx2.Response:
         """Send one request; raises BodyBroken beside httpx2's own errors."""
         response = await super().send(request, stream=True, **options)
+        response.encoding = "utf-8"  # JSON is; what a header calls it is not trusted
         packed = response.headers.get("content-encoding", "identity") != "identity"
         assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101 - an async client's is one
         response.stream = _Bounded(response.stream, MAX_PACKED if packed else MAX_BODY)

@@ -71,6 +71,8 @@ class RemoteProvider(ABC):
             raise self._failures.nonsense("it is far too long", start) from None
         except BodyBroken as broken:
             raise self._failures.broken(broken.start) from None
+        except httpx2.DecodingError:
+            raise self._failures.nonsense("it says that it is compressed, and is not", "") from None
         except httpx2.HTTPError as error:
             raise self._failures.unreachable(error) from None
         return self._read(response, call)

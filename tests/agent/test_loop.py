@@ -119,6 +119,19 @@ def test_an_error_in_a_repair_leaves_the_draft_that_is_there(shop: Workshop) -> 
     assert [draft.text for draft in _run(_work(shop), tools, Remembered())] == ["No."]
 
 
+def test_half_a_character_is_no_draft(shop: Workshop) -> None:
+    """An answer that is no UTF-8 is kept as paid for, and fails the run unless it has an earlier draft."""
+    tools, _ = _tools({("a", 1): "Thanks \ud83d"})
+    steps = Remembered()
+    with pytest.raises(RunFailedError, match="half of a character pair"):
+        _run(_work(shop), tools, steps)
+    assert len(steps.told) == 2
+    with pytest.raises(RunFailedError, match="half of a character pair"):
+        _run(_work(shop), tools, Remembered(), "Thanks \ud83d")
+    tools, _ = _tools({("a", 1): "No.", ("a", 2): "Thanks \ud83d"})
+    assert [draft.text for draft in _run(_work(shop), tools, Remembered())] == ["No."]
+
+
 def test_no_call_is_made_beyond_the_budget(shop: Workshop) -> None:
     """Without money for the first call the run fails with a flag; for a repair, it ends as it is."""
     tools, provider = _tools({("a", 1): "No."})

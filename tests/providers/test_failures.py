@@ -1,6 +1,5 @@
 """Kinds and quoted words of failures."""
 
-import re
 import ssl
 from socket import gaierror
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from reviewer_app.providers.contract import ErrorKind, ProviderError
 from reviewer_app.providers.failures import MAX_RAW, QUOTED, Failed, Failures, kind_of, plain
 from reviewer_app.secrets.redact import Redactor
+from tests.providers.sentences import is_sentences
 
 SECRET = "sk-secret-0123456789"
 
@@ -56,12 +56,6 @@ OTHERS = [
         for error in (OSError(), ssl.SSLError(), gaierror(), ConnectionRefusedError())
     ),
 ]
-
-
-def is_sentences(text: str) -> bool:
-    """Say whether a text is whole sentences, whatever stands in its quotation marks."""
-    bare = re.sub("“[^”]*”", "“”", text)
-    return bool(re.fullmatch(r"(?:[A-Z“](?:[^.!?]|\.(?=\w))*\.(?: (?=.)|$))+", bare))
 
 
 @pytest.mark.parametrize("error", OTHERS, ids=str)
