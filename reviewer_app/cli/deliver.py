@@ -83,7 +83,7 @@ def _ending(call: Call, done: "Delivered", failed_before: dict[int, str], *, awa
     if done.failed or (done.left and awaited):
         return REFUSED
     if done.held:
-        say(f"{done.held} held: they can still be undone, and leave when their hold ends (or with --now).")
+        say(f"{done.held} held: each can be undone until its hold ends; this command sends it after that.")
     elif not (done.delivered or done.left):
         say("Nothing is due.")
         return NOTHING_TO_DO

@@ -1,5 +1,7 @@
 """`reviewer deliveries`: what left, what is held, what failed; and trying one again."""
 
+from collections.abc import Sequence
+
 import click
 
 from reviewer_app.cli import output, shapes
@@ -8,7 +10,7 @@ from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 
 COLUMNS = ("id", "item", "name", "state", "destination", "target", "what")
-SPARE = ("name", "destination")
+SPARE = ("name", "what", "destination")
 """What a narrow terminal leaves out first."""
 
 
@@ -23,7 +25,7 @@ def command(context: click.Context, state: str | None) -> None:
     call.empty = {"deliveries": []}
     found = call.services.deliver_outputs.page(state)
     document = {"deliveries": [shapes.delivery(each) for each in found]}
-    call.answer(document, lambda: output.table(COLUMNS, map(_cells, found), SPARE))
+    call.answer(document, lambda: _show(found))
     if not found:
         say("There are no deliveries." if state is None else f"No delivery is {state}.")
 
@@ -37,6 +39,15 @@ def retry(call: Call, number: int) -> None:
     call.services.deliver_outputs.retry(number, call.by)
     document = {"results": [{"id": str(number), "result": DeliveryState.DUE.value, "why": ""}]}
     call.answer(document, lambda: output.lines([[DeliveryState.DUE.value, str(number)]]))
+
+
+def _show(found: Sequence[Delivery]) -> None:
+    """Print the table; on a terminal, where a sentence has no room in it, each failure whole below it."""
+    output.table(COLUMNS, map(_cells, found), SPARE)
+    if output.is_terminal():
+        for each in found:
+            if each.error:
+                say(f"{each.id}: {each.error}")
 
 
 def _cells(each: Delivery) -> list[str]:

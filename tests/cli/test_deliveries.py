@@ -1,5 +1,9 @@
 """What left, what is held, what failed."""
 
+import shutil
+
+import pytest
+
 from tests.cli.console import Console
 
 
@@ -17,6 +21,21 @@ def test_deliveries_are_listed_with_their_fields(console: Console) -> None:
     assert console("deliveries").rows == [
         ["1", sent["item"], "letters/a", "delivered", "drafts", "letters/a", sent["receipt"]]
     ]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_shows_each_failure_whole(console: Console) -> None:
+    """A sentence that has no room in the table stands below it."""
+    console.shop.draft("a")
+    console("approve", "letters/a")
+    outbox = console.shop.root / "outbox"
+    shutil.rmtree(outbox, ignore_errors=True)
+    outbox.write_text("a file is in the way")
+    console("deliver", "--now")
+    answer = console("deliveries")
+    [failed] = console.shop.services.deliver_outputs.page("failed")
+    assert "failed" in answer.out
+    assert answer.err == f"1: {failed.error}\n"
 
 
 def test_an_empty_list_is_no_failure(console: Console) -> None:
