@@ -11,8 +11,9 @@ from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.checks.figures import Figure, find_figures, numbered_lines
 from reviewer_app.checks.folding import Folded, visible
 from reviewer_app.checks.options import problems_of, switch
-from reviewer_app.checks.wording import Remark, conclude, quoted, shown
+from reviewer_app.checks.wording import Remark, conclude
 from reviewer_app.domain.finding import Finding, Verdict
+from reviewer_app.domain.quoting import cut, quoted
 
 NAME = "grounded"
 _FACTS = ("numbers", "emails", "links")
@@ -76,7 +77,7 @@ def _numbers(draft: Folded, source: str, judged: Iterable[Place]) -> Iterator[Re
     for figure in find_figures(draft.text):
         if figure.start in passed_over or inside(figure.start) or given.surely(figure):
             continue
-        fact = f"The {_noun(draft.text, figure)} {shown(figure.text)} is"
+        fact = f"The {_noun(draft.text, figure)} {cut(figure.text)} is"
         span = draft.span(figure.start, figure.end)
         if given.perhaps(figure):
             yield Remark(f"{fact} in the input only if it is read another way there.", span, Verdict.WARN)

@@ -12,8 +12,9 @@ from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.checks.json_text import BadJson, Path, parse, places, pointer
 from reviewer_app.checks.options import problems_of
 from reviewer_app.checks.schema_rules import NotJudged, flaws, mistakes
-from reviewer_app.checks.wording import MAX_REMARKS, Remark, conclude, quoted
+from reviewer_app.checks.wording import MAX_REMARKS, Remark, conclude
 from reviewer_app.domain.finding import Finding, Verdict
+from reviewer_app.domain.quoting import quoted
 
 NAME = "json_schema"
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reviewer_app.checks.wording import quoted
 from reviewer_app.domain.finding import Span
+from reviewer_app.domain.quoting import quoted
 
 Path = tuple[str | int, ...]
 """Names and indexes that lead from the whole to a value."""

@@ -12,8 +12,9 @@ from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.checks.folding import visible
 from reviewer_app.checks.markup import Pointing, find_pointings
 from reviewer_app.checks.options import listed, problems_of, texts
-from reviewer_app.checks.wording import Remark, conclude, quoted
+from reviewer_app.checks.wording import Remark, conclude
 from reviewer_app.domain.finding import Finding, Span, Verdict
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.text.lookalikes import imitates
 
 NAME = "links"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reviewer_app.checks.folding import fold
-from reviewer_app.checks.wording import quoted
+from reviewer_app.domain.quoting import quoted
 
 Rule = Callable[[Any], str]
 """Takes an option's value; returns what is wrong as the end of a sentence, or an empty text."""

@@ -13,8 +13,9 @@ import regex  # type: ignore[import-untyped]  # it ships no types
 
 from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.checks.options import listed, problems_of
-from reviewer_app.checks.wording import Remark, conclude, quoted
+from reviewer_app.checks.wording import Remark, conclude
 from reviewer_app.domain.finding import Finding, Span, Verdict
+from reviewer_app.domain.quoting import quoted
 
 NAME = "regex"
 TIME_LIMIT_S = 1.0

@@ -18,9 +18,9 @@ from reviewer_app.checks.length import Length
 from reviewer_app.checks.links import Links
 from reviewer_app.checks.regex_patterns import RegexPatterns
 from reviewer_app.checks.required_text import RequiredText
-from reviewer_app.checks.wording import quoted, shown
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.finding import Finding, Verdict
+from reviewer_app.domain.quoting import cut, quoted
 
 GROUP = "reviewer.checks"
 
@@ -90,4 +90,4 @@ def _kind(name: str) -> CheckKind:
 
 
 def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {shown(str(error))}"
+    return f"{type(error).__name__}: {cut(str(error))}"

@@ -9,8 +9,9 @@ import regex  # type: ignore[import-untyped]  # it ships no types
 from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.checks.folding import fold, phrase
 from reviewer_app.checks.options import listed, problems_of, switch, texts
-from reviewer_app.checks.wording import Remark, conclude, quoted
+from reviewer_app.checks.wording import Remark, conclude
 from reviewer_app.domain.finding import Finding
+from reviewer_app.domain.quoting import quoted
 
 NAME = "required_text"
 _RULES = {"texts": texts, "match_case": switch}

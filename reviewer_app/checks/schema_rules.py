@@ -12,7 +12,7 @@ from typing import Any
 import regex  # type: ignore[import-untyped]  # it ships no types
 
 from reviewer_app.checks.json_text import Path
-from reviewer_app.checks.wording import quoted, shown
+from reviewer_app.domain.quoting import cut, quoted
 
 TIME_LIMIT_S = 2.0
 """Seconds after which no further pattern of a schema is tried on an output."""
@@ -45,7 +45,7 @@ def flaws(schema: Any) -> list[Flaw]:
         return [*_references(parts, schema), *(flaw for part in parts for flaw in _patterns(*part))]
     except SchemaError as error:
         where = quoted("/" + "/".join(map(str, error.absolute_path)))
-        return [(tuple(error.absolute_path), f"is not valid at {where}: {shown(error.message)}")]
+        return [(tuple(error.absolute_path), f"is not valid at {where}: {cut(error.message)}")]
     except RecursionError:
         return [((), "is nested too deeply")]
 
@@ -63,7 +63,7 @@ def mistakes(schema: Any, value: Any, most: int) -> list[tuple[Path, str]]:
     except TimeoutError:
         raise NotJudged("The schema's patterns took too long on this output; simplify them.") from None
     except Unresolvable as error:
-        raise NotJudged(f"The schema refers to what it does not hold: {shown(str(error))}") from None
+        raise NotJudged(f"The schema refers to what it does not hold: {cut(str(error))}") from None
     except RecursionError:
         raise NotJudged("The output or the schema is nested too deeply to be compared.") from None
 
@@ -88,7 +88,7 @@ def _reason(error: Any) -> str:
     reason = str(error.message)
     if len(reason) > _LONGEST_REASON:
         value = repr(error.instance)
-        reason = shown(value) + reason[len(value) :] if reason.startswith(value) else reason
+        reason = cut(value) + reason[len(value) :] if reason.startswith(value) else reason
     return reason[:_LONGEST_REASON].rstrip(".")
 
 

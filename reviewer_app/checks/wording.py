@@ -1,4 +1,4 @@
-"""How findings speak: quote hostile text safely, name the first few things, count the rest."""
+"""How findings speak: name the first few things, count the rest."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -9,7 +9,6 @@ from reviewer_app.domain.finding import Finding, Span, Verdict
 MAX_SPANS = 100
 MAX_REMARKS = 1000
 _NAMED = 5
-_QUOTE = 60
 _WORST_FIRST = (Verdict.FAIL, Verdict.WARN, Verdict.NOT_RUN)
 
 
@@ -19,19 +18,6 @@ class Remark(NamedTuple):
     sentence: str
     span: Span | None = None
     verdict: Verdict = Verdict.FAIL
-
-
-def shown(text: str) -> str:
-    """Return a text fit for a sentence: cut at 60 characters, unprintable ones as escapes."""
-    cut = text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"
-    if cut.isprintable():
-        return cut
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
-
-
-def quoted(text: str) -> str:
-    """Return `shown(text)` in quotation marks."""
-    return f"“{shown(text)}”"
 
 
 def conclude(name: str, remarks: Iterable[Remark], passed: str) -> Finding:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.quoting import quoted
 
 Clock = Callable[[], datetime]
 
@@ -34,7 +35,9 @@ def parse_duration(text: str) -> timedelta:
     """Return the duration that `90s`, `30m`, `4h`, `2d` or `1w` names; raise BadUsage otherwise."""
     match = _DURATION.fullmatch(text.strip())
     if match is None:
-        raise BadUsage(f"“{text}” is not a duration; write a number and s, m, h, d or w, such as 4h or 2d.")
+        raise BadUsage(
+            f"{quoted(text)} is not a duration; write a number and s, m, h, d or w, such as 4h or 2d."
+        )
     return timedelta(**{_UNITS[match[2].lower()]: int(match[1])})
 
 
@@ -47,11 +50,11 @@ def parse_until(text: str, present: datetime) -> datetime:
     moment = _named_moment(text.strip(), present)
     if moment is None:
         raise BadUsage(
-            f"“{text}” is not a time; write an ISO time (2030-01-31T09:00), a duration (2h) "
+            f"{quoted(text)} is not a time; write an ISO time (2030-01-31T09:00), a duration (2h) "
             f"or “tomorrow 9:00”."
         )
     if moment <= present:
-        raise BadUsage(f"“{text}” has passed already ({iso(moment)}); name a later time.")
+        raise BadUsage(f"{quoted(text)} has passed already ({iso(moment)}); name a later time.")
     return moment
 
 

@@ -3,6 +3,7 @@
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.quoting import quoted
 
 MICRO = 1_000_000
 
@@ -14,7 +15,7 @@ def from_usd(amount: str | Decimal | float) -> int:
     except InvalidOperation:
         dollars = Decimal("NaN")
     if not dollars.is_finite() or dollars < 0:
-        raise BadUsage(f"“{amount}” is not an amount of dollars; write a number such as 0.02.")
+        raise BadUsage(f"{quoted(str(amount))} is not an amount of dollars; write a number such as 0.02.")
     return int((dollars * MICRO).to_integral_value(ROUND_CEILING))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx2
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Stop
 from reviewer_app.providers.connection import Connection
 from reviewer_app.providers.contract import Call
@@ -84,7 +85,7 @@ class AnthropicProvider(RemoteProvider):
     def _parse(self, body: Mapping[str, Any]) -> Said:
         stop = body.get("stop_reason")
         if body.get("type") != "message" or stop not in _STOPS:
-            raise Unusable(f"it ended for the reason “{str(stop)[:40]}”" if stop else "it is no message")
+            raise Unusable(f"it ended for the reason {quoted(str(stop))}" if stop else "it is no message")
         usage = as_object(body.get("usage") or {}, "its usage is no object")
         read, written = usage.get("cache_read_input_tokens"), usage.get("cache_creation_input_tokens")
         fresh = count(usage.get("input_tokens"))

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 
@@ -58,7 +59,7 @@ class ScriptedProvider:
 def _answer(said: Said | None, call: Call) -> Answer:
     if said is None:
         raise ProviderError(
-            ErrorKind.MISSING, f"The script says nothing for “{call.key[:80]}”, attempt {call.attempt}."
+            ErrorKind.MISSING, f"The script says nothing for {quoted(call.key)}, attempt {call.attempt}."
         )
     if isinstance(said, ProviderError):
         raise said

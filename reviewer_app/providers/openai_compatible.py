@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx2
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Stop
 from reviewer_app.providers.connection import Connection
 from reviewer_app.providers.contract import Call
@@ -58,7 +59,7 @@ class OpenAICompatibleProvider(RemoteProvider):
         message = as_object(choice.get("message"), "its choice holds no message")
         reason, refusal = choice.get("finish_reason"), message.get("refusal")
         if reason not in _STOPS:
-            raise Unusable(f"it ended for the reason “{str(reason)[:40]}”")
+            raise Unusable(f"it ended for the reason {quoted(str(reason))}")
         refused = isinstance(refusal, str) and refusal != ""
         usage = as_object(body.get("usage") or {}, "its usage is no object")
         cached = as_object(usage.get("prompt_tokens_details") or {}, "its usage is no object")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reviewer_app.domain.quoting import cut, quoted
 from reviewer_app.domain.run import NO_MODEL, Stop, Usage
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 
@@ -38,12 +39,13 @@ class RecordedProvider:
         content = call.agent.files.get(file)
         if content is None:
             raise ProviderError(
-                ErrorKind.MISSING, f"There is no file “{file[:80]}” beside the document of {call.agent.name}."
+                ErrorKind.MISSING,
+                f"There is no file {quoted(file)} beside the document of {call.agent.name}.",
             )
         try:
             line = _read(content).get((call.key, call.attempt))
         except _BadLine as bad:
-            raise ProviderError(ErrorKind.MISSING, f"Line {bad.number} of {file[:80]}: {bad}.") from None
+            raise ProviderError(ErrorKind.MISSING, f"Line {bad.number} of {cut(file)}: {bad}.") from None
         if line is None:
             raise ProviderError(ErrorKind.MISSING, _missing(call))
         return Answer(line.output, line.stop, line.usage, 0, f"recorded/{file}")
@@ -53,7 +55,7 @@ class RecordedProvider:
 
 
 def _missing(call: Call) -> str:
-    file, key = call.agent.model[:80], call.key[:80]
+    file, key = cut(call.agent.model), cut(call.key)
     line = json.dumps({"key": key, "attempt": call.attempt, "output": "…"}, ensure_ascii=False)
     return (
         f"{file} has no recorded answer for “{key}”, attempt {call.attempt}. Add the line {line} "

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
 from reviewer_app.providers.contract import Provider, ProviderKind
 from reviewer_app.providers.recorded import RecordedProvider
@@ -45,7 +46,7 @@ def problems(name: str, settings: Mapping[str, Any]) -> list[str]:
     there = ", ".join(kinds())
     if not named:
         return [f'[providers.{name}] needs a line kind = "…"; the kinds are {there}.']
-    return [f"[providers.{name}] names the unknown kind “{named[:80]}”; the kinds are {there}."]
+    return [f"[providers.{name}] names the unknown kind {quoted(named)}; the kinds are {there}."]
 
 
 def kinds() -> list[str]:
@@ -68,7 +69,7 @@ class _Kind:
     def problems(self, settings: Mapping[str, Any]) -> list[str]:
         known = ("kind", *self.keys)
         found = [
-            f"has the unknown key “{str(key)[:80]}”; known are {', '.join(known)}."
+            f"has the unknown key {quoted(str(key))}; known are {', '.join(known)}."
             for key in settings
             if key not in known
         ]

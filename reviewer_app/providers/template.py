@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import NO_MODEL, Stop
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 from reviewer_app.templates.sandbox import render
@@ -17,10 +18,10 @@ class TemplateProvider:
     async def answer(self, call: Call, deadline_s: float) -> Answer:
         """Return the filled template; ProviderError MISSING names the line and what is missing."""
         if call.agent.model != LANGUAGE:
-            wrong = call.agent.model[:80]
+            wrong = quoted(call.agent.model)
             raise ProviderError(
                 ErrorKind.MISSING,
-                f"There is no template language “{wrong}”; write “model: template/{LANGUAGE}”.",
+                f"There is no template language {wrong}; write “model: template/{LANGUAGE}”.",
             )
         if call.agent.template is None:
             raise ProviderError(

@@ -16,6 +16,7 @@ from reviewer_app.domain.ids import decision_id, item_id
 from reviewer_app.domain.item import Outcome, State, may_move
 from reviewer_app.domain.policy import approvals_needed, may_leave
 from reviewer_app.domain.priority import priority
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Draft
 from reviewer_app.domain.spec import DOCUMENT_REASON, Agent, AgentSpec, OutputKind, Stakes
 from reviewer_app.failpoints import reach
@@ -282,13 +283,13 @@ def _require_sense(
         codes = spec.reason_codes if spec else (DOCUMENT_REASON.code,)
         if order.reason not in codes:
             raise Refused(
-                f"“{(order.reason or '')[:40]}” is not a reason of this agent; it has {', '.join(codes)}."
+                f"{quoted(order.reason or '')} is not a reason of this agent; it has {', '.join(codes)}."
             )
     if order.kind is Kind.REDO and not (order.note or "").strip():
         raise Refused("A redo needs a note that says what to change.")
     if order.kind is Kind.ESCALATE and order.to not in people:
         raise Refused(
-            f"“{(order.to or '')[:40]}” is nobody in reviewer.toml; there is {', '.join(people) or 'no one'}."
+            f"{quoted(order.to or '')} is nobody in reviewer.toml; there is {', '.join(people) or 'no one'}."
         )
     if order.kind is Kind.EDIT:
         _require_sound_text(order.text, spec)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer_app.specs.problems import Problems, quoted
+from reviewer_app.domain.quoting import cut, quoted
+from reviewer_app.specs.problems import Problems
 
 _FENCE = "---"
 _LONGEST = 32 * 1024  # characters; more would take seconds to read
@@ -70,9 +71,7 @@ def read(front: str, problems: Problems) -> Mapping[str, Entry] | None:
         mark = getattr(error, "problem_mark", None)
         index = getattr(error, "position", 0) if mark is None else mark.index
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        problems.problem(
-            _line(front, index), f"The keys are not valid YAML: {_plain(str(said))}.", _MEND_YAML
-        )
+        problems.problem(_line(front, index), f"The keys are not valid YAML: {cut(str(said))}.", _MEND_YAML)
         return None
     return {} if root is None else _Reader(front, problems).entries(root)
 
@@ -88,10 +87,6 @@ def _compose(front: str) -> Any:
 
 def _line(front: str, index: int) -> int:
     return 2 + front.count("\n", 0, max(index, 0))
-
-
-def _plain(said: str) -> str:
-    return quoted(said)[1:-1]
 
 
 class _Reader:

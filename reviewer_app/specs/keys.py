@@ -13,10 +13,11 @@ from typing import Any
 from reviewer_app.domain.clock import parse_duration
 from reviewer_app.domain.errors import BadUsage
 from reviewer_app.domain.money import from_usd
+from reviewer_app.domain.quoting import cut, quoted
 from reviewer_app.domain.spec import CheckSpec, OutputKind, Stakes
 from reviewer_app.specs.front_matter import Entry
 from reviewer_app.specs.known import Known
-from reviewer_app.specs.problems import Problems, closest, listed, quoted
+from reviewer_app.specs.problems import Problems, closest, listed
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """An agent's name: a-z, 0-9 and -, at most 64 characters, not beginning with -."""
@@ -165,7 +166,7 @@ def _word(
         return entry.text
     first = (entry.text or "").strip().partition(" ")[0]
     if first in not_yet:
-        message = f"“{key}: {quoted(entry.text or '')[1:-1]}” {not_yet[first]}."
+        message = f"“{key}: {cut(entry.text or '')}” {not_yet[first]}."
     else:
         shown = "Nothing, or a list," if entry.text is None else quoted(entry.text)
         message = f"{shown} is not a value of “{key}”."
@@ -199,9 +200,9 @@ def _examples(entry: Entry, scope: Scope) -> int | None:
 
 def _duration(entry: Entry, scope: Scope) -> timedelta | None:
     try:
-        duration = parse_duration((entry.text or "")[:100])
+        duration = parse_duration(entry.text or "")
     except BadUsage as error:
-        scope.problems.problem(entry.line, _shown(error), "Write a duration such as 4h or 2d.")
+        scope.problems.problem(entry.line, str(error), "Write a duration such as 4h or 2d.")
         return None
     if not duration:
         scope.problems.problem(
@@ -210,10 +211,6 @@ def _duration(entry: Entry, scope: Scope) -> timedelta | None:
             "Write 1h or longer, or remove it.",
         )
     return duration
-
-
-def _shown(error: BadUsage) -> str:
-    return "".join(letter for letter in str(error) if letter.isprintable())
 
 
 def _budget(entry: Entry, scope: Scope) -> int | None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import Agent, Problem
 from reviewer_app.paths import make_private_folder, write_private
 from reviewer_app.specs.document import FILE_NAME, MOST_BYTES, parse, version_of
 from reviewer_app.specs.keys import NAME, NAME_RULE
 from reviewer_app.specs.known import Known
 from reviewer_app.specs.new_document import new_document
-from reviewer_app.specs.problems import closest, listed, quoted
+from reviewer_app.specs.problems import closest, listed
 
 
 class Library:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import DOCUMENT_REASON, Reason
-from reviewer_app.specs.problems import Problems, listed, quoted
+from reviewer_app.specs.problems import Problems, listed
 from reviewer_app.specs.sections import Section
 
 _CODED = re.compile(r"`+([^`\n]*)`+\s*[:–—-]?\s*(.*)", re.DOTALL)  # noqa: RUF001 - dashes people write

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from reviewer_app.specs.problems import Problems, quoted
+from reviewer_app.domain.quoting import quoted
+from reviewer_app.specs.problems import Problems
 
 _PART = re.compile(r"(?!\.\.?$)[^\\:\x00-\x1f\x7f/]+")
 _MOST_BYTES = 20 * 1024 * 1024

@@ -6,9 +6,9 @@ A person mends a document once, so parsing goes on after a problem wherever it c
 import difflib
 from collections.abc import Iterable
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import Problem, Severity
 
-_LONGEST_QUOTE = 80
 _SIMILAR = 0.7  # below that, two short words have little in common
 
 
@@ -34,12 +34,6 @@ class Problems:
     def ordered(self) -> tuple[Problem, ...]:
         """Return each of them once, from the document's first line to its last."""
         return tuple(sorted(dict.fromkeys(self._found), key=lambda found: found.line))
-
-
-def quoted(text: str) -> str:
-    """Return the text in quotes, cut to 80 characters, with what cannot be shown replaced."""
-    shown = "".join(letter if letter.isprintable() else "�" for letter in text[: _LONGEST_QUOTE + 1])
-    return f"“{shown[: _LONGEST_QUOTE - 1]}…”" if len(shown) > _LONGEST_QUOTE else f"“{shown}”"
 
 
 def listed(words: Iterable[str], *, if_none: str = "none") -> str:

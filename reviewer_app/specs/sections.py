@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.specs.headings import REQUIRED, SYNONYMS, heading_of
-from reviewer_app.specs.problems import Problems, closest, listed, quoted
+from reviewer_app.specs.problems import Problems, closest, listed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

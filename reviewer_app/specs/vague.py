@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from reviewer_app.specs.problems import Problems, quoted
+from reviewer_app.domain.quoting import quoted
+from reviewer_app.specs.problems import Problems
 from reviewer_app.specs.sections import Section
 
 

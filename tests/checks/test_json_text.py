@@ -37,7 +37,7 @@ def test_json_is_read_as_it_is(value: Any, indent: int | None) -> None:
         ("[NaN]", "The JSON has NaN, which is not a JSON number.", None),
         ("-Infinity", "The JSON has -Infinity, which is not a JSON number.", None),
         ("1e400", "The JSON has the number “1e400”, which is too large.", None),
-        ("1" * 5000, f"The JSON has the number “{'1' * 60}…”, which has too many digits.", None),
+        ("1" * 5000, f"The JSON has the number “{'1' * 80}…”, which has too many digits.", None),
         ('"\\ud800"', "The JSON has half of a character pair (\\ud800 to \\udfff alone).", None),
         ("[" * 100_000, "The JSON is nested too deeply to be read.", None),
     ],

@@ -1,28 +1,9 @@
 """How findings speak."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reviewer_app.checks.wording import MAX_REMARKS, MAX_SPANS, Remark, conclude, quoted, shown
+from reviewer_app.checks.wording import MAX_REMARKS, MAX_SPANS, Remark, conclude
 from reviewer_app.domain.finding import Span, Verdict
-
-
-@given(st.text())
-def test_shown_text_is_short_and_printable(text: str) -> None:
-    """Whatever a draft holds, its quotation is one short printable line."""
-    assert shown(text).isprintable()
-    assert len(shown(text)) <= 61 * 10
-
-
-def test_hidden_characters_are_escaped() -> None:
-    """A zero-width character in a quotation is shown by its number."""
-    assert quoted("a\u200bb") == "“a\\u200bb”"
-
-
-def test_long_texts_are_cut() -> None:
-    """A quotation ends after 60 characters with an ellipsis."""
-    assert shown("x" * 61) == "x" * 60 + "…"
 
 
 def test_nothing_to_remark_is_a_pass() -> None:

@@ -147,7 +147,7 @@ def test_a_changed_recording_is_noticed(folder: Path, library: Library) -> None:
         ("suport-reply", "There is no agent “suport-reply”. Did you mean “support-reply”?"),
         ("zzz", "There is no agent “zzz”. There are: “support-reply”."),
         ("../agents/support-reply", "There is no agent “../agents/support-reply”."),
-        ("x\x1b[2J", "There is no agent “x�[2J”."),
+        ("x\x1b[2J", "There is no agent “x\\x1b[2J”."),
     ],
 )
 def test_unknown_agents(library: Library, name: str, says: str) -> None:

@@ -1,10 +1,7 @@
-"""Tests of the list of problems and of quoting what a document holds."""
-
-from hypothesis import given
-from hypothesis import strategies as st
+"""Tests of the list of problems."""
 
 from reviewer_app.domain.spec import Problem, Severity
-from reviewer_app.specs.problems import Problems, closest, listed, quoted
+from reviewer_app.specs.problems import Problems, closest, listed
 
 
 def test_problems_are_read_from_the_top() -> None:
@@ -26,16 +23,6 @@ def test_only_problems_block() -> None:
     assert not problems.blocking
     problems.problem(1, "a", "b")
     assert problems.blocking
-
-
-@given(st.text(st.characters(), max_size=200))
-def test_quotes_are_short_and_printable(text: str) -> None:
-    """A quoted text has at most 82 characters, all printable, and is the text itself if that is short."""
-    shown = quoted(text)
-    assert len(shown) <= 82
-    assert shown.isprintable()
-    if text.isprintable() and len(text) <= 80:
-        assert shown == f"“{text}”"
 
 
 def test_lists_of_words() -> None:
