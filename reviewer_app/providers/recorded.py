@@ -55,10 +55,11 @@ class RecordedProvider:
 
 
 def _missing(call: Call) -> str:
-    file, key = cut(call.agent.model), cut(call.key)
-    line = json.dumps({"key": key, "attempt": call.attempt, "output": "…"}, ensure_ascii=False)
+    file, key = cut(call.agent.model), call.key[:80]
+    line = json.dumps({"key": key, "attempt": call.attempt}, ensure_ascii=not key.isprintable())
     return (
-        f"{file} has no recorded answer for “{key}”, attempt {call.attempt}. Add the line {line} "
+        f"{file} has no recorded answer for {quoted(key)}, attempt {call.attempt}. Add the line "
+        f'{line[:-1]}, "output": "…"}} '
         f"to agents/{call.agent.name}/{file}, or name another model in the AGENT.md beside it; "
         "then redo the item."
     )
