@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.quoting import cut
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -163,7 +164,7 @@ def _title(where: tuple[str, ...]) -> str:
 
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=True, default=str)
-    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - enough to recognise it
+    return cut(text, 60)
 
 
 def _instead(where: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reviewer_app.cli import output
 from reviewer_app.domain.errors import BadUsage, StoreUnavailable
 from reviewer_app.domain.events import RUNNER
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.paths import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def person(named: str, people: Mapping[str, str]) -> str:
         if wanted in {key.casefold(), name.casefold()}:
             return key
     known = ", ".join(f"{key} ({name})" for key, name in people.items()) or "no one yet"
-    raise BadUsage(f"“{named[:_LONGEST_NAME]}” is nobody in reviewer.toml; there is {known}.")
+    raise BadUsage(f"{quoted(named)} is nobody in reviewer.toml; there is {known}.")
 
 
 def _sound(named: str) -> str:
     name = named.strip()
     if not name or name == RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
-        raise BadUsage(f"“{named[:_LONGEST_NAME]}” cannot be the name of a person who decides.")
+        raise BadUsage(f"{quoted(named)} cannot be the name of a person who decides.")
     return name

@@ -21,6 +21,7 @@ from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.domain.clock import iso, now
 from reviewer_app.domain.errors import NotReady, ReviewerError
+from reviewer_app.domain.quoting import printable
 from reviewer_app.paths import make_private_folder, private_opener
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -31,7 +32,7 @@ _WITH_DOCUMENT = frozenset({REFUSED, NOTHING_TO_DO})
 
 def say(sentence: str) -> None:
     """Write one sentence for the person who watches, with nothing in it that could control a terminal."""
-    lines = [output.printable(line) for line in sentence.split("\n")]
+    lines = [printable(line) for line in sentence.split("\n")]
     with suppress(OSError):
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()

@@ -9,6 +9,7 @@ from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.errors import BadUsage, ReviewerError
+from reviewer_app.domain.quoting import cut
 from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
 from reviewer_app.secrets.vendors import VENDORS
 
@@ -78,7 +79,7 @@ def _section(call: Call, name: str) -> tuple[str, str | None]:
         return said.kind, said.options.get("base_url")
     if name not in _BUILT_IN:
         known = ", ".join(_names(call))
-        raise BadUsage(f"reviewer.toml has no [providers.{name[:40]}]; there is {known}.")
+        raise BadUsage(f"reviewer.toml has no [providers.{cut(name)}]; there is {known}.")
     return name, None
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from reviewer_app.domain.clock import iso
+from reviewer_app.domain.quoting import printable
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _INDENT = "    "
@@ -241,11 +242,6 @@ def escaped(text: str) -> str:
     if text.isprintable() and "\\" not in text:
         return text
     return "".join(_ESCAPES.get(letter) or printable(letter) for letter in text)
-
-
-def printable(text: str) -> str:
-    """Return a text with each character that has no sign of its own as a Python escape."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 def write(text: str) -> None:

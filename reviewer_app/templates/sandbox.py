@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.quoting import quoted
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -75,7 +76,7 @@ def _unknown(template: str, known: Collection[str]) -> list[str]:
     unknown = meta.find_undeclared_variables(tree) - set(known) - set(_environment().globals)
     there = ", ".join(known)
     return [
-        f"Line {lines[name]} of the template: “{name[:80]}” is not known; known are {there}."
+        f"Line {lines[name]} of the template: {quoted(name)} is not known; known are {there}."
         for name in sorted(unknown, key=lambda name: (lines[name], name))
     ]
 
