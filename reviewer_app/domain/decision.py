@@ -33,6 +33,9 @@ RESULT = {
 ENDS = {Kind.APPROVE: Outcome.APPROVED, Kind.EDIT: Outcome.EDITED, Kind.REJECT: Outcome.REJECTED}
 """The kinds that end an item, and the outcome each gives it."""
 
+LEAVES = frozenset({Kind.APPROVE, Kind.EDIT})
+"""The kinds after which the output may leave."""
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:

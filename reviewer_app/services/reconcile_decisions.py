@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import ENDS, Kind
+from reviewer_app.domain.decision import ENDS, LEAVES, Kind
 from reviewer_app.domain.item import NEEDS_PERSON, State
-from reviewer_app.domain.run import Draft
 from reviewer_app.store import agents, decisions, deliveries, events, items, runs, texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.journal import Journal, Line
@@ -92,12 +91,8 @@ class ReconcileDecisions:
             return {"state": State.QUEUED.value}
         changes: dict[str, Any] = {}
         if "text" in line.extra:
-            revision = runs.next_revision(tx, number)
-            sha = runs.add_revision(
-                tx, number, revision, Draft(line.extra["text"]), row["actor"], None, self._clock()
-            )
-            changes = {"revision": revision, "output_sha": sha}
-        if kind in {Kind.APPROVE, Kind.EDIT} and "delivery" not in line.extra:
+            changes = runs.add_edit(tx, number, line.extra["text"], row["actor"], self._clock())
+        if kind in LEAVES and "delivery" not in line.extra:
             return changes or {"revision": row["revision"]}  # the first of two approvals
         if "delivery" in line.extra:
             deliveries.add_unknown(tx, number, row["id"], line.extra["delivery"], self._clock())

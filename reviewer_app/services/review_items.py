@@ -9,7 +9,7 @@ from typing import Any
 from reviewer_app.delivery.contract import DeliveryError, Destination, Facts
 from reviewer_app.delivery.planning import Plan, plan
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Binding, Decision, Kind, Reply
+from reviewer_app.domain.decision import ENDS, LEAVES, REFUSED, RESULT, Binding, Decision, Kind, Reply
 from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused, ReviewerError
 from reviewer_app.domain.ids import decision_id, item_id
@@ -17,7 +17,6 @@ from reviewer_app.domain.item import Outcome, State, may_move
 from reviewer_app.domain.policy import approvals_needed, may_leave
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.quoting import quoted
-from reviewer_app.domain.run import Draft
 from reviewer_app.domain.spec import DOCUMENT_REASON, Agent, AgentSpec, OutputKind, Stakes
 from reviewer_app.failpoints import reach
 from reviewer_app.store import decisions, deliveries, items, runs
@@ -27,7 +26,6 @@ from reviewer_app.store.journal import Journal, Line
 from reviewer_app.store.queue import millis
 
 _CHANGED = "It has changed since you looked at it; look again, then decide."
-_LEAVES = frozenset({Kind.APPROVE, Kind.EDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +94,19 @@ class ReviewItems:
                 return Reply(item_id(number), RESULT[order.kind])
             raise
         reach("decision.post_commit_pre_ui")
-        return Reply(item_id(number), RESULT[order.kind], self._note_down(line) or why)
+        told = decisions.note_down(self._around.journal, line)
+        return Reply(item_id(number), RESULT[order.kind], told or why)
 
     def _is_known(self, decision: str) -> bool:
         with self._database.read() as tx:
             return decisions.is_known(tx, decision)
-
-    def _note_down(self, line: Line) -> str:
-        try:
-            self._around.journal.append([line])
-        except OSError as error:
-            return (
-                f"saved, but its second copy in {self._around.journal.path.name} could not be written "
-                f"({error.strerror}); it will be at the next start"
-            )
-        reach("decision.journal_appended")
-        return ""
 
     def _prepare(self, number: int, order: Order, standing: Standing) -> _Case:
         self._require_open(number, standing)
         spec = self._spec_of(standing, order.kind)
         _require_sense(order, standing, spec, self._around.people)
         _require_seen(order.seen, standing)
-        destination = self._destination(spec) if spec and order.kind in _LEAVES else None
+        destination = self._destination(spec) if spec and order.kind in LEAVES else None
         found = None
         if destination:
             ours = frozenset({standing.delivered_sha, standing.baseline_sha})
@@ -146,10 +134,10 @@ class ReviewItems:
         try:
             agent = self._around.agent(standing.agent)
         except ReviewerError:
-            if kind not in _LEAVES:
+            if kind not in LEAVES:
                 return None
             raise Refused(f"The document of agent “{standing.agent}” is gone; put it back first.") from None
-        if agent.spec is None and kind in _LEAVES:
+        if agent.spec is None and kind in LEAVES:
             raise Refused(
                 f"Agent “{agent.name}” is not ready, so nobody knows where its outputs go. "
                 f"“reviewer agent check {agent.name}” says what to mend."
@@ -190,7 +178,7 @@ class ReviewItems:
             to=order.to,
         )
         changes = self._changes(tx, case, present)
-        why = self._missing_approvals(tx, case) if order.kind in _LEAVES else ""
+        why = self._missing_approvals(tx, case) if order.kind in LEAVES else ""
         if why:
             kept = {"revision": case.seen.revision, "output_sha": case.seen.output_sha}
             changes = {name: changes.get(name, value) for name, value in kept.items()}
@@ -201,7 +189,7 @@ class ReviewItems:
             raise Refused(self._moved(tx, case.number))
         line = decisions.record(tx, decision, case.number, case.seen.prior())
         extra: dict[str, Any] = {} if order.text is None else {"text": order.text}
-        if order.kind in _LEAVES and not why:
+        if order.kind in LEAVES and not why:
             extra |= {"delivery": self._enqueue(tx, case, decision), "outcome": changes["outcome"]}
         return replace(line, extra=extra), why
 
@@ -224,9 +212,7 @@ class ReviewItems:
             return {"escalated_to": order.to, "priority": rank, "later_until": None}
         changes = {"state": State.DECIDED.value, "outcome": ENDS[kind].value, "decided_at": millis(present)}
         if order.text is not None:
-            number = runs.next_revision(tx, case.number)
-            sha = runs.add_revision(tx, case.number, number, Draft(order.text), order.by, None, present)
-            changes |= {"revision": number, "output_sha": sha}
+            changes |= runs.add_edit(tx, case.number, order.text, order.by, present)
         elif kind is Kind.APPROVE and case.seen.made_by_person:
             changes["outcome"] = Outcome.EDITED.value
         return changes

@@ -42,16 +42,7 @@ class UndoDecisions:
         except Refused as error:
             return Reply(item_id(number), REFUSED, str(error))
         reach("decision.post_commit_pre_ui")
-        return Reply(item_id(number), RESULT[Kind.UNDO], self._note_down(line) or why)
-
-    def _note_down(self, line: Line) -> str:
-        try:
-            self._journal.append([line])
-        except OSError as error:
-            name = self._journal.path.name
-            return f"saved, but its second copy in {name} could not be written ({error.strerror})"
-        reach("decision.journal_appended")
-        return ""
+        return Reply(item_id(number), RESULT[Kind.UNDO], decisions.note_down(self._journal, line) or why)
 
     def _write(self, tx: Transaction, number: int, by: str) -> tuple[Line, str]:
         last = decisions.standing(tx, item=number)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, exists, insert, select
 
-from reviewer_app.domain.decision import Binding, Decision, Kind
+from reviewer_app.domain.decision import LEAVES, Binding, Decision, Kind
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.domain.ids import item_id
@@ -16,7 +16,7 @@ from reviewer_app.failpoints import reach
 from reviewer_app.store import events, texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.hot import Hot
-from reviewer_app.store.journal import Line
+from reviewer_app.store.journal import Journal, Line
 from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS
 
@@ -110,6 +110,19 @@ def tell(tx: Transaction, kind: str, decision: Decision, row: Mapping[str, Any])
     return Line(dict(row), seq, head)
 
 
+def note_down(journal: Journal, line: Line) -> str:
+    """Give the journal the line of a decision that is saved; return a clause if that failed, else nothing."""
+    try:
+        journal.append([line])
+    except OSError as error:
+        return (
+            f"saved, but its second copy in {journal.path.name} could not be written ({error.strerror}); "
+            f"it will be at the next start"
+        )
+    reach("decision.journal_appended")
+    return ""
+
+
 def journal_extra(tx: Transaction, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the journal keeps beside a decision's row, so that it can be carried out from there."""
     extra: dict[str, Any] = {}
@@ -155,7 +168,7 @@ def approvers(tx: Transaction, item: int, sha256: str) -> frozenset[str]:
         select(DECISIONS.c.actor).where(
             DECISIONS.c.item_id == item,
             DECISIONS.c.sha256 == sha256,
-            DECISIONS.c.kind.in_([Kind.APPROVE.value, Kind.EDIT.value]),
+            DECISIONS.c.kind.in_(LEAVES),
             STANDS,
         )
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
-from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.decision import LEAVES
 from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.moves import before
@@ -40,7 +40,7 @@ _APPROVED = Hot(
         DECISIONS.c.item_id == bindparam("item"),
         DECISIONS.c.sha256 == bindparam("sha256"),
         DECISIONS.c.destination == bindparam("destination"),
-        or_(DECISIONS.c.kind == Kind.APPROVE.value, DECISIONS.c.kind == Kind.EDIT.value),
+        or_(*[DECISIONS.c.kind == kind for kind in sorted(LEAVES)]),
     )
 )
 _MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -89,6 +90,12 @@ def add_revision(  # noqa: PLR0913, PLR0917 - the facts of a revision's row
     if draft.findings:
         tx.execute(insert(FINDINGS), [_finding_row(revision, finding) for finding in draft.findings])
     return sha
+
+
+def add_edit(tx: Transaction, item: int, text: str, by: str, at: datetime) -> dict[str, Any]:
+    """Add a person's text as the item's next revision; return the item's columns that then name it."""
+    number = next_revision(tx, item)
+    return {"revision": number, "output_sha": add_revision(tx, item, number, Draft(text), by, None, at)}
 
 
 def _finding_row(revision: int, finding: Finding) -> dict[str, object]:
