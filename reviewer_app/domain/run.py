@@ -46,6 +46,9 @@ ALLOWED: Mapping[AttemptState, frozenset[AttemptState]] = MappingProxyType(
     }
 )
 
+CHARGED = (AttemptState.SETTLED, AttemptState.UNKNOWN)
+"""The calls that cost something, or may have."""
+
 
 class Stop(StrEnum):
     """Why a model stopped writing."""

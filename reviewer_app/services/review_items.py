@@ -64,6 +64,11 @@ class _Case:
     binding: Binding
     plan: Plan | None
 
+    @property
+    def stakes(self) -> Stakes:
+        """Return the document's stakes; normal ones where it is gone."""
+        return self.spec.stakes if self.spec else Stakes.NORMAL
+
 
 class ReviewItems:
     """Records decisions and puts approved outputs into the outbox."""
@@ -207,8 +212,7 @@ class ReviewItems:
         if kind is Kind.LATER and order.until is not None:
             return {"later_until": millis(order.until)}
         if kind is Kind.ESCALATE:
-            stakes = case.spec.stakes if case.spec else Stakes.NORMAL
-            rank = priority(case.seen.state, case.seen.flags, stakes, escalated=True)
+            rank = priority(case.seen.state, case.seen.flags, case.stakes, escalated=True)
             return {"escalated_to": order.to, "priority": rank, "later_until": None}
         changes = {"state": State.DECIDED.value, "outcome": ENDS[kind].value, "decided_at": millis(present)}
         if order.text is not None:
@@ -219,14 +223,13 @@ class ReviewItems:
 
     def _missing_approvals(self, tx: Transaction, case: _Case) -> str:
         """Return what is still missing before the output may leave; refuse a second word of one person."""
-        stakes = case.spec.stakes if case.spec else Stakes.NORMAL
-        needed = approvals_needed(stakes)
+        needed = approvals_needed(case.stakes)
         if needed == 1:
             return ""
         before = decisions.approvers(tx, case.number, case.binding.sha256 or "")
         if case.order.by in before:
             raise Refused("You have approved this already; another person must approve it too.")
-        if may_leave(stakes, before | {case.order.by}):
+        if may_leave(case.stakes, before | {case.order.by}):
             return ""
         return f"{len(before) + 1} of {needed} approvals; another person must approve it too"
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy import ColumnElement, func, insert, select, text, update
 
+from reviewer_app.domain.item import State
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis
 from reviewer_app.store.tables import ITEMS, RUNNERS
@@ -28,17 +29,8 @@ _CLAIM = text(
     "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
     "RETURNING id, agent, fence, priority"
 )
-_GIVE_BACK = (
-    update(ITEMS)
-    .where(ITEMS.c.state == "running", ITEMS.c.runner_id == bindparam("dead"))
-    .values(state="queued", runner_id=None)
-)
-_HOLDS = select(ITEMS.c.id).where(
-    ITEMS.c.id == bindparam("number"),
-    ITEMS.c.state == "running",
-    ITEMS.c.runner_id == bindparam("runner"),
-    ITEMS.c.fence == bindparam("fence"),
-)
+_RUNNING = ITEMS.c.state == State.RUNNING
+_GIVE_BACK = update(ITEMS).values(state=State.QUEUED.value, runner_id=None)
 
 
 class LeaseLostError(Exception):
@@ -148,7 +140,7 @@ def request_stop(tx: Transaction) -> int:
 def end(tx: Transaction, runner: int, present: datetime) -> int:
     """Close a runner's row and give its items back to the queue; return how many those were."""
     tx.execute(update(RUNNERS).where(RUNNERS.c.id == runner).values(ended_at=millis(present)))
-    return tx.execute(_GIVE_BACK, {"dead": runner}).rowcount
+    return tx.execute(_GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner)).rowcount
 
 
 def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> list[Claim]:
@@ -163,22 +155,25 @@ def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> li
 
 def give_back(tx: Transaction, held: Claim) -> None:
     """Put a claimed item back to the queue, if the claim still holds."""
-    mine = (ITEMS.c.id == held.number, ITEMS.c.runner_id == held.runner, ITEMS.c.fence == held.fence)
-    tx.execute(update(ITEMS).where(*mine, ITEMS.c.state == "running").values(state="queued", runner_id=None))
+    tx.execute(_GIVE_BACK.where(*_still_held(held)))
 
 
 def require(tx: Transaction, held: Claim) -> None:
     """Raise LeaseLostError unless the claim still holds."""
-    found = tx.execute(_HOLDS, {"number": held.number, "runner": held.runner, "fence": held.fence})
-    if found.one_or_none() is None:
+    if tx.execute(select(ITEMS.c.id).where(*_still_held(held))).one_or_none() is None:
         raise LeaseLostError
+
+
+def _still_held(held: Claim) -> tuple[ColumnElement[bool], ...]:
+    mine = (ITEMS.c.id == held.number, ITEMS.c.runner_id == held.runner, ITEMS.c.fence == held.fence)
+    return (*mine, _RUNNING)
 
 
 def open_work(tx: Transaction) -> dict[tuple[str, str], int]:
     """Return how many items are queued or running, by (agent, state)."""
     rows = tx.execute(
         select(ITEMS.c.agent, ITEMS.c.state, func.count())
-        .where(ITEMS.c.state.in_(["queued", "running"]))
+        .where(ITEMS.c.state.in_([State.QUEUED, State.RUNNING]))
         .group_by(ITEMS.c.agent, ITEMS.c.state)
     )
     return {(row[0], row[1]): row[2] for row in rows}

@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from reviewer_app.domain.moves import before
-from reviewer_app.domain.run import ALLOWED, Attempt, AttemptState, Given, Stop, Usage
+from reviewer_app.domain.run import ALLOWED, CHARGED, Attempt, AttemptState, Given, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import ATTEMPTS
+
+_SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +114,21 @@ def answered(tx: Transaction, item: int) -> int:
 
 def spent_on_item(tx: Transaction, item: int) -> int:
     """Return what an item's calls cost so far, in micro-dollars; calls of unknown cost are not counted."""
-    query = select(func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)).where(ATTEMPTS.c.item_id == item)
-    return int(tx.execute(query).scalar_one())
+    return int(tx.execute(select(_SPENT).where(ATTEMPTS.c.item_id == item)).scalar_one())
 
 
 def spent_since(tx: Transaction, agent: str, since: datetime) -> int:
     """Return what an agent's calls cost since a moment, in micro-dollars; unknown cost is not counted."""
-    query = select(func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0))
     mine = (ATTEMPTS.c.agent == agent, ATTEMPTS.c.started_at >= millis(since))
-    return int(tx.execute(query.where(*mine)).scalar_one())
+    return int(tx.execute(select(_SPENT).where(*mine)).scalar_one())
 
 
 def total_cost(tx: Transaction, item: int) -> int | None:
     """Return what an item cost in all; None if the cost of an answered call is unknown."""
     rows = tx.execute(
-        select(
-            func.count(), func.count(ATTEMPTS.c.cost_micro), func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
-        ).where(ATTEMPTS.c.item_id == item, ATTEMPTS.c.state.in_(["settled", "unknown"]))
+        select(func.count(), func.count(ATTEMPTS.c.cost_micro), _SPENT).where(
+            ATTEMPTS.c.item_id == item, ATTEMPTS.c.state.in_(CHARGED)
+        )
     ).one()
     return int(rows[2]) if rows[0] == rows[1] else None
 

@@ -9,13 +9,12 @@ from sqlalchemy.sql import Select
 from reviewer_app.domain.decision import ENDS, Kind
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.item import NEEDS_PERSON
-from reviewer_app.domain.run import AttemptState
+from reviewer_app.domain.run import CHARGED
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.decisions import STANDS
 from reviewer_app.store.tables import ATTEMPTS, DECISIONS, DELIVERIES, FINDINGS, ITEMS, REVISIONS
 
 _BY_PERSON = [outcome.value for outcome in ENDS.values()]
-_CHARGED = [AttemptState.SETTLED.value, AttemptState.UNKNOWN.value]
 
 
 def _only(query: Select[Any], agent: str | None) -> Select[Any]:
@@ -96,7 +95,7 @@ def costs(tx: Transaction, agent: str | None = None) -> dict[str, tuple[int, int
             func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0),
         )
         .join(ATTEMPTS, ATTEMPTS.c.item_id == ITEMS.c.id)
-        .where(ATTEMPTS.c.state.in_(_CHARGED))
+        .where(ATTEMPTS.c.state.in_(CHARGED))
         .group_by(ITEMS.c.agent)
     )
     return {row[0]: (row[1], row[2], int(row[3])) for row in tx.execute(_only(query, agent))}
