@@ -8,7 +8,7 @@ from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Decision, Kind, 
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.ids import decision_id, item_id
-from reviewer_app.domain.item import State
+from reviewer_app.domain.item import State, may_move
 from reviewer_app.failpoints import reach
 from reviewer_app.store import decisions, deliveries, items, runs
 from reviewer_app.store.database import Database, Transaction
@@ -86,6 +86,7 @@ def _require_possible(last: Kept, now: Standing) -> None:
         fits = now.state in {State.QUEUED, State.FAILED} and unchanged
     else:
         fits = now.state == last.prior["state"] and now.revision == last.prior["revision"]
+    fits = fits and may_move(now.state, State(last.prior["state"]))
     if not fits or now.content_sha != last.decision.binding.input_sha:
         raise Refused(
             f"The item has moved on since ({now.state}); its last decision ({kind}) stays in the history."

@@ -229,9 +229,10 @@ def end_holds(tx: Transaction, at: datetime) -> int:
 
 def retry(tx: Transaction, delivery: int, at: datetime) -> bool:
     """Make a failed or unknown delivery due again; False if it is neither."""
+    ended = {DeliveryState.FAILED, DeliveryState.UNKNOWN}.intersection(before(ALLOWED, DeliveryState.DUE))
     done = tx.execute(
         update(DELIVERIES)
-        .where(DELIVERIES.c.id == delivery, DELIVERIES.c.state.in_(["failed", "unknown"]))
+        .where(DELIVERIES.c.id == delivery, DELIVERIES.c.state.in_(ended))
         .values(state="due", hold_until=millis(at), runner_id=None, error="", ended_at=None)
     )
     return done.rowcount == 1

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from reviewer_app.domain import item
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.item import State
@@ -153,3 +154,14 @@ def test_an_undo_is_journaled_and_a_full_disk_there_is_said(shop: Workshop) -> N
     journal.rename(shop.root / "elsewhere")
     journal.mkdir()
     assert "could not be written" in _undo(shop, second)[1]
+
+
+def test_the_table_of_moves_can_forbid_an_undo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An undo is a move like others: where the table does not have it, the decision stays."""
+    shop = make(tmp_path / "shop", hold=3600)
+    shop.write_agent()
+    (number,) = shop.draft("a")
+    shop.decide(number, Kind.APPROVE)
+    monkeypatch.setattr(item, "ALLOWED", {**item.ALLOWED, State.DECIDED: frozenset()})
+    assert _undo(shop, number)[0] == "refused"
+    assert shop.open(number).item.row.state is State.DECIDED
