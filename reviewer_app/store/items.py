@@ -11,9 +11,10 @@ from sqlalchemy import Row, Select, bindparam, func, insert, or_, select, text, 
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.digests import canonical
 from reviewer_app.domain.errors import Refused
-from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.flags import Flag, joined, parted
 from reviewer_app.domain.ids import item_id, item_number
-from reviewer_app.domain.item import NEEDS_PERSON, Item, NewItem, State, content_digest
+from reviewer_app.domain.item import ALLOWED, NEEDS_PERSON, Item, NewItem, State, content_digest
+from reviewer_app.domain.moves import before
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
@@ -156,7 +157,7 @@ def mark_looked(tx: Transaction, number: int, present: datetime) -> None:
     """Keep when a person first saw a waiting item."""
     tx.execute(
         update(ITEMS)
-        .where(ITEMS.c.id == number, ITEMS.c.looked_at.is_(None), ITEMS.c.state.in_(["waiting", "failed"]))
+        .where(ITEMS.c.id == number, ITEMS.c.looked_at.is_(None), ITEMS.c.state.in_(NEEDS_PERSON))
         .values(looked_at=millis(present))
     )
 
@@ -176,10 +177,8 @@ def is_here(tx: Transaction, number: int, content_sha: str) -> bool:
 
 def expired(tx: Transaction, present: datetime, limit: int) -> list[int]:
     """Return the numbers of items nobody decided in time."""
-    states = ["waiting", "failed", "queued"]
-    rows = tx.execute(
-        select(ITEMS.c.id).where(ITEMS.c.state.in_(states), ITEMS.c.due_at <= millis(present)).limit(limit)
-    )
+    undecided = ITEMS.c.state.in_(before(ALLOWED, State.DECIDED))
+    rows = tx.execute(select(ITEMS.c.id).where(undecided, ITEMS.c.due_at <= millis(present)).limit(limit))
     return list(rows.scalars())
 
 
@@ -242,7 +241,7 @@ class Standing:
     def prior(self) -> dict[str, Any]:
         """Return the columns that an undo brings back."""
         columns = {name: getattr(self, name) for name in _RESTORED_BY_UNDO}
-        return columns | {"flags": ",".join(self.flags)}
+        return columns | {"flags": joined(self.flags)}
 
     def fields(self, database: Database) -> Mapping[str, str]:
         """Return the item's fields."""
@@ -262,7 +261,7 @@ def standing(tx: Transaction, number: int) -> Standing:
     *told, made_by, delivered = row
     values = dict(zip(_TOLD, told, strict=True))
     values["state"] = State(values["state"])
-    values["flags"] = tuple(Flag(flag) for flag in values["flags"].split(",") if flag)
+    values["flags"] = parted(values["flags"])
     return Standing(**values, delivered_sha=delivered, made_by_person=made_by not in {None, "runner"})
 
 
