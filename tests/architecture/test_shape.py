@@ -109,9 +109,8 @@ def test_every_command_is_documented() -> None:
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
     """Each `uv run reviewer …` in the README can be typed."""
-    typed = re.findall(
-        r"uv run reviewer ([a-z]+(?: [a-z]+)?)", (ROOT / "README.md").read_text(encoding="utf-8")
-    )
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    typed = re.findall(r"uv run (?:-q )?reviewer ([a-z]+(?: [a-z]+)?)", readme)
     known = words_of_reviewer()
-    assert typed
+    assert len(typed) > 10
     assert [word for word in typed if not {word, word.split()[0]} & set(known)] == []
