@@ -9,7 +9,7 @@ from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.item import QueueRow
 from reviewer_app.text.hidden import reveal
 
-HEADINGS = ("Item", "Agent", "Title", "Flags", "Waiting since")
+HEADINGS = ("Item", "Agent", "Title", "Flags", "Added")
 MOST = 500
 """So many rows are shown; the sentence above them says if there are more."""
 
