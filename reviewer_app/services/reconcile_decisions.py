@@ -11,6 +11,7 @@ from typing import Any
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import ENDS, LEAVES, Kind
+from reviewer_app.domain.digests import digest
 from reviewer_app.domain.item import NEEDS_PERSON, State
 from reviewer_app.store import agents, decisions, deliveries, events, items, runs, texts
 from reviewer_app.store.database import Database, Transaction
@@ -40,10 +41,11 @@ class ReconcileDecisions:
         """Make both copies complete; does nothing but read where they agree."""
         with self._database.read() as tx:
             offset = int(agents.fact(tx, _OFFSET) or 0)
-            seq = int(agents.fact(tx, _SEQ) or 0)
+            reading = self._journal.read(offset)
+            is_shorter = reading.end < offset  # so its lines may be gone, and all are compared
+            seq = 0 if is_shorter else int(agents.fact(tx, _SEQ) or 0)
             stored = decisions.after(tx, seq)
             head = events.head(tx)
-        reading = self._journal.read(offset)
         written = {line.row.get("id") for line in reading.lines}
         missing = [row for row in stored if row["id"] not in written]
         if missing:
@@ -110,10 +112,21 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fits(tx: Transaction, line: Line) -> bool:
-    """Say whether the decision is about an item, an input and a text that the store has."""
+    """Say whether the decision is about an item, an input and a text that the store has, and itself whole."""
     row = line.row
+    if not _agrees(line):
+        return False
     if not items.is_here(tx, row["item_id"], row["content_sha"]):
         return False
     if row["undoes"] is not None and not decisions.is_known(tx, row["undoes"]):
         return False
     return row["sha256"] is None or "text" in line.extra or texts.is_here(tx, row["sha256"])
+
+
+def _agrees(line: Line) -> bool:
+    """Say whether the text and the place that stand beside a decision are those that it approved."""
+    row, text, place = line.row, line.extra.get("text"), line.extra.get("delivery", {})
+    approved = {"sha256": row["sha256"], "destination_digest": row["destination"]}
+    return (text is None or digest(text) == row["sha256"]) and all(
+        place.get(name, value) == value for name, value in approved.items()
+    )

@@ -1,5 +1,6 @@
 """Store and journal made to agree: nothing that a person decided is lost with either."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,36 @@ def test_a_line_that_a_crash_kept_from_the_journal_is_added(shop: Workshop) -> N
     assert shop.services.journal.read(0).lines[-1].row == complete[-1].row
     assert shop.services.journal.read(0).lines[-1].extra == complete[-1].extra
     assert shop.services.reconcile_decisions.reconcile() == Reconciled(0, 0, 0)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_journal_that_lost_lines_is_made_whole_again(shop: Workshop, kept: int) -> None:
+    """A file that was removed or cut short gets every decision that the store has, once."""
+    journal = shop.root / "decisions.jsonl"
+    for number in shop.draft("a", "b", "c"):
+        shop.decide(number, Kind.REJECT, reason="invented")
+    shop.services.reconcile_decisions.reconcile()
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.unlink()
+    if kept:
+        journal.write_bytes(lines[0])
+    assert shop.services.reconcile_decisions.reconcile() == Reconciled(3 - kept, 0, 0)
+    assert sorted(line.row["item_id"] for line in shop.services.journal.read(0).lines) == [1, 2, 3]
+    assert shop.services.reconcile_decisions.reconcile() == Reconciled(0, 0, 0)
+
+
+@pytest.mark.parametrize("change", ["text", "sha256", "destination_digest"])
+def test_a_line_whose_parts_do_not_agree_is_not_restored(shop: Workshop, change: str) -> None:
+    """A line whose text or place is not what its decision approved is counted, and decides nothing."""
+    (number,) = shop.draft("a")
+    again = _lose_decisions(shop, lambda: shop.decide(number, Kind.EDIT, text="By hand."))
+    journal = again.root / "decisions.jsonl"
+    said = json.loads(journal.read_text())
+    (said["extra"] if change == "text" else said["extra"]["delivery"])[change] = "Other."
+    journal.write_text(json.dumps(said) + "\n")
+    assert again.services.reconcile_decisions.reconcile() == Reconciled(0, 0, 1)
+    assert again.open(number).item.row.state is State.WAITING
+    again.services.database.close()
 
 
 @pytest.mark.parametrize(
