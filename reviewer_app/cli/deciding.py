@@ -16,6 +16,7 @@ from reviewer_app.domain.decision import REFUSED as IS_REFUSED
 from reviewer_app.domain.decision import Kind, Reply
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.item import State
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -94,20 +95,30 @@ def _report(call: Call, replies: Sequence[Reply]) -> None:
 
 
 def _tell(call: Call, stand: Sequence[Reply]) -> None:
-    """Say what a person wants to know now: which item, where it goes, and how to take that back."""
+    """Say what a person wants to know now: which item, where it goes, how to take that back, what is next."""
     browse = call.services.browse_queue
     opened = [browse.open(browse.find(reply.id)) for reply in stand]
     is_sent = bool(call.services.control_runner.alive())
     for reply, item in zip(stand, opened, strict=True):
         row = item.item.row
         said = _consequences(call, reply, item, is_sent=is_sent)
-        _print([reply.result, row.id, f"{row.agent}/{row.key}"], said)
+        _print([reply.result, row.id, f"{row.agent}/{row.key}", *_undone(reply)], said)
     if any(map(_in_outbox, opened)) and not is_sent:
-        say(
-            "No runner is at work, so nothing leaves by itself. When the hold is over, send it:\n"
-            f"  {call.line('deliver')}\nor start a runner, which sends it and whatever comes later:\n"
-            f"  {call.line('run')}"
-        )
+        _say_next(call, "nothing leaves by itself. When the hold is over, send it", "deliver")
+    if any(item.item.row.state is State.QUEUED for item in opened) and not is_sent:
+        _say_next(call, "nothing is drafted by itself. Draft it now", "run", "--until-idle")
+
+
+def _undone(reply: Reply) -> list[str]:
+    last = reply.undone
+    return [] if last is None else [f"{last.kind} of {output.time_of(last.at)}"]
+
+
+def _say_next(call: Call, so: str, *words: str) -> None:
+    say(
+        f"No runner is at work, so {so}:\n  {call.line(*words)}\n"
+        f"or start a runner, which does it and whatever comes later:\n  {call.line('run')}"
+    )
 
 
 def _print(cells: list[str], said: list[str]) -> None:

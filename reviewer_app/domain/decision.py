@@ -76,6 +76,7 @@ class Reply:
     id: str
     result: str
     why: str = ""
+    undone: Decision | None = None  # what an undo took back
 
 
 REFUSED = "refused"

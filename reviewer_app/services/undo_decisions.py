@@ -37,17 +37,17 @@ class UndoDecisions:
         """Undo an item's last decision; a `refused` reply says why, and then nothing was changed."""
         try:
             with self._database.write() as tx:
-                line, why = self._write(tx, number, by)
+                last = _last(tx, number)
+                line, why = self._write(tx, last, by)
                 reach("decision.pre_commit")
         except Refused as error:
             return Reply(item_id(number), REFUSED, str(error))
         reach("decision.post_commit_pre_ui")
-        return Reply(item_id(number), RESULT[Kind.UNDO], decisions.note_down(self._journal, line) or why)
+        why = decisions.note_down(self._journal, line) or why
+        return Reply(item_id(number), RESULT[Kind.UNDO], why, last.decision)
 
-    def _write(self, tx: Transaction, number: int, by: str) -> tuple[Line, str]:
-        last = decisions.standing(tx, item=number)
-        if last is None:
-            raise Refused("There is no decision to undo.")
+    def _write(self, tx: Transaction, last: Kept, by: str) -> tuple[Line, str]:
+        number = last.number
         standing = items.standing(tx, number)
         _require_possible(last, standing)
         why = self._call_back(tx, last.decision)
@@ -75,6 +75,13 @@ class UndoDecisions:
         if delivery["state"] == DeliveryState.DELIVERED:
             return f"it had left already and stays there: {delivery['receipt']}"
         return ""
+
+
+def _last(tx: Transaction, number: int) -> Kept:
+    last = decisions.standing(tx, item=number)
+    if last is None:
+        raise Refused("There is no decision to undo.")
+    return last
 
 
 def _require_possible(last: Kept, now: Standing) -> None:

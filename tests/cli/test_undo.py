@@ -1,5 +1,10 @@
 """Taking decisions back."""
 
+from datetime import datetime
+
+import pytest
+
+from reviewer_app.cli import output
 from tests.cli.console import Console
 
 
@@ -33,6 +38,21 @@ def test_after_it_has_left_an_undo_says_so(console: Console) -> None:
     assert reply["result"] == "undone"
     assert "it had left already" in reply["why"]
     assert list(console.shop.files()) == ["drafts/letters/a"]
+
+
+def test_an_undo_says_what_it_took_back(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its kind and time: exactly for a pipe, on the reader's clock for a person."""
+    console.shop.draft("a")
+    console("approve", "letters/a")
+    console("undo", "letters/a")
+    console("later", "letters/a", "--until", "2h")
+    at = console.json("show", "letters/a")["decisions"][-1]["at"]
+    assert console("undo").rows[0][3:] == [f"later of {at}", ""]
+    console("later", "letters/a", "--until", "2h")
+    at = console.json("show", "letters/a")["decisions"][-1]["at"]
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    local = f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    assert console("undo").out.endswith(f"  letters/a  later of {local}\n")
 
 
 def test_nothing_to_undo_is_exit_code_3(console: Console) -> None:

@@ -35,7 +35,8 @@ def test_undo_brings_an_item_back_as_it_was(tmp_path: Path, kind: Kind, order: d
     (number,) = shop.draft("a")
     before = shop.open(number)
     shop.decide(number, kind, **order)
-    assert _undo(shop, number) == ("undone", "")
+    reply = shop.services.undo_decisions.undo(number, "ada")
+    assert (reply.result, reply.why, reply.undone) == ("undone", "", shop.open(number).decisions[0])
     after = shop.open(number)
     assert after.item.row == before.item.row
     assert after.item.output == before.item.output
