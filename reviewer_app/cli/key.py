@@ -37,6 +37,7 @@ def set_(call: Call, name: str, more: tuple[str, ...]) -> None:
         )
     call.empty = {"name": name, "result": "refused"}
     kind, address = _section(call, name)
+    keychain.require_keyring(name)
     key = _asked(name)
     call.services.redactor.add(key)
     keychain.set_key(name, key)

@@ -42,6 +42,12 @@ def backend() -> str | None:
     return None if isinstance(found, fail.Keyring) else str(found.name)
 
 
+def require_keyring(section: str) -> None:
+    """Raise Refused, with the variable to set instead, where the computer has no keyring."""
+    if backend() is None:
+        raise _no_keyring(section)
+
+
 def set_key(section: str, key: str) -> None:
     """Keep a key in the system's keyring; raises BadUsage, Refused or NotReady with the next step."""
     import keyring  # noqa: PLC0415 - costly import
@@ -97,16 +103,24 @@ def _opened(section: str, *, reading: bool = False) -> Iterator[None]:
         PasswordDeleteError,
     )
 
-    instead = f"set the environment variable {key_variable(section)}"
+    instead = _instead(section)
     try:
         yield
     except (PasswordDeleteError, BadUsage):
         raise
     except NoKeyringError:
-        raise Refused(f"This computer has no keyring to keep keys in; {instead} instead.") from None
+        raise _no_keyring(section) from None
     except KeyringLocked:
         raise NotReady(f"The system keyring is locked; unlock it and try again, or {instead}.") from None
     except Exception as error:  # noqa: BLE001 - keyrings of some systems raise errors of their own
         doing = "be read" if reading else "be changed"
         name = type(error).__name__
         raise NotReady(f"The system keyring cannot {doing} ({name}); try again, or {instead}.") from None
+
+
+def _instead(section: str) -> str:
+    return f"set the environment variable {key_variable(section)}"
+
+
+def _no_keyring(section: str) -> Refused:
+    return Refused(f"This computer has no keyring to keep keys in; {_instead(section)} instead.")

@@ -13,6 +13,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
+from reviewer_app.cli import key
 from tests.cli.console import COMMAND, Console
 
 KEY = "sk-canary-71f0c2d9"
@@ -152,6 +153,17 @@ def test_without_a_keyring_the_variable_is_named(
     assert said.code == 1
     assert "set the environment variable REVIEWER_KEY_ANTHROPIC instead" in said.err
     assert KEY not in said.out + said.err
+
+
+def test_without_a_keyring_no_key_is_asked_for(
+    console: Console, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody types a secret that cannot be kept."""
+    asked: list[str] = []
+    monkeypatch.setattr(key, "_asked", asked.append)
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # the library's
+    assert console("key", "set", "anthropic").code == 1
+    assert asked == []
 
 
 def test_on_a_terminal_the_key_is_asked_for_and_not_shown(tmp_path: Path) -> None:
