@@ -24,8 +24,8 @@ class AttemptState(StrEnum):
 
     STARTED = "started"  # written before the call
     SETTLED = "settled"  # an answer arrived and is kept
-    FAILED = "failed"  # the provider said no, or nothing usable came
-    UNKNOWN = "unknown"  # its runner died in mid-call; it may have been charged
+    FAILED = "failed"  # the provider said no, or was not reached; it cost nothing
+    UNKNOWN = "unknown"  # no usable answer, or its runner died in mid-call; it may have been charged
 
 
 RUN_ALLOWED: Mapping[RunState, frozenset[RunState]] = MappingProxyType(

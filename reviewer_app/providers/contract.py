@@ -65,15 +65,25 @@ class ErrorKind(StrEnum):
 
 
 class ProviderError(Exception):
-    """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets."""
+    """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets.
+
+    `may_be_charged` says that a model may have worked for it all the same: its cost is unknown, not 0.
+    """
 
     def __init__(
-        self, kind: ErrorKind, message: str, *, raw: str | None = None, request_id: str | None = None
+        self,
+        kind: ErrorKind,
+        message: str,
+        *,
+        raw: str | None = None,
+        request_id: str | None = None,
+        may_be_charged: bool = False,
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.raw = raw
         self.request_id = request_id
+        self.may_be_charged = may_be_charged
 
 
 class Provider(Protocol):

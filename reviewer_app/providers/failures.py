@@ -76,7 +76,7 @@ class Failed:
 
 
 class Failures:
-    """Makes the errors of one section; `model` is what the call asked for."""
+    """Makes the errors of one section, which is named as in reviewer.toml."""
 
     def __init__(self, section: str, host: str, redactor: Redactor) -> None:
         self._section = section
@@ -105,11 +105,16 @@ class Failures:
             ErrorKind.TIMEOUT,
             f"“{self._section}” did not finish within {deadline_s:g} s. Try again later, or ask for a "
             "shorter output. The call may have been charged.",
+            may_be_charged=True,
         )
 
-    def unreachable(self, error: BaseException) -> ProviderError:
-        """Say why no answer arrived: no network, no such host, nobody listening, no trusted certificate."""
-        return ProviderError(ErrorKind.UNREACHABLE, f"“{self._section}” {self._no_way(error)}")
+    def unreachable(self, error: BaseException, *, sent: bool = False) -> ProviderError:
+        """Say why no answer arrived: no network, no such host, nobody listening, no trusted certificate.
+
+        `sent` says that the request was on its way, so that a model may have worked for it.
+        """
+        sentence = f"“{self._section}” {self._no_way(error)}"
+        return ProviderError(ErrorKind.UNREACHABLE, sentence, may_be_charged=sent)
 
     def broken(self, start: bytes) -> ProviderError:
         """Say that the connection ended in the middle of an answer."""
@@ -118,6 +123,7 @@ class Failures:
             f"The connection to “{self._section}” broke in the middle of an answer. Try again; the call may "
             "have been charged.",
             raw=self.clean(start.decode("utf-8", "replace")),
+            may_be_charged=True,
         )
 
     def nonsense(self, why: str, raw: str, request_id: str | None = None) -> ProviderError:
@@ -128,6 +134,7 @@ class Failures:
             "kept with the attempt; check base_url in reviewer.toml.",
             raw=self.clean(raw),
             request_id=request_id,
+            may_be_charged=True,
         )
 
     def refused(self, failed: Failed, model: str, request_id: str | None) -> ProviderError:

@@ -74,7 +74,8 @@ class RemoteProvider(ABC):
         except httpx2.DecodingError:
             raise self._failures.nonsense("it says that it is compressed, and is not", "") from None
         except httpx2.HTTPError as error:
-            raise self._failures.unreachable(error) from None
+            sent = isinstance(error, httpx2.ReadError | httpx2.RemoteProtocolError)
+            raise self._failures.unreachable(error, sent=sent) from None
         return self._read(response, call)
 
     async def close(self) -> None:

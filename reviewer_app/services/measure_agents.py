@@ -53,7 +53,7 @@ class Measure:
     until_decided: Waits
     flags: Mapping[str, int]  # items that carry them now
     failed_checks: Mapping[str, int]  # runs whose draft failed them, by name
-    calls: int  # to models, answered or of unknown end
+    calls: int  # to models, answered or perhaps charged
     calls_of_unknown_cost: int
     known_cost_micro: int
     deliveries: Mapping[DeliveryState, int]

@@ -18,7 +18,7 @@ from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.priority import priority
-from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState
+from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState, Usage
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
 from reviewer_app.providers.contract import Answer, Provider, ProviderError
@@ -69,7 +69,7 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What became of a job, and what each of its answered calls cost (micro-dollars, None unknown)."""
+    """What became of a job, and what each charged call cost in micro-dollars, None for unknown."""
 
     state: State | None
     costs: tuple[int | None, ...]
@@ -300,8 +300,16 @@ class _Ledger:
 
     async def failed(self, error: ProviderError) -> None:
         """Keep the error, and the raw bytes of an answer that was none."""
-        end = ledger.Settlement(error.raw, NO_MODEL, None, error=str(error), request_id=error.request_id)
+        end = ledger.Settlement(
+            error.raw,
+            Usage() if error.may_be_charged else NO_MODEL,
+            None,
+            error=str(error),
+            request_id=error.request_id,
+            may_be_charged=error.may_be_charged,
+        )
         await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
+        self.costs += [None] if error.may_be_charged else []
 
 
 def _finish_run(tx: Transaction, run: int | None, state: RunState, error: str, present: datetime) -> None:

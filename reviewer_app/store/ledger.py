@@ -29,7 +29,10 @@ class NewAttempt:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a call ended: with an answer (`answer` may be empty text) or an error."""
+    """How a call ended: with an answer (`answer` may be empty text) or an error.
+
+    `may_be_charged` is said of an error after which nobody knows whether the call cost something.
+    """
 
     answer: str | None
     usage: Usage
@@ -37,6 +40,14 @@ class Settlement:
     stop: Stop | None = None
     error: str = ""
     request_id: str | None = None
+    may_be_charged: bool = False
+
+    @property
+    def state(self) -> AttemptState:
+        """Return where the call stands after it."""
+        if not self.error:
+            return AttemptState.SETTLED
+        return AttemptState.UNKNOWN if self.may_be_charged else AttemptState.FAILED
 
 
 def start(tx: Transaction, new: NewAttempt, at: datetime) -> tuple[int, int]:
@@ -60,12 +71,11 @@ def start(tx: Transaction, new: NewAttempt, at: datetime) -> tuple[int, int]:
 def settle(tx: Transaction, attempt: int, end: Settlement, at: datetime) -> str | None:
     """Close a call that has no end yet; return the digest of its answer, if there is one."""
     sha = None if end.answer is None else texts.put(tx, end.answer)
-    state = AttemptState.FAILED if end.error else AttemptState.SETTLED
     tx.execute(
         update(ATTEMPTS)
-        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state.in_(before(ALLOWED, state)))
+        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state.in_(before(ALLOWED, end.state)))
         .values(
-            state=state.value,
+            state=end.state.value,
             answer_sha=sha,
             input_tokens=end.usage.input_tokens,
             output_tokens=end.usage.output_tokens,
@@ -124,7 +134,7 @@ def spent_since(tx: Transaction, agent: str, since: datetime) -> int:
 
 
 def total_cost(tx: Transaction, item: int) -> int | None:
-    """Return what an item cost in all; None if the cost of an answered call is unknown."""
+    """Return what an item cost in all; None if the cost of one is unknown, answered or not."""
     rows = tx.execute(
         select(func.count(), func.count(ATTEMPTS.c.cost_micro), _SPENT).where(
             ATTEMPTS.c.item_id == item, ATTEMPTS.c.state.in_(CHARGED)

@@ -156,7 +156,7 @@ def test_what_is_no_answer_is_kept(kind: str, server: ModelServer, body: str) ->
     """A page or JSON of another shape is NONSENSE, and its text is kept without the key."""
     server.say("*", Reply(body=body, content_type="text/html"))
     error = failure(remote(kind, server))
-    assert error.kind is ErrorKind.NONSENSE
+    assert (error.kind, error.may_be_charged) == (ErrorKind.NONSENSE, True)
     assert error.raw == body.replace(KEY, "•••")
 
 
@@ -180,13 +180,16 @@ def test_a_cut_answer_keeps_its_beginning(kind: str, server: ModelServer) -> Non
     server.say("*", Reply(text="the beginning" * 99, way="cut"))
     error = failure(remote(kind, server))
     assert (error.kind, len(server.requests)) == (ErrorKind.UNREACHABLE, 1)
+    assert error.may_be_charged
     assert "the beginning" in (error.raw or "")
 
 
 def test_a_dropped_connection_is_unreachable(kind: str, server: ModelServer) -> None:
-    """A server that hangs up without a word is asked once."""
+    """A server that hangs up without a word is asked once; it may have worked all the same."""
     server.say("*", Reply(way="drop"))
-    assert (failure(remote(kind, server)).kind, len(server.requests)) == (ErrorKind.UNREACHABLE, 1)
+    error = failure(remote(kind, server))
+    assert (error.kind, len(server.requests)) == (ErrorKind.UNREACHABLE, 1)
+    assert error.may_be_charged
 
 
 @pytest.mark.parametrize("way", ["hang", "stall", "drip"])
@@ -201,7 +204,7 @@ def test_the_deadline_counts_in_all(kind: str, server: ModelServer, way: str) ->
             await provider.answer(call(key="warm"), LONG_S)
             with pytest.raises(ProviderError, match=r"within 0\.3 s") as late:
                 await provider.answer(call(), 0.3)
-            assert late.value.kind is ErrorKind.TIMEOUT
+            assert (late.value.kind, late.value.may_be_charged) == (ErrorKind.TIMEOUT, True)
         finally:
             await provider.close()
 
@@ -234,7 +237,7 @@ def test_nobody_listening_is_unreachable(kind: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         error = failure(remote(kind, f"http://127.0.0.1:{taken.getsockname()[1]}"))
-    assert error.kind is ErrorKind.UNREACHABLE
+    assert (error.kind, error.may_be_charged) == (ErrorKind.UNREACHABLE, False)
     assert "does not listen at 127.0.0.1" in str(error)
 
 

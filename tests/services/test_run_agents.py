@@ -62,6 +62,18 @@ def test_a_provider_error_ends_as_failed_with_its_sentence_and_raw_answer(shop: 
     assert opened.runs[0].attempts[0].answer == "<html>"
 
 
+def test_a_call_that_may_have_been_charged_leaves_the_cost_unknown(shop: Workshop) -> None:
+    """A call that timed out may have cost something: its item's and its run's cost is unknown, never 0."""
+    shop.provider._otherwise = ProviderError(ErrorKind.TIMEOUT, "Too late.", may_be_charged=True)
+    shop.add("a")
+    assert shop.run().cost_micro is None
+    opened = shop.open(1)
+    assert (opened.item.row.state, opened.item.row.cost_micro) == (State.FAILED, None)
+    (attempt,) = opened.runs[0].attempts
+    assert (attempt.state, attempt.error) == (AttemptState.UNKNOWN, "Too late.")
+    assert (attempt.usage.input_tokens, attempt.usage.output_tokens) == (None, None)
+
+
 def test_a_missing_provider_section_fails_the_item_with_a_sentence(shop: Workshop) -> None:
     """A provider that cannot be built is a failed item, not a stopped runner."""
 
