@@ -61,9 +61,15 @@ def command(
         batch = _completed(batch, key, baseline, call.services.settings.limits.max_input_bytes)
     done = call.services.add_items.add(known, batch.items, call.by, update=update)
     done.refused[:0] = [(each.source, each.why) for each in batch.rejected]
+    code = _report(call, done, update=update)
+    if key is None:
+        for notice in batch.notices:
+            say(notice)
     if known.spec is None:
-        say(f"Agent “{agent}” is not ready, so its items wait; “reviewer agent check {agent}” says why.")
-    return _report(call, done)
+        say(f"“{agent}” is not ready, so its items wait. Next: {call.line('agent', 'check', agent)}")
+    elif (done.added or done.replaced) and not call.services.control_runner.alive():
+        advise(f"Next: {call.line('run', '--until-idle')}")
+    return code
 
 
 def _read(call: Call, paths: tuple[Path, ...], text: str | None, columns: str | None) -> "Batch":
@@ -109,20 +115,26 @@ def _completed(batch: "Batch", key: str | None, baseline: Path | None, limit: in
     return replace(batch, items=items)
 
 
-def _report(call: Call, done: "Added") -> int:
+def _report(call: Call, done: "Added", *, update: bool) -> int:
+    found = {"added": done.added, "replaced": done.replaced, "unchanged": done.unchanged}
+    rows = [[word, *each] for word, pairs in found.items() for each in pairs]
     document = {
-        "added": [{"id": name, "key": key} for name, key in done.added],
-        "unchanged": [{"id": name, "key": key} for name, key in done.unchanged],
+        "added": _named([*done.added, *done.replaced]),
+        "unchanged": _named(done.unchanged),
         "refused": [{"source": source, "why": why} for source, why in done.refused],
     }
-    rows = [["added", *each] for each in done.added] + [["unchanged", *each] for each in done.unchanged]
+    if update:
+        document["replaced"] = _named(done.replaced)
     call.answer(document, lambda: output.listed(rows))
     for source, why in done.refused:
         say(f"refused {source}: {why}")
     if not (rows or done.refused):
         say("There was nothing to add.")
         return NOTHING_TO_DO
-    say(f"{len(done.added)} added, {len(done.unchanged)} unchanged, {len(done.refused)} refused.")
-    if done.added and not call.services.control_runner.alive():
-        advise(f"Next: {call.line('run', '--until-idle')}")
+    replaced = f" {len(done.replaced)} replaced," if update else ""
+    say(f"{len(done.added)} added,{replaced} {len(done.unchanged)} unchanged, {len(done.refused)} refused.")
     return REFUSED if done.refused else DONE
+
+
+def _named(pairs: list[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"id": name, "key": key} for name, key in pairs]

@@ -27,6 +27,7 @@ class Added:
     """What became of the pieces: (id, key) of each, and (key, why) of the refused ones."""
 
     added: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str]] = field(default_factory=list)
     unchanged: list[tuple[str, str]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
@@ -124,7 +125,7 @@ def _sort(
             done.unchanged.append((item_id(old.id), key))
         elif update:
             changed.append((old.id, row))
-            done.added.append((item_id(old.id), key))
+            done.replaced.append((item_id(old.id), key))
         else:
             done.refused.append((key, _differs(old.content_sha, row["content_sha"])))
     return fresh, changed

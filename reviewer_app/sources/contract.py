@@ -24,6 +24,7 @@ class Batch:
 
     items: tuple[NewItem, ...]
     rejected: tuple[Rejected, ...] = ()
+    notices: tuple[str, ...] = ()  # sentences about what was taken otherwise than it may be meant
 
 
 class Reader(Protocol):

@@ -58,7 +58,7 @@ def read(
         gathered.take(found.source, batch)
     if mapping and not tables:
         raise BadUsage("A map names the columns of a table (.csv, .jsonl), and no table was handed in.")
-    return Batch(tuple(gathered.items.values()), tuple(gathered.rejected))
+    return Batch(tuple(gathered.items.values()), tuple(gathered.rejected), tuple(gathered.notices))
 
 
 class _Gathered:
@@ -67,6 +67,7 @@ class _Gathered:
     def __init__(self) -> None:
         self.items: dict[str, NewItem] = {}
         self.rejected: list[Rejected] = []
+        self.notices: list[str] = []
         self._sources: dict[str, str] = {}
 
     def take(self, source: str, batch: Batch) -> None:
@@ -78,6 +79,7 @@ class _Gathered:
             why = f"The key {quoted(other.key)} comes from {first} too, with other content. Not added."
             self.rejected.append(Rejected(source, why))
             return
+        self.notices += batch.notices
         for item in batch.items:
             self.items[item.key] = item
             self._sources.setdefault(item.key, source)

@@ -1,6 +1,7 @@
 """Rows of tables as items: which column is what, and that no row is taken while one is bad."""
 
 import codecs
+import shlex
 from collections.abc import Iterable, Mapping
 
 from reviewer_app.domain.errors import BadUsage
@@ -13,6 +14,7 @@ from reviewer_app.text.encoding import Decoded, decode
 ROLES = ("key", "title", "input", "baseline")
 """What a column can be; any other is a field."""
 
+_TELLING = frozenset({"key", "title", "input"})  # a table with none of them may be meant otherwise
 _SHOWN = 10  # bad rows that are named one by one
 
 
@@ -54,6 +56,8 @@ class Rows:
         self._items: dict[str, NewItem] = {}
         self._lines: dict[str, int] = {}
         self._bad: list[tuple[int, str]] = []
+        self._is_told = False
+        self._first_field = ""
 
     def refuse(self, line: int, why: str) -> None:
         """Note that the row which begins in a line is bad; `why` is a sentence."""
@@ -61,6 +65,9 @@ class Rows:
 
     def add(self, line: int, roles: Mapping[str, str | None], fields: dict[str, str]) -> None:
         """Take a row: `roles` holds a text for each role that the row has a cell for, None for null."""
+        if not self._is_told:
+            self._is_told = not _TELLING.isdisjoint(roles)
+            self._first_field = self._first_field or next(iter(fields), "")
         text = roles["input"] if "input" in roles else _as_lines(roles, fields)
         if not text or text.isspace():
             self.refuse(line, "The row has no input.")
@@ -81,13 +88,20 @@ class Rows:
         """Return the items, or, if a row was bad, no item and where and why."""
         if not self._bad:
             if self._items:
-                return Batch(tuple(self._items.values()))
+                return Batch(tuple(self._items.values()), (), () if self._is_told else (self._made_up(),))
             return Batch((), (Rejected(self._source, "The table has no rows."),))
         named = [Rejected(f"{self._source}, line {line}", why) for line, why in self._bad[:_SHOWN]]
         rest = len(self._bad) - len(named)
         more = f" {rest} more bad rows are not listed." if rest else ""
         whole = f"No row was added, because of the bad ones; mend them and add the file again.{more}"
         return Batch((), (*named, Rejected(self._source, whole)))
+
+    def _made_up(self) -> str:
+        example = shlex.quote(f"key={cut(self._first_field)}")
+        return (
+            f"{self._source}: No column is called key, title or input, so the keys were made up and the "
+            f"input is all columns. If {quoted(self._first_field)} is the key: --map {example},…"
+        )
 
     def _keep(self, line: int, item: NewItem) -> None:
         key = item.key

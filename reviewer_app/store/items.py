@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, insert, or_, select, text, update
 
+from reviewer_app.domain.decision import LEAVES
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.digests import canonical
 from reviewer_app.domain.errors import Refused
@@ -18,9 +19,10 @@ from reviewer_app.domain.moves import before
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.decisions import STANDS
 from reviewer_app.store.hot import Hot
 from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
-from reviewer_app.store.tables import DELIVERIES, ITEMS, REVISIONS
+from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS, REVISIONS
 
 _CHANGE = update(ITEMS).where(ITEMS.c.id == bindparam("number"))
 _LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
@@ -38,6 +40,7 @@ _KNOWN = text(
     "SELECT key, id, content_sha, state FROM items"
     " WHERE agent = :agent AND key IN (SELECT value FROM json_each(:keys))"
 )
+_WITH_KEY = select(ITEMS.c.agent).where(ITEMS.c.key == bindparam("key")).limit(2)
 _WHOLE = select(
     *COLUMNS,
     ITEMS.c.input_sha,
@@ -110,7 +113,10 @@ def find(tx: Transaction, reference: str) -> int:
     if found:
         ids = ", ".join(map(item_id, found))
         raise Refused(f"{quoted(reference)} begins several ids: {ids}. Write more of it.")
-    raise Refused(f"There is no item {quoted(reference)}. “reviewer queue --state all” lists them.")
+    agents = tx.execute(_WITH_KEY, {"key": reference}).scalars().all()
+    meant = f"Did you mean {quoted(f'{agents[0]}/{reference}')}?" if len(agents) == 1 else ""
+    hint = meant or "“reviewer queue --state all” lists them."
+    raise Refused(f"There is no item {quoted(reference)}. {hint}")
 
 
 def _beginning(reference: str) -> Select[Any]:
@@ -167,6 +173,19 @@ def is_seen(tx: Transaction, number: int) -> bool:
     query = select(ITEMS.c.looked_at, ITEMS.c.state).where(ITEMS.c.id == number)
     row = tx.execute(query).one()
     return row.looked_at is not None or row.state not in NEEDS_PERSON
+
+
+def approvals(tx: Transaction, agents: Sequence[str]) -> dict[int, int]:
+    """Return how many people's approvals of the present draft stand, by number of the waiting items."""
+    people = func.count(DECISIONS.c.actor.distinct())
+    query = (
+        select(DECISIONS.c.item_id, people)
+        .join(ITEMS, (ITEMS.c.id == DECISIONS.c.item_id) & (ITEMS.c.output_sha == DECISIONS.c.sha256))
+        .where(ITEMS.c.agent.in_(agents), ITEMS.c.state == State.WAITING)
+        .where(DECISIONS.c.kind.in_(LEAVES), STANDS)
+        .group_by(DECISIONS.c.item_id)
+    )
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def is_here(tx: Transaction, number: int, content_sha: str) -> bool:

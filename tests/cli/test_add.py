@@ -44,8 +44,17 @@ def test_another_content_under_a_known_key_is_refused(console: Console, mails: P
     assert digest("I am Eve.")[:12] in answer.json["refused"][0]["why"]
     assert digest("I am Zoe.")[:12] in answer.json["refused"][0]["why"]
     updated = console.json("add", "letters", str(mails), "--update")
-    assert keys(updated)["added"] == ["one.txt"]
+    assert keys(updated)["added"] == keys(updated)["replaced"] == ["one.txt"]
     assert console.json("show", "letters/one.txt")["input"] == "I am Zoe."
+
+
+def test_what_is_replaced_is_not_called_added(console: Console, mails: Path) -> None:
+    """Lines and the count tell new items from those that got another input."""
+    console("add", "letters", str(mails / "one.txt"))
+    (mails / "one.txt").write_text("I am Zoe.")
+    answer = console("add", "letters", str(mails), "--update")
+    assert [[row[0], row[2]] for row in answer.rows] == [["added", "old/two.txt"], ["replaced", "one.txt"]]
+    assert answer.err == "1 added, 1 replaced, 0 unchanged, 0 refused.\n"
 
 
 def test_a_text_and_standard_input_have_the_key_of_their_bytes(console: Console) -> None:
@@ -76,6 +85,19 @@ def test_rows_of_a_table_are_items(console: Console, tmp_path: Path) -> None:
     assert keys(document)["added"] == ["A1", "A2"]
     item = console.json("show", "letters/A2")
     assert (item["title"], item["input"], item["fields"]) == ("Hoe", "long", {"size": "140"})
+
+
+def test_made_up_keys_are_told_with_the_map_that_names_them(console: Console, tmp_path: Path) -> None:
+    """A table without a column called key, title or input is added, and a sentence says how to name them."""
+    for name, text in (("stock.csv", "sku,note\nA1,sharp\n"), ("stock.jsonl", '{"sku": "A1"}\n')):
+        table = tmp_path / name
+        table.write_text(text)
+        answer = console("add", "letters", str(table))
+        assert answer.code == 0
+        assert f"{table}: No column is called key, title or input" in answer.err
+        assert "--map key=sku,…" in answer.err
+        assert "No column" not in console("add", "letters", str(table), "--key", "A1").err
+        assert "No column" not in console("add", "letters", str(table), "--map", "key=sku", "--update").err
 
 
 def test_one_bad_row_keeps_its_whole_table_out(console: Console, mails: Path, tmp_path: Path) -> None:
@@ -166,12 +188,14 @@ def test_an_unknown_agent_is_wrong_usage(console: Console) -> None:
     assert "“letters”" in answer.err
 
 
-def test_an_agent_that_is_not_ready_gets_its_items(console: Console) -> None:
-    """They wait, and a notice says so."""
+def test_an_agent_that_is_not_ready_gets_its_items(console: Console, terminal: None) -> None:
+    """They wait, and a notice names the command that says why, not the runner."""
     console.shop.write_agent(keys="stakes: enormous\n")
     answer = console("add", "letters", "--text", "x")
-    assert (answer.code, answer.rows[0][0]) == (0, "added")
+    assert (answer.code, answer.out.split()[0]) == (0, "added")
     assert "not ready" in answer.err
+    assert answer.err.endswith(" agent check letters\n")
+    assert "run --until-idle" not in answer.err
 
 
 def test_a_real_pipe_can_be_added(console: Console) -> None:

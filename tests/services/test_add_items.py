@@ -18,7 +18,7 @@ from tests.workshop import Hands, Workshop, make
 def _add(shop: Workshop, *pieces: NewItem, update: bool = False) -> tuple[int, int, list[str]]:
     agent = shop.services.library.load("letters")
     done = shop.services.add_items.add(agent, pieces, "ada", update=update)
-    return len(done.added), len(done.unchanged), [why for _, why in done.refused]
+    return len(done.added) + len(done.replaced), len(done.unchanged), [why for _, why in done.refused]
 
 
 def test_the_same_bytes_are_added_once(shop: Workshop) -> None:

@@ -45,6 +45,20 @@ def test_what_names_no_item_is_refused(store: Database, reference: str) -> None:
         _find(store, reference)
 
 
+def test_a_key_without_its_agent_is_completed(store: Database) -> None:
+    """Where exactly one agent has an item with that key, the refusal names it; keys may hold a slash."""
+    with store.write() as tx:
+        rows.item(tx, 1, key="A-2")
+        rows.item(tx, 2, key="old/A-2")
+        for number, agent in ((3, "one"), (4, "two")):
+            rows.item(tx, number, agent=agent, key="A-3")
+    for key in ("A-2", "old/A-2"):
+        with pytest.raises(Refused, match=f"Did you mean “letters/{key}”\\?$"):
+            _find(store, key)
+    with pytest.raises(Refused, match="lists them"):
+        _find(store, "A-3")
+
+
 def test_a_long_reference_is_shown_in_part(store: Database) -> None:
     """A refusal shows at most eighty characters of what was typed."""
     with pytest.raises(Refused) as refused:
