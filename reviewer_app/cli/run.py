@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
 from typing import TYPE_CHECKING
 
 import click
@@ -12,13 +13,17 @@ import click
 from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
+from reviewer_app.domain.clock import now
+from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.errors import BadUsage, NotReady
 from reviewer_app.domain.money import to_usd
+from reviewer_app.domain.quoting import cut
 
 if TYPE_CHECKING:
     from reviewer_app.runner.loop import Loop, Totals
 
 _MOST_SLOTS = 64
+_MOST_REASONS, _LONGEST_REASON = 3, 300
 _PROGRESS_S = 0.5
 _ERASE_LINE = "\r\x1b[K"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -48,6 +53,9 @@ def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool) -> i
         "delivered": totals.delivered,
     }
     call.answer(document, lambda: output.lines([[_summary(totals)]]))
+    _tell_why(totals)
+    if not call.services.control_runner.alive():
+        _tell_what_is_held(call)
     in_vain = call.services.run_agents.waiting_in_vain()
     for sentence in in_vain:
         say(sentence)
@@ -64,7 +72,25 @@ def _stop_others(call: Call) -> int:
         raise NotReady("No runner is at work in this workspace.")
     control.request_stop()
     call.answer({"stopping": count}, lambda: output.lines([[f"asked {count} to stop"]]))
+    _tell_what_is_held(call)
     return DONE
+
+
+def _tell_why(totals: "Totals") -> None:
+    for why, count in totals.reasons.most_common(_MOST_REASONS):
+        say(f"{count} failed: {cut(why, _LONGEST_REASON)}")
+    if len(totals.reasons) > _MOST_REASONS:
+        say(f"Reasons not told here: {len(totals.reasons) - _MOST_REASONS}.")
+
+
+def _tell_what_is_held(call: Call) -> None:
+    """Say what a runner that ends leaves behind, and what sends it."""
+    held = call.services.deliver_outputs.page(DeliveryState.HELD)
+    if held:
+        last = max(each.hold_until for each in held)
+        seconds = max(0, ceil((last - now()).total_seconds()))
+        are = "1 approval is held" if len(held) == 1 else f"{len(held)} approvals are held, the last"
+        say(f"{are} for {seconds} s more; then: {call.line('deliver')}")
 
 
 def _work(call: Call, slots: int | None, *, until_idle: bool) -> "Totals":

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -56,6 +57,7 @@ class Totals:
     failed: int = 0
     delivered: int = 0
     cost_micro: int | None = 0
+    reasons: Counter[str] = field(default_factory=Counter)  # why items failed
 
 
 @dataclass(slots=True)
@@ -190,12 +192,15 @@ class Loop:
     async def _fail(self, job: Job, why: str) -> None:
         await asyncio.to_thread(self.duties.agents.fail, job, why)
         self.totals.failed += 1
+        self.totals.reasons[why] += 1
 
     def _count(self, worked: Worked) -> None:
         if worked.state is not None:
             self.totals.runs += 1
             self.totals.waiting += worked.state is State.WAITING
-            self.totals.failed += worked.state is State.FAILED
+        if worked.state is State.FAILED:
+            self.totals.failed += 1
+            self.totals.reasons[worked.why] += 1
         self.totals.cost_micro = add(self.totals.cost_micro, *worked.costs)
 
     def _expire(self) -> None:

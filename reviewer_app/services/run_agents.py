@@ -73,6 +73,7 @@ class Worked:
 
     state: State | None
     costs: tuple[int | None, ...]
+    why: str = ""  # it failed
 
 
 class RunAgents:
@@ -128,24 +129,25 @@ class RunAgents:
     async def work(self, job: Job) -> Worked:
         """Carry a claimed item to `waiting` or `failed`; state None if it moved on or was taken over."""
         steps: _Ledger | None = None
+        why = ""
         try:
             begun = await asyncio.to_thread(self._begin, job)
             steps = _Ledger(self, job, begun)
-            state = await self._carry(job, begun, steps)
+            state, why = await self._carry(job, begun, steps)
         except LeaseLostError:
             state = None
-        return Worked(state, tuple(steps.costs) if steps else ())
+        return Worked(state, tuple(steps.costs) if steps else (), why)
 
-    async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> State:
+    async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> tuple[State, str]:
         try:
             drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, begun.kept)
         except RunFailedError as error:
             await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
-            return State.FAILED
+            return State.FAILED, str(error)
         reach("check.done_pre_commit")
         await asyncio.to_thread(self._publish, job, steps.run, drafts)
         reach("item.published")
-        return State.WAITING
+        return State.WAITING, ""
 
     def give_back(self, job: Job) -> None:
         """Put a claimed item back to the queue."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from reviewer_app.bootstrap import Services
 from reviewer_app.cli import run
 from reviewer_app.runner.loop import Loop, Totals
 from tests.cli.console import COMMAND, Console, by_template, process, said, until
@@ -51,6 +53,37 @@ def test_failed_runs_are_counted_and_wait_for_a_person(echo: Console) -> None:
     echo.shop.add("a", agent="echo")
     assert echo.json("run", "--until-idle") == {**ZEROS, "runs": 1, "failed": 1}
     assert echo.json("queue")["items"][0]["state"] == "failed"
+
+
+def test_why_items_failed_is_told_once_for_each_reason(echo: Console) -> None:
+    """Three reasons at most; how many more there are is said."""
+    by_template(echo.shop, template="{{ fields[key] }}")
+    echo.shop.add("a", agent="echo")
+    failure = echo("run", "--until-idle")
+    assert failure.err == f"1 failed: {echo.json('show', 'echo/a')['failure']}\n"
+    echo.shop.add("b", "c", "d", "e", agent="echo")
+    lines = echo("run", "--until-idle").err.splitlines()
+    assert ["1 failed: " in line for line in lines] == [True, True, True, False]
+    assert lines[3] == "Reasons not told here: 1."
+    by_template(echo.shop, template="{{ fields.missing }}")
+    echo.shop.add("f", "g", agent="echo")
+    assert [line[:10] for line in echo("run", "--until-idle").err.splitlines()] == ["2 failed: "]
+
+
+def test_what_is_still_held_at_the_end_is_told(echo: Console) -> None:
+    """With the time that is left and the command that sends it; a runner that goes on will send it itself."""
+    echo.shop.draft("x", "y")
+    echo("approve", "letters/x")
+    deliver = f"then: reviewer --workspace {echo.shop.root} deliver"
+    assert re.fullmatch(rf"1 approval is held for \d+ s more; {deliver}\n", echo("run", "--until-idle").err)
+    echo("approve", "letters/y")
+    other = Services(echo.shop.services.workspace)
+    other.control_runner.begin(1)
+    assert echo("run", "--until-idle").err == ""
+    stopped = echo("run", "--stop").err
+    assert re.fullmatch(rf"2 approvals are held, the last for \d+ s more; {deliver}\n", stopped)
+    other.control_runner.finish()
+    other.database.close()
 
 
 def test_waiting_in_vain_is_exit_code_3(echo: Console) -> None:
