@@ -64,6 +64,7 @@ def _send(send: Callable[[], "Delivered"], patience_s: float) -> "Delivered":
             since = monotonic()
         total.delivered += last.delivered
         total.failed += last.failed
+        total.places |= last.places
     total.unknown, total.held, total.left = last.unknown, last.held, last.left
     return total
 
@@ -74,6 +75,8 @@ def _failed(call: Call) -> dict[int, str]:
 
 
 def _ending(call: Call, done: "Delivered", failed_before: dict[int, str], *, awaited: bool) -> int:
+    for place in sorted(done.places):
+        say(place)
     _tell_what_is_open(call, done, awaited=awaited)
     if done.failed:
         for number, why in _failed(call).items():

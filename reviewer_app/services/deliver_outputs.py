@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reviewer_app.delivery.contract import DeliveryError, Destination, Parcel
+from reviewer_app.delivery.folder import Folder
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.domain.digests import digest
@@ -35,6 +36,7 @@ class Delivered:
     unknown: int = 0
     held: int = 0
     left: int = 0
+    places: set[str] = field(default_factory=set, compare=False)  # where it was delivered to, for a person
 
 
 class DeliverOutputs:
@@ -109,6 +111,7 @@ class DeliverOutputs:
             done.failed += 1
         else:
             done.delivered += 1
+            done.places.add(self._place(held.destination))
 
     def _carry_out(self, held: Leased) -> None:
         parcel, destination = self._parcel(held), self._destination(held)
@@ -163,6 +166,10 @@ class DeliverOutputs:
                 f"Undo the decision and approve again."
             )
         return found
+
+    def _place(self, name: str) -> str:
+        place = self._destinations[name]
+        return f"Folder: {place.root}" if isinstance(place, Folder) else f"Destination: {name}"
 
     def _parcel(self, held: Leased) -> Parcel:
         try:

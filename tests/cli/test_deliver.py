@@ -32,6 +32,7 @@ def test_holds_can_be_ended(approved: Console) -> None:
     answer = approved("deliver", "--now", "--until-idle", "--by", "ben", "--json")
     assert (answer.code, answer.json) == (0, {"delivered": 2, "failed": 0, "unknown": 0, "held": 0})
     assert approved.shop.files().keys() == {"drafts/letters/a", "drafts/letters/b"}
+    assert answer.err == f"Folder: {approved.shop.root / 'outbox/drafts'}\n"
     events = approved.json("log")["events"]
     assert [each["actor"] for each in events if each["kind"] == "delivery.holds_ended"] == ["ben"]
 
@@ -89,7 +90,7 @@ def test_what_another_runner_holds_is_awaited(leased: Console, monkeypatch: pyte
     answer = leased("deliver", "--until-idle", "--json")
     assert (answer.code, answer.json) == (0, {"delivered": 2, "failed": 0, "unknown": 0, "held": 0})
     assert waited == [1, 1, 1]
-    assert answer.err == ""
+    assert answer.err == f"Folder: {leased.shop.root / 'outbox/drafts'}\n"
 
 
 def test_what_another_runner_does_not_send_is_awaited_no_longer_than_a_lease(

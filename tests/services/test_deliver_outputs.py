@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -37,6 +38,16 @@ def test_each_approval_becomes_one_file_with_its_bytes(shop: Workshop) -> None:
     assert set(shop.files().values()) == {b"Thank you for your letter."}
     assert len(shop.files()) == 60
     assert all(delivery.receipt for delivery in shop.services.deliver_outputs.page("delivered"))
+
+
+def test_the_place_of_what_was_delivered_is_told(shop: Workshop) -> None:
+    """A folder by its path, a destination of another kind by its name."""
+    _approved(shop, "a")
+    assert _send(shop).places == {f"Folder: {shop.root / 'outbox/drafts'}"}
+    assert _send(shop).places == set()
+    other: Any = object()
+    shop.services.deliver_outputs._destinations = {"letterbox": other}
+    assert shop.services.deliver_outputs._place("letterbox") == "Destination: letterbox"
 
 
 def test_holds_are_kept_until_they_are_ended(tmp_path: Path) -> None:
