@@ -15,7 +15,7 @@ class DeliveryState(StrEnum):
     ATTEMPTING = "attempting"  # recorded before the effect; it may or may not have happened
     DELIVERED = "delivered"
     FAILED = "failed"  # it did not happen, and says why
-    UNKNOWN = "unknown"  # it may have arrived; a person must look
+    UNKNOWN = "unknown"  # restored from the journal: it may have arrived; a person must look
     CANCELLED = "cancelled"  # undone before it left
 
 
@@ -27,14 +27,10 @@ ALLOWED: Mapping[DeliveryState, frozenset[DeliveryState]] = MappingProxyType(
         DeliveryState.DUE: frozenset(
             {DeliveryState.ATTEMPTING, DeliveryState.FAILED, DeliveryState.CANCELLED}
         ),
-        DeliveryState.ATTEMPTING: frozenset(
-            {DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.DUE}
-        ),
+        DeliveryState.ATTEMPTING: frozenset({DeliveryState.DELIVERED, DeliveryState.FAILED}),
         DeliveryState.DELIVERED: frozenset(),
         DeliveryState.FAILED: frozenset({DeliveryState.DUE, DeliveryState.CANCELLED}),
-        DeliveryState.UNKNOWN: frozenset(
-            {DeliveryState.DUE, DeliveryState.DELIVERED, DeliveryState.CANCELLED}
-        ),
+        DeliveryState.UNKNOWN: frozenset({DeliveryState.DUE, DeliveryState.CANCELLED}),
         DeliveryState.CANCELLED: frozenset(),
     }
 )

@@ -13,9 +13,9 @@ def test_every_delivery_can_end() -> None:
 
 
 def test_delivered_is_only_said_after_an_attempt() -> None:
-    """An attempt is recorded before the effect, or a person found that it arrived."""
+    """An attempt is recorded before the effect."""
     before = {state for state, following in ALLOWED.items() if DeliveryState.DELIVERED in following}
-    assert before == {DeliveryState.ATTEMPTING, DeliveryState.UNKNOWN}
+    assert before == {DeliveryState.ATTEMPTING}
 
 
 def test_what_may_have_left_is_not_undone() -> None:
