@@ -16,17 +16,12 @@ PRAGMAS = (
 )
 
 APPEND_ONLY = tuple(
-    f"CREATE TRIGGER events_no_{verb.lower()} BEFORE {verb} ON events "
-    f"BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END"
+    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
+    for table in ("events", "decisions")
     for verb in ("UPDATE", "DELETE")
 )
 """The history and the decisions can be added to, never changed or removed."""
-
-DECISIONS_APPEND_ONLY = tuple(
-    f"CREATE TRIGGER decisions_no_{verb.lower()} BEFORE {verb} ON decisions "
-    f"BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
-    for verb in ("UPDATE", "DELETE")
-)
 
 PLAIN, DEFLATED = 0, 1
 COMPRESS_FROM = 4096

@@ -249,5 +249,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_findings_revision_id"), "findings", ["revision_id"], unique=False)
     op.create_index("ix_items_queue", "items", ["state", sa.text("priority DESC"), "id"])
-    for statement in (*dialects.APPEND_ONLY, *dialects.DECISIONS_APPEND_ONLY):
+    for statement in dialects.APPEND_ONLY:
         op.execute(statement)
