@@ -13,7 +13,7 @@ from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.failpoints import reach
-from reviewer_app.store import deliveries, events
+from reviewer_app.store import approvals, decisions, deliveries, events
 from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.deliveries import Leased
@@ -87,11 +87,18 @@ class DeliverOutputs:
     def retry(self, delivery: int, by: str) -> None:
         """Make a failed or unknown delivery due again; raise Refused if it is neither."""
         with self._database.write() as tx:
+            row = deliveries.numbered(tx, delivery)
+            if row is None:
+                raise Refused(f"There is no delivery {delivery}; “reviewer deliveries” lists them.")
+            if not decisions.stands(tx, row["decision_id"]):
+                raise Refused(f"The approval of delivery {delivery} was undone; approve the item again.")
             if not deliveries.retry(tx, delivery, self._clock()):
                 raise Refused(
                     f"Delivery {delivery} did not fail and is not unknown; “reviewer deliveries” lists them."
                 )
-            events.append(tx, NewEvent("delivery.retried", by, [], {"delivery": delivery}), self._clock())
+            facts = {"delivery": delivery, "decision": row["decision_id"]}
+            retried = NewEvent("delivery.retried", by, [item_id(row["item_id"])], facts)
+            events.append(tx, retried, self._clock())
 
     def page(self, state: str | None = None) -> list[Delivery]:
         """Return deliveries, oldest first."""
@@ -114,6 +121,7 @@ class DeliverOutputs:
             done.places.add(self._place(held.destination))
 
     def _carry_out(self, held: Leased) -> None:
+        self._require_approved(held)
         parcel, destination = self._parcel(held), self._destination(held)
         if held.state is DeliveryState.ATTEMPTING:
             receipt = destination.finish(parcel)
@@ -167,6 +175,15 @@ class DeliverOutputs:
             )
         return found
 
+    def _require_approved(self, held: Leased) -> None:
+        with self._database.read() as tx:
+            if not approvals.is_approved(tx, held):
+                raise DeliveryError(
+                    "The history has no standing decision that sends these bytes of this item to this place "
+                    "now: somebody or something changed the store. Nothing was delivered; “reviewer doctor” "
+                    "examines it."
+                )
+
     def _place(self, name: str) -> str:
         place = self._destinations[name]
         return f"Folder: {place.root}" if isinstance(place, Folder) else f"Destination: {name}"
@@ -174,11 +191,6 @@ class DeliverOutputs:
     def _parcel(self, held: Leased) -> Parcel:
         try:
             with self._database.read() as tx:
-                if not deliveries.is_decided(tx, held):
-                    raise DeliveryError(
-                        "No decision approved these bytes of this item for this destination: somebody or "
-                        "something changed the store. Nothing was delivered; “reviewer doctor” examines it."
-                    )
                 data = deliveries.text_of(tx, held)
         except DamagedTextError as error:
             raise DeliveryError(str(error)) from error

@@ -69,7 +69,8 @@ class ReconcileDecisions:
                 return False
             if "text" in line.extra:
                 texts.put(tx, line.extra["text"])
-            decisions.restore(tx, line.row, self._clock())
+            place = line.extra.get("delivery")
+            decisions.restore(tx, line.row, self._clock(), place and deliveries.bound(place))
             self._bring_on(tx, line)
         return True
 

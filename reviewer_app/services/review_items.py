@@ -12,6 +12,7 @@ from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import ENDS, LEAVES, REFUSED, RESULT, Binding, Decision, Kind, Reply
 from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused, ReviewerError
+from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.ids import decision_id, item_id
 from reviewer_app.domain.item import Outcome, State, may_move
 from reviewer_app.domain.policy import approvals_needed, may_leave
@@ -192,10 +193,12 @@ class ReviewItems:
             raise Refused(f"An item that is {case.seen.state} cannot become {after}.")
         if not items.change_if_same(tx, case.number, case.seen, changes):
             raise Refused(self._moved(tx, case.number))
-        line = decisions.record(tx, decision, case.number, case.seen.prior())
+        new = self._delivery(tx, case, decision) if order.kind in LEAVES and not why else None
+        bound = None if new is None else deliveries.bound(new)
+        line = decisions.record(tx, decision, case.number, case.seen.prior(), bound)
         extra: dict[str, Any] = {} if order.text is None else {"text": order.text}
-        if order.kind in LEAVES and not why:
-            extra |= {"delivery": self._enqueue(tx, case, decision), "outcome": changes["outcome"]}
+        if new is not None:
+            extra |= {"delivery": deliveries.add(tx, new, present), "outcome": changes["outcome"]}
         return replace(line, extra=extra), why
 
     def _moved(self, tx: Transaction, number: int) -> str:
@@ -233,12 +236,12 @@ class ReviewItems:
             return ""
         return f"{len(before) + 1} of {needed} approvals; another person must approve it too"
 
-    def _enqueue(self, tx: Transaction, case: _Case, decision: Decision) -> dict[str, Any]:
+    def _delivery(self, tx: Transaction, case: _Case, decision: Decision) -> deliveries.NewDelivery:
         if case.plan is None or case.spec is None or case.binding.sha256 is None:
             raise Refused("There is nothing to deliver.")
         name = case.spec.deliver
         place = case.plan.choose(lambda target: deliveries.is_taken(tx, name, target, case.number))
-        new = deliveries.NewDelivery(
+        return deliveries.NewDelivery(
             item=case.number,
             decision=decision.id,
             destination=name,
@@ -248,7 +251,6 @@ class ReviewItems:
             sha256=case.binding.sha256,
             hold_until=decision.at + self._around.destinations[name].hold,
         )
-        return deliveries.add(tx, new, decision.at)
 
 
 def _plain_edit(order: Order, standing: Standing) -> Order:
@@ -262,12 +264,8 @@ def _require_sense(
     order: Order, standing: Standing, spec: AgentSpec | None, people: Mapping[str, str]
 ) -> None:
     """Refuse what makes no sense for this item, whatever anybody else does meanwhile."""
-    if order.kind is Kind.APPROVE and standing.state is not State.DECIDED and standing.output_sha is None:
-        raise Refused(
-            "There is no draft to approve; send it back with a note, write one with edit, or reject it."
-        )
-    if order.kind is Kind.APPROVE and standing.state is State.FAILED:
-        raise Refused("Its last run failed, so there is no draft to approve; redo, edit or reject it.")
+    if order.kind is Kind.APPROVE:
+        _require_draft(standing)
     if order.kind is Kind.REJECT or (order.kind is Kind.EDIT and order.reason is not None):
         codes = spec.reason_codes if spec else (DOCUMENT_REASON.code,)
         if order.reason not in codes:
@@ -282,6 +280,17 @@ def _require_sense(
         )
     if order.kind is Kind.EDIT:
         _require_sound_text(order.text, spec)
+
+
+def _require_draft(standing: Standing) -> None:
+    if standing.state is not State.DECIDED and standing.output_sha is None:
+        raise Refused(
+            "There is no draft to approve; send it back with a note, write one with edit, or reject it."
+        )
+    if standing.state is State.FAILED:
+        raise Refused("Its last run failed, so there is no draft to approve; redo, edit or reject it.")
+    if Flag.EMPTY in standing.flags:
+        raise Refused("The draft is empty, so there is nothing to send; redo, edit or reject it.")
 
 
 def _require_sound_text(text: str | None, spec: AgentSpec | None) -> None:

@@ -77,22 +77,29 @@ def row_of(decision: Decision, number: int, prior: Mapping[str, Any]) -> dict[st
     }
 
 
-def record(tx: Transaction, decision: Decision, number: int, prior: Mapping[str, Any]) -> Line:
-    """Add a decision with its event; return the line that the journal must get before it counts as saved."""
+def record(
+    tx: Transaction, decision: Decision, number: int, prior: Mapping[str, Any], delivery: str | None = None
+) -> Line:
+    """Add a decision with its event; return the line that the journal must get before it counts as saved.
+
+    `delivery` is the digest of the place that an approval gives its output.
+    """
     row = row_of(decision, number, prior)
     _ADD.run(tx, row)
-    return tell(tx, f"decision.{decision.kind.value}", decision, row)
+    return tell(tx, f"decision.{decision.kind.value}", decision, row, delivery)
 
 
-def restore(tx: Transaction, row: Mapping[str, Any], present: datetime) -> None:
+def restore(tx: Transaction, row: Mapping[str, Any], present: datetime, delivery: str | None = None) -> None:
     """Add a decision that the journal has and the store lost, with an event that says so."""
     _ADD.run(tx, row)
-    facts = {"decision": row["id"], "digests": {row["id"]: digest_of(dict(row))}}
+    facts = {"decision": row["id"], "digests": {row["id"]: digest_of(dict(row))}, "delivery": delivery}
     event = NewEvent("decision.restored", row["actor"], [item_id(row["item_id"])], facts)
     events.append(tx, event, present)
 
 
-def tell(tx: Transaction, kind: str, decision: Decision, row: Mapping[str, Any]) -> Line:
+def tell(
+    tx: Transaction, kind: str, decision: Decision, row: Mapping[str, Any], delivery: str | None
+) -> Line:
     """Add the event of a decision: what it is bound to, and the digest of its row."""
     bound = decision.binding
     facts = {
@@ -104,6 +111,7 @@ def tell(tx: Transaction, kind: str, decision: Decision, row: Mapping[str, Any])
         "version": bound.version,
         "destination": bound.destination,
         "reason": decision.reason,
+        "delivery": delivery,
     }
     seq, head = events.append(tx, NewEvent(kind, decision.by, [decision.item], facts), decision.at)
     reach("audit.appended")
@@ -144,6 +152,11 @@ def prior_of(tx: Transaction, decision: str) -> dict[str, Any]:
 def is_known(tx: Transaction, decision: str) -> bool:
     """Say whether a decision with this id is kept already."""
     return tx.execute(_KNOWN, {"id": decision}).one_or_none() is not None
+
+
+def stands(tx: Transaction, decision: str) -> bool:
+    """Say whether a decision is kept and nobody took it back."""
+    return tx.execute(_KNOWN.where(STANDS), {"id": decision}).one_or_none() is not None
 
 
 def of_item(tx: Transaction, item: int) -> list[Decision]:

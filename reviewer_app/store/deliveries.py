@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
-from reviewer_app.domain.decision import LEAVES
 from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
+from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.moves import before
 from reviewer_app.store import texts
@@ -17,7 +17,7 @@ from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.hot import Hot
 from reviewer_app.store.queue import millis, moment, when
-from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS, RUNNERS
+from reviewer_app.store.tables import DELIVERIES, ITEMS, RUNNERS
 
 _RESTORED = (
     "This approval was restored from the journal; it may have been delivered before. Look at the "
@@ -34,16 +34,8 @@ _TAKEN = Hot(
     )
     .limit(1)
 )
-_APPROVED = Hot(
-    select(DECISIONS.c.id).where(
-        DECISIONS.c.id == bindparam("id"),
-        DECISIONS.c.item_id == bindparam("item"),
-        DECISIONS.c.sha256 == bindparam("sha256"),
-        DECISIONS.c.destination == bindparam("destination"),
-        or_(*[DECISIONS.c.kind == kind for kind in sorted(LEAVES)]),
-    )
-)
 _MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]
+_BOUND = ("destination", "destination_digest", "target", "before_sha", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +67,12 @@ class Leased:
     state: DeliveryState
     runner: int
     fence: int
+
+
+def bound(place: NewDelivery | Leased | Mapping[str, Any]) -> str:
+    """Return the digest of where an approval lets its bytes go: what the history keeps of a delivery."""
+    said = place if isinstance(place, Mapping) else {name: getattr(place, name) for name in _BOUND}
+    return digest_of({name: said[name] for name in _BOUND})
 
 
 def add(tx: Transaction, new: NewDelivery, at: datetime) -> dict[str, Any]:
@@ -208,6 +206,11 @@ def of_decision(tx: Transaction, decision: str) -> RowMapping | None:
     return tx.execute(select(DELIVERIES).where(DELIVERIES.c.decision_id == decision)).mappings().one_or_none()
 
 
+def numbered(tx: Transaction, delivery: int) -> RowMapping | None:
+    """Return the row of a delivery."""
+    return tx.execute(select(DELIVERIES).where(DELIVERIES.c.id == delivery)).mappings().one_or_none()
+
+
 def cancel(tx: Transaction, delivery: int, at: datetime) -> bool:
     """Cancel a delivery that has not left; False if it has."""
     allowed = before(ALLOWED, DeliveryState.CANCELLED)
@@ -290,17 +293,3 @@ def _delivery(row: RowMapping) -> Delivery:
 def text_of(tx: Transaction, held: Leased) -> bytes:
     """Return the approved bytes."""
     return texts.get(tx, held.sha256)
-
-
-def is_decided(tx: Transaction, held: Leased) -> bool:
-    """Say whether a decision, which is never changed, approved this item's bytes for this destination."""
-    found = _APPROVED.run(
-        tx,
-        {
-            "id": held.decision,
-            "item": held.item,
-            "sha256": held.sha256,
-            "destination": held.destination_digest,
-        },
-    )
-    return found.fetchone() is not None
