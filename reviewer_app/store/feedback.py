@@ -13,6 +13,7 @@ from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import parted
 from reviewer_app.domain.ids import item_id
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.decisions import STANDS
 from reviewer_app.store.queue import moment, when
 from reviewer_app.store.tables import ATTEMPTS, DECISIONS, DELIVERIES, FINDINGS, ITEMS, REVISIONS, RUNS
 
@@ -48,7 +49,6 @@ class Decided:
     failed_checks: tuple[str, ...]
 
 
-_undone = DECISIONS.alias("undone")
 _bound = REVISIONS.alias("bound")
 _draft = REVISIONS.alias("draft")
 _candidate = REVISIONS.alias("candidate")
@@ -106,7 +106,7 @@ _SELECT = (
     .where(
         DECISIONS.c.seq > bindparam("seq"),
         _ENDED_OR_REDO,
-        ~exists().where(_undone.c.undoes == DECISIONS.c.id),
+        STANDS,
     )
     .order_by(DECISIONS.c.seq)
     .limit(_PAGE)
