@@ -14,6 +14,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reviewer_app.domain.quoting import printable
 from reviewer_app.paths import make_private_folder, private_opener
 
 if TYPE_CHECKING:
@@ -132,8 +133,4 @@ def visible(text: str) -> str:
     """Return the text with each invisible character as a Python escape, except line ends and tabs."""
     if text.isprintable():
         return text
-    return re.sub(r"[^\n\t\x20-\x7e]", lambda found: _shown(found[0]), text)
-
-
-def _shown(character: str) -> str:
-    return character if character.isprintable() else ascii(character)[1:-1]
+    return re.sub(r"[^\n\t\x20-\x7e]", lambda found: printable(found[0]), text)
