@@ -1,6 +1,6 @@
 """An item as a person reads it: what matters first, texts in short, places of findings quoted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -28,10 +28,13 @@ _EVENT_COLUMNS = ("event", "time", "what", "who", "items")
 _EVENT_WIDTHS = (5, 16, 20, 8)  # characters: number, time, kind, who
 
 
-def summary(opened: "Opened") -> None:
-    """Print how an item stands, its input and draft in short, and what the checks say."""
+def summary(opened: "Opened", line: Callable[..., str]) -> None:
+    """Print how an item stands, its input and draft in short, and what the checks say.
+
+    `line` makes the command that shows the rest of a text.
+    """
     found = ((each.verdict.value, f"{each.name}: {each.message}") for each in opened.findings)
-    output.named(chain(_header(opened.item), _texts(opened.item), found, _history(opened)))
+    output.named(chain(_header(opened.item), _texts(opened.item, line), found, _history(opened)))
 
 
 def _header(item: Item) -> Pairs:
@@ -57,19 +60,22 @@ def _header(item: Item) -> Pairs:
             yield name, value
 
 
-def _texts(item: Item) -> Pairs:
+def _texts(item: Item, line: Callable[..., str]) -> Pairs:
+    def whole(part: str) -> str:
+        return line("show", item.row.id, part)
+
     for name, value in item.fields.items():
-        yield f"field {name}", _short(value)
-    yield "input", _short(item.input)
+        yield f"field {name}", _short(value, whole("--json"))
+    yield "input", _short(item.input, whole("--input"))
     if item.output is not None:
-        yield "draft", _short(item.output)
+        yield "draft", _short(item.output, whole("--output"))
 
 
-def _short(text: str) -> str:
+def _short(text: str, whole: str) -> str:
     lines = text.rstrip("\n").split("\n")
     shown = "\n".join(lines[:_MOST_LINES])[:_MOST_LETTERS]
     left = len(text) - len(shown)
-    return f"{shown}\n… {left} more characters" if left > 1 else shown
+    return f"{shown}\n… {left} more characters: {whole}" if left > 1 else shown
 
 
 def _history(opened: "Opened") -> Pairs:

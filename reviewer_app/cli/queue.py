@@ -10,6 +10,8 @@ from reviewer_app.cli.diagnostics import advise, say
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, QueueRow, State
 from reviewer_app.domain.money import to_usd
+from reviewer_app.domain.policy import approvals_needed
+from reviewer_app.domain.spec import Stakes
 
 STATES = (*(state.value for state in State), *(outcome.value for outcome in Outcome), "later", "all")
 COLUMNS = ("id", "agent", "key", "title", "state", "flags", "cost")
@@ -51,27 +53,43 @@ def command(
     call.answer({"items": [shapes.row(row) for row in rows], "total": total}, lambda: show(call, rows))
     if not total:
         say("Nothing here." if wanted != Filter() else "Nothing needs a person now.")
-        if queued := call.services.browse_queue.page(Filter(state=State.QUEUED), 1)[1]:
-            advise(f"Queued: {queued}. {call.line('run', '--until-idle')} works on that.")
+        if output.is_terminal():
+            _advise(call)
     elif len(rows) < total:
         say(f"{len(rows)} of {total} shown.")
+
+
+def _advise(call: Call) -> None:
+    """Tell a person how what is queued gets drafted."""
+    ready = {agent.name for agent in call.services.library.all() if agent.spec is not None}
+    queued = call.services.browse_queue.queued()
+    if able := sum(count for agent, count in queued.items() if agent in ready):
+        advise(f"Queued: {able}. {call.line('run', '--until-idle')} works on that.")
+    for agent in sorted(queued.keys() - ready):
+        check = call.line("agent", "check", agent)
+        advise(f"Queued: {queued[agent]} of “{agent}”, which is not ready. {check} says why.")
 
 
 def show(call: Call, rows: list[QueueRow]) -> None:
     """Print rows of the queue."""
     people = call.services.people
-    output.table(COLUMNS, (_cells(row, people) for row in rows), SPARE, cut=CUT, figures=FIGURES)
+    approvals = call.services.browse_queue.approvals(rows)
+    cells = (_cells(row, people, approvals.get(row.number, 0)) for row in rows)
+    output.table(COLUMNS, cells, SPARE, cut=CUT, figures=FIGURES)
 
 
-def _cells(row: QueueRow, people: Mapping[str, str]) -> list[str]:
+def _cells(row: QueueRow, people: Mapping[str, str], approvals: int) -> list[str]:
     stands = row.outcome or row.state
     cost = to_usd(row.cost_micro) or "unknown"
-    return [row.id, row.agent, row.key, row.title, stands.value, ", ".join(_flags(row, people)), cost]
+    flags = ", ".join(_flags(row, people, approvals))
+    return [row.id, row.agent, row.key, row.title, stands.value, flags, cost]
 
 
-def _flags(row: QueueRow, people: Mapping[str, str]) -> list[str]:
-    """Return why a person must look and, where somebody in particular must, who."""
+def _flags(row: QueueRow, people: Mapping[str, str], approvals: int) -> list[str]:
+    """Return why a person must look and, where somebody in particular or somebody else must, who."""
     flags = [flag.value for flag in row.flags]
+    if approvals:
+        flags.insert(0, f"{approvals} of {approvals_needed(Stakes.HIGH)} approvals")
     if row.escalated_to and row.state in NEEDS_PERSON:
         flags.insert(0, f"escalated to {people.get(row.escalated_to, row.escalated_to)}")
     return flags

@@ -1,6 +1,7 @@
 """`reviewer show`: one item, whole or the part that is wanted."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +10,12 @@ from reviewer_app.cli.call import Call
 from reviewer_app.cli.deciding import item_argument
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.errors import NotReady, StoreUnavailable
-from reviewer_app.domain.item import Item, State
+from reviewer_app.domain.item import NEEDS_PERSON, State
+from reviewer_app.domain.policy import approvals_needed
+from reviewer_app.domain.spec import DOCUMENT_REASON, Stakes
+
+if TYPE_CHECKING:
+    from reviewer_app.services.browse_queue import Opened
 
 _PARTS = {
     "input": "Exactly what came in.",
@@ -57,32 +63,38 @@ def command(call: Call, item: str, part: str | None) -> None:
         elif part == "log":
             item_view.log(opened, browse.history(number))
         else:
-            item_view.summary(opened)
-            _choices(call, opened.item)
+            item_view.summary(opened, call.line)
+            _choices(call, opened)
 
     call.answer(document, show)
     output.flush()
     _look(call, number)
 
 
-def _choices(call: Call, item: Item) -> None:
+def _choices(call: Call, opened: "Opened") -> None:
     """Tell a person what can be decided now, with the reasons that the agent's document knows."""
-    if not (output.is_terminal() and item.row.state in {State.WAITING, State.FAILED}):
+    row = opened.item.row
+    if not output.is_terminal() or row.state not in NEEDS_PERSON:
         return
-    words = ["approve", item.row.id]
-    if item.output is None:
-        words = ["redo", item.row.id, "--note", "…"]
-    elif item.row.flags:
-        words = ["show", item.row.id, "--checks"]
-    say(
-        f"Next: {call.line(*words)}\nThen approve, edit, reject, redo, escalate, or later.\n"
-        f"Reasons to reject: {_reasons(call, item.row.agent)}."
-    )
+    step, then = "Next", "Then approve, edit, reject, redo, escalate, or later."
+    words = ["show", row.id, "--checks"] if row.flags else ["approve", row.id]
+    if row.state is State.FAILED:
+        words, then = ["redo", row.id, "--note", "…"], "Or edit, reject, escalate, or later."
+    elif opened.approvers:
+        is_mine = call.by in opened.approvers
+        words, then = ["approve", row.id], "Or edit, reject, redo, escalate, or later."
+        words = ["--by", "NAME" if is_mine else call.by, *words]
+        who = "another person" if is_mine else "you"
+        step = f"{len(opened.approvers)} of {approvals_needed(Stakes.HIGH)} approvals; {who}"
+    say(f"{step}: {call.line(*words)}\n{then}\nReasons to reject: {reasons(call, row.agent)}.")
 
 
-def _reasons(call: Call, agent: str) -> str:
+def reasons(call: Call, agent: str) -> str:
+    """Return the codes that drafts of an agent can be rejected with, as they stand in its document now."""
     known = next((each for each in call.services.library.all() if each.name == agent), None)
-    return ", ".join(known.spec.reason_codes) if known and known.spec else "none, its document is not ready"
+    if known is None or known.spec is None:
+        return f"{DOCUMENT_REASON.code} (its own document is not ready)"
+    return ", ".join(known.spec.reason_codes)
 
 
 def _draft(text: str | None, failure: str) -> str:

@@ -1,6 +1,6 @@
 """Looking: lists of items, one item with all that is known of it, and its history. Changes nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer_app.domain.clock import Clock
@@ -8,7 +8,7 @@ from reviewer_app.domain.decision import Binding, Decision
 from reviewer_app.domain.delivery import Delivery
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Finding
-from reviewer_app.domain.item import Item, QueueRow
+from reviewer_app.domain.item import Item, QueueRow, State
 from reviewer_app.domain.run import Run
 from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts, verify
 from reviewer_app.store.database import Database
@@ -26,6 +26,7 @@ class Opened:
     revisions: tuple[Revision, ...]
     decisions: tuple[Decision, ...]
     deliveries: tuple[Delivery, ...]
+    approvers: frozenset[str]  # whose approval of the present draft stands
 
     def binding(self) -> Binding:
         """Return what a decision about what is shown here is bound to."""
@@ -45,6 +46,17 @@ class BrowseQueue:
         with self._database.read() as tx:
             return queue.page(tx, wanted, self._clock(), limit)
 
+    def queued(self) -> Mapping[str, int]:
+        """Return how many items wait for a runner, by agent."""
+        with self._database.read() as tx:
+            found = queue.counts(tx)
+        return {agent: count for (agent, state, _), count in found.items() if state == State.QUEUED}
+
+    def approvals(self, rows: Sequence[QueueRow]) -> Mapping[int, int]:
+        """Return how many people have approved what still waits for another one, by item number."""
+        with self._database.read() as tx:
+            return items.approvals(tx, (row.number for row in rows))
+
     def find(self, reference: str) -> int:
         """Return the number of the item a person named; raise Refused where none or several fit."""
         with self._database.read() as tx:
@@ -61,6 +73,7 @@ class BrowseQueue:
                 tuple(runs.revisions(tx, number)),
                 tuple(decisions.of_item(tx, number)),
                 tuple(deliveries.page(tx, item=number)),
+                decisions.approvers(tx, number, item.output_sha or ""),
             )
 
     def text(self, sha256: str) -> str:

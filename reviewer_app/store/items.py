@@ -175,17 +175,17 @@ def is_seen(tx: Transaction, number: int) -> bool:
     return row.looked_at is not None or row.state not in NEEDS_PERSON
 
 
-def approvals(tx: Transaction, agents: Sequence[str]) -> dict[int, int]:
-    """Return how many people's approvals of the present draft stand, by number of the waiting items."""
+def approvals(tx: Transaction, numbers: Iterable[int]) -> dict[int, int]:
+    """Return how many people have approved the draft that still waits, for those items where somebody has."""
     people = func.count(DECISIONS.c.actor.distinct())
+    named = text("items.id IN (SELECT value FROM json_each(:numbers))")
     query = (
-        select(DECISIONS.c.item_id, people)
-        .join(ITEMS, (ITEMS.c.id == DECISIONS.c.item_id) & (ITEMS.c.output_sha == DECISIONS.c.sha256))
-        .where(ITEMS.c.agent.in_(agents), ITEMS.c.state == State.WAITING)
-        .where(DECISIONS.c.kind.in_(LEAVES), STANDS)
-        .group_by(DECISIONS.c.item_id)
+        select(ITEMS.c.id, people)
+        .join(DECISIONS, (DECISIONS.c.item_id == ITEMS.c.id) & (DECISIONS.c.sha256 == ITEMS.c.output_sha))
+        .where(named, ITEMS.c.state == State.WAITING, DECISIONS.c.kind.in_(LEAVES), STANDS)
+        .group_by(ITEMS.c.id)
     )
-    return {row[0]: row[1] for row in tx.execute(query)}
+    return {row[0]: row[1] for row in tx.execute(query, {"numbers": json.dumps(list(numbers))})}
 
 
 def is_here(tx: Transaction, number: int, content_sha: str) -> bool:

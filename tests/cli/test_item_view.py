@@ -8,6 +8,7 @@ from reviewer_app.cli.item_view import event_cells, place
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Span, Where
+from reviewer_app.domain.item import NewItem
 from tests.cli.console import Console
 
 
@@ -26,12 +27,18 @@ def test_a_summary_says_how_the_item_stands(console: Console) -> None:
 
 
 def test_a_long_text_is_shown_in_short(console: Console) -> None:
-    """The rest is counted, and shown by --input."""
+    """The rest is counted, with the command that shows it: --input, --output, and --json for a field."""
     text = "\n".join(f"line {place}" for place in range(30))
-    console.shop.draft("a", text=text)
-    shown = next(row[1] for row in console("show", "letters/a").rows if row[0] == "input")
-    assert r"\nline 19\n" in shown
-    assert shown.endswith("… 80 more characters")
+    agent = console.shop.services.library.load("letters")
+    console.shop.services.add_items.add(agent, [NewItem("a", "a", text, fields={"note": text})], "ada")
+    console.shop.run()
+    console("edit", "letters/a", "--file", "-", given=text)
+    name = console.json("show", "letters/a")["id"]
+    values = {row[0]: row[1] for row in console("show", "letters/a").rows}
+    for what, part in {"input": "--input", "draft": "--output", "field note": "--json"}.items():
+        assert r"\nline 19\n" in values[what]
+        assert values[what].endswith(f" show {name} {part}")
+        assert "… 80 more characters: reviewer " in values[what]
     assert console("show", "letters/a", "--input").out == text
 
 

@@ -138,6 +138,32 @@ def test_an_empty_queue_names_what_is_still_to_be_drafted(console: Console, term
     assert "run --until-idle" in answer.err
 
 
+def test_what_waits_for_an_agent_that_is_not_ready_names_the_check(console: Console, terminal: None) -> None:
+    """The runner is named for the others only."""
+    console.shop.write_agent("broken")
+    console.shop.add("a", "b", agent="broken")
+    console.shop.write_agent("broken", keys="stakes: enormous\n")
+    said = console("queue").err
+    assert "Queued: 2 of “broken”, which is not ready. " in said
+    assert " agent check broken says why.\n" in said
+    assert "run --until-idle" not in said
+    console.shop.add("c")
+    said = console("queue").err
+    assert "Queued: 1. " in said
+    assert "Queued: 2 of “broken”" in said
+
+
+def test_the_first_of_two_approvals_is_in_the_list(console: Console) -> None:
+    """As long as it stands and the draft is the one that was approved."""
+    console.shop.write_agent(keys="stakes: high\n")
+    console.shop.draft("a", "b")
+    console("approve", "letters/a")
+    flags = {row[2]: row[5] for row in console("queue").rows}
+    assert flags == {"a": "1 of 2 approvals", "b": ""}
+    console("undo", "letters/a")
+    assert console("queue").rows[0][5] == ""
+
+
 def test_who_an_item_was_handed_to_is_in_the_list(console: Console) -> None:
     """By name, before the flags, as long as it waits; a failed run waits for the document's person."""
     console.shop.write_agent(keys="checks:\n  - length: {max_words: 2}\n")

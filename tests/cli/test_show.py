@@ -175,3 +175,31 @@ def test_the_next_step_fits_the_item(console: Console, terminal: None) -> None:
     steps = {"sound": " approve ", "doubtful": " --checks\n", "failed": " redo "}
     said = {key: console("show", f"letters/{key}").err.partition("Then")[0] for key in steps}
     assert [key for key, step in steps.items() if step not in said[key]] == []
+
+
+def test_what_would_be_refused_is_not_offered(console: Console, terminal: None) -> None:
+    """A failed run has nothing to approve, with or without the draft that was sent back."""
+    [sent_back] = console.shop.draft("a")
+    console.shop.decide(sent_back, Kind.REDO, note="shorter")
+    console.shop.provider._otherwise = ProviderError(ErrorKind.NONSENSE, "The server sent no JSON.")
+    console.shop.draft("b")
+    for key in "ab":
+        assert console.json("show", f"letters/{key}")["state"] == "failed"
+        said = console("show", f"letters/{key}").err
+        assert " redo " in said
+        assert "approve" not in said
+        assert "Or edit, reject, escalate, or later." in said
+
+
+def test_the_second_approval_is_another_persons(console: Console, terminal: None) -> None:
+    """Who has approved is told how somebody else does; somebody else is offered to approve."""
+    console.shop.write_agent(keys="stakes: high\n")
+    [number] = console.shop.draft("a")
+    console("approve", "letters/a")
+    name = console.shop.open(number).item.row.id
+    said = console("show", "letters/a").err
+    assert said.startswith("1 of 2 approvals; another person: ")
+    assert said.partition("\n")[0].endswith(f"--by NAME approve {name}")
+    said = console("show", "letters/a", "--by", "ben").err
+    assert said.startswith("1 of 2 approvals; you: ")
+    assert said.partition("\n")[0].endswith(f"--by ben approve {name}")

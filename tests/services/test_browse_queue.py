@@ -71,6 +71,26 @@ def test_an_id_may_be_cut_short_while_it_is_unique(shop: Workshop) -> None:
         shop.services.browse_queue.find(first)
 
 
+def test_what_waits_for_a_runner_is_counted_by_agent(shop: Workshop) -> None:
+    """Only what is queued, not what waits for a person."""
+    shop.write_agent("other")
+    shop.draft("a")
+    assert shop.services.browse_queue.queued() == {}
+    shop.add("b", "c")
+    shop.add("x", agent="other")
+    assert shop.services.browse_queue.queued() == {"letters": 2, "other": 1}
+
+
+def test_who_has_approved_a_waiting_draft_is_known(shop: Workshop) -> None:
+    """With the item, and as a count for lists."""
+    shop.write_agent(keys="stakes: high\n")
+    (number,) = shop.draft("a")
+    shop.decide(number, Kind.APPROVE)
+    assert shop.open(number).approvers == {"ada"}
+    rows, _ = shop.services.browse_queue.page(Filter())
+    assert shop.services.browse_queue.approvals(rows) == {number: 1}
+
+
 def test_the_first_look_is_remembered_once(shop: Workshop) -> None:
     """Only a waiting item's first look is kept; queued items have nothing to look at."""
     (number,) = shop.draft("a")

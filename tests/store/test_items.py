@@ -127,6 +127,21 @@ def test_the_first_look_is_kept_once(store: Database) -> None:
         assert items.get(tx, 2, AT).looked_at is None
 
 
+def test_approvals_count_people_who_approved_what_waits(shop: Workshop) -> None:
+    """The same person counts once, and an approval that was taken back not at all."""
+    shop.write_agent(keys="stakes: high\n")
+    one, two, three = shop.draft("a", "b", "c")
+    for number in (one, two):
+        shop.decide(number, Kind.APPROVE)
+    shop.services.undo_decisions.undo(two, "ada")
+    with shop.services.database.read() as tx:
+        assert items.approvals(tx, [one, two, three]) == {one: 1}
+        assert items.approvals(tx, [two]) == {}
+    shop.decide(one, Kind.APPROVE, by="ben")
+    with shop.services.database.read() as tx:
+        assert items.approvals(tx, [one]) == {}
+
+
 def test_expired_items_are_those_nobody_decided(store: Database) -> None:
     """Queued, waiting and failed items can expire; running and decided ones and those without a time not."""
     past = round(AT.timestamp() * 1000)
