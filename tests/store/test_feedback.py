@@ -1,23 +1,9 @@
 """Decisions that stand, as the store gives them: narrow, in order, in pages."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from reviewer_app.domain.decision import Kind
 from reviewer_app.store import feedback, items
 from reviewer_app.store.queue import millis
-from tests.workshop import Workshop, make
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    """Return a workspace with one agent."""
-    made = make(tmp_path / "shop")
-    made.write_agent()
-    yield made
-    made.services.database.close()
+from tests.workshop import Workshop
 
 
 def standing(shop: Workshop, agent: str | None = None) -> list[feedback.Decided]:

@@ -1,23 +1,11 @@
 """Reading the store to see whether it is sound."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from reviewer_app.domain.decision import Kind
 from reviewer_app.store import events, soundness, texts
 from reviewer_app.store.database import OLDEST_SQLITE
-from tests.workshop import Workshop, make
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    """Return a workspace with one agent."""
-    made = make(tmp_path / "shop")
-    made.write_agent()
-    yield made
-    made.services.database.close()
+from tests.workshop import Workshop
 
 
 def test_the_library_in_use_is_new_enough() -> None:
