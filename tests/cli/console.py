@@ -4,8 +4,7 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,12 +71,6 @@ def process(*words: str, given: bytes = b"", cwd: Path | None = None, **env: str
         timeout=100,
     )
     return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Look again and again until something holds; the test's own time limit ends it otherwise."""
-    while not holds():
-        time.sleep(0.02)
 
 
 def by_template(shop: Workshop, name: str = "echo", template: str = "Thanks for “{{ input }}”.") -> None:

@@ -15,7 +15,8 @@ import pytest
 from reviewer_app.cli import diagnostics
 from reviewer_app.cli.call import Call
 from reviewer_app.domain.errors import BadUsage, NotReady, Refused, StoreUnavailable
-from tests.cli.console import COMMAND, Console, by_template, until
+from tests.cli.console import COMMAND, Console, by_template
+from tests.flows.desk import until
 
 
 def raising(error: BaseException) -> Callable[[], None]:

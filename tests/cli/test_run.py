@@ -16,7 +16,8 @@ import pytest
 from reviewer_app.bootstrap import Services
 from reviewer_app.cli import run
 from reviewer_app.runner.loop import Loop, Totals
-from tests.cli.console import COMMAND, Console, by_template, process, said, until
+from tests.cli.console import COMMAND, Console, by_template, process, said
+from tests.flows.desk import until
 
 ZEROS = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0", "delivered": 0}
 
