@@ -21,7 +21,7 @@ from reviewer_app.settings import Settings
 from reviewer_app.specs.library import Library
 from reviewer_app.store import claims, deliveries, schema, soundness, verify
 from reviewer_app.store.claims import RunnerRow
-from reviewer_app.store.database import Database
+from reviewer_app.store.database import Database, put_back
 from reviewer_app.store.journal import Journal
 from reviewer_app.store.queue import millis
 
@@ -157,17 +157,22 @@ class ExamineWorkspace:
     def _integrity(self) -> _Found:
         wrong = soundness.complaints(self._parts.database)
         if wrong:
-            return Verdict.FAIL, f"The store is damaged: {'; '.join(wrong[:3])}. {_PUT_BACK}"
+            return Verdict.FAIL, f"The store is damaged: {'; '.join(wrong[:3])}. {self._put_back()}"
         return Verdict.OK, "SQLite finds nothing wrong with the store."
 
     def _history(self) -> _Found:
         audit = verify.verify(self._parts.database)
         if not audit.ok:
-            return Verdict.FAIL, f"{audit.why} Somebody or something changed the store. {_PUT_BACK}"
+            return Verdict.FAIL, f"{audit.why} Somebody or something changed the store. {self._put_back()}"
         return Verdict.OK, f"Events, each as it was written: {audit.events}."
 
     def _journal(self) -> _Found:
         name, reading = self._parts.journal.path.name, self._parts.journal.read(0)
+        if not self._parts.journal.path.exists() and (lacked := len(self._stored())):
+            return Verdict.WARN, (
+                f"{name} is missing; decisions that the store has and it lacks: {lacked}. "
+                f"“reviewer run --until-idle” writes it anew."
+            )
         if reading.lines:
             newest = reading.lines[-1]
             with self._parts.database.read() as tx:
@@ -184,14 +189,17 @@ class ExamineWorkspace:
 
     def _decisions(self) -> _Found:
         written = {str(line.row["id"]) for line in self._parts.journal.read(0).lines}
-        with self._parts.database.read() as tx:
-            stored = set(soundness.decision_ids(tx))
+        stored = self._stored()
         if written == stored:
             return Verdict.OK, f"Store and journal hold the same decisions: {len(stored)}."
         return Verdict.WARN, (
             f"Decisions missing in the journal: {len(stored - written)}, "
             f"in the store: {len(written - stored)}. “reviewer run --until-idle” brings them together."
         )
+
+    def _stored(self) -> set[str]:
+        with self._parts.database.read() as tx:
+            return set(soundness.decision_ids(tx))
 
     def _texts(self) -> _Found:
         with self._parts.database.read() as tx:
@@ -201,9 +209,12 @@ class ExamineWorkspace:
             short = ", ".join(f"{sha[:12]}…" for sha in hashed.wrong[:3])
             return (
                 Verdict.FAIL,
-                f"{len(hashed.wrong)} of {hashed.read} texts were changed: {short}. {_PUT_BACK}",
+                f"{len(hashed.wrong)} of {hashed.read} texts were changed: {short}. {self._put_back()}",
             )
         return Verdict.OK, f"Texts, each as it was written: {hashed.read}{part}."
+
+    def _put_back(self) -> str:
+        return f"Stop the runner, and keep a copy of the workspace. {put_back(self._parts.database.path)}"
 
     def _runner(self) -> _Found:
         alive = self._parts.control_runner.alive()
@@ -264,9 +275,6 @@ class ExamineWorkspace:
         if name is None:
             return Verdict.OK, "This computer has no keyring; keys come from environment variables."
         return Verdict.OK, f"The system keyring is {name}."
-
-
-_PUT_BACK = "Stop the runner, keep a copy of the workspace, and put back a file from the folder backups."
 
 
 def _safely(look: Callable[[], _Found]) -> _Found:

@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -158,19 +159,38 @@ _EXPLAINED = {
     sqlite.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
     sqlite.SQLITE_PERM: "cannot be opened: its owner does not allow it",
     sqlite.SQLITE_CANTOPEN: "cannot be opened: its folder is missing, read-only or not yours",
-    sqlite.SQLITE_CORRUPT: (
-        "is damaged. Do not delete it: stop the runner, keep a copy of it, "
-        "and put back a file from the folder backups"
-    ),
-    sqlite.SQLITE_NOTADB: "is not a Reviewer store or is damaged. Put back a file from the folder backups",
+    sqlite.SQLITE_CORRUPT: ("is damaged. Do not delete it: stop the runner, and keep a copy of it"),
+    sqlite.SQLITE_NOTADB: "is not a Reviewer store or is damaged. Stop the runner, and keep a copy of it",
 }
 _LOST = frozenset({sqlite.SQLITE_CORRUPT, sqlite.SQLITE_NOTADB})
 
 
 def explain(error: object, path: Path) -> str | None:
     """Return the sentence for an SQLite error that the world caused, None for a defect of the program."""
-    said = _EXPLAINED.get(_code(error))
-    return None if said is None else f"The store {path} {said}."
+    code = _code(error)
+    said = _EXPLAINED.get(code)
+    if said is None:
+        return None
+    return f"The store {path} {said}.{f' {put_back(path)}' if code in _LOST else ''}"
+
+
+def put_back(path: Path) -> str:
+    """Return what can take the place of a lost store: its newest backup or, without one, what is left."""
+    newest = max((path.parent / "backups").glob("*.db"), key=_written, default=None)
+    if newest is None:
+        return (
+            f"There is no backup yet. If the store cannot be mended, move all files {path.name}* away: "
+            "“reviewer init” then makes an empty one, and keeps decisions.jsonl, the agents and the settings."
+        )
+    time = datetime.fromtimestamp(_written(newest)).astimezone()
+    return (
+        f"The newest backup is {newest} ({time:%Y-%m-%d %H:%M}): move all files {path.name}* away, "
+        f"then copy it to {path}."
+    )
+
+
+def _written(file: Path) -> float:
+    return file.stat().st_mtime
 
 
 def _code(error: object) -> int:

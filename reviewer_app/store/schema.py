@@ -13,7 +13,7 @@ from sqlalchemy import text
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.failpoints import reach
 from reviewer_app.store.backup import back_up
-from reviewer_app.store.database import Database, Transaction, create_file
+from reviewer_app.store.database import Database, Transaction, create_file, put_back
 
 CURRENT = 1
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -40,10 +40,7 @@ def open_existing(path: Path, *, busy_seconds: float = 10.0) -> Database:
     database = Database(path, busy_seconds=busy_seconds)
     with _closed_if_refused(database):
         if version_of(database) == 0:
-            raise StoreUnavailable(
-                f"{path} holds no store (it is empty). Put back a file from the folder backups, "
-                f"or remove it and run “reviewer init”."
-            )
+            raise StoreUnavailable(f"{path} holds no store (it is empty). {put_back(path)}")
         bring_up(database, path.parent / "backups")
     return database
 

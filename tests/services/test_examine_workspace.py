@@ -15,6 +15,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.paths import Workspace
 from reviewer_app.services.examine_workspace import Examined, ExamineWorkspace, Verdict
 from reviewer_app.store import soundness
+from reviewer_app.store.backup import back_up
 from tests.workshop import Workshop
 
 OK, WARN, FAIL = Verdict.OK, Verdict.WARN, Verdict.FAIL
@@ -164,7 +165,7 @@ def test_a_row_without_its_text_is_found(decided: Workshop) -> None:
     found = examined(decided)["integrity"]
     assert found.verdict is FAIL
     assert "names one of texts that is missing" in found.message
-    assert "backups" in found.message
+    assert "There is no backup yet" in found.message
 
 
 def test_a_changed_event_is_named(decided: Workshop) -> None:
@@ -200,6 +201,29 @@ def test_a_torn_line_and_a_missing_one_are_counted(decided: Workshop) -> None:
     assert found["journal"].verdict is WARN
     assert "cannot be read: 1;" in found["journal"].message
     assert "missing in the journal: 1, in the store: 0." in found["decisions"].message
+
+
+def test_a_missing_journal_is_a_warning(decided: Workshop) -> None:
+    """With how many decisions it lacks; the next runner writes it anew."""
+    decided.services.workspace.journal.unlink()
+    found = examined(decided)["journal"]
+    assert found.verdict is WARN
+    assert found.message.startswith(
+        "decisions.jsonl is missing; decisions that the store has and it lacks: 1."
+    )
+    decided.run()
+    assert examined(decided)["journal"].message.endswith("decisions in it: 1.")
+
+
+def test_an_overwritten_store_is_told_with_the_newest_backup(decided: Workshop) -> None:
+    """What can be put back is named."""
+    copy = back_up(decided.services.database, decided.services.workspace.backups, "by-hand")
+    decided.services.database.close()
+    for data in (b"no store at all" * 999, b""):
+        decided.services.workspace.database.write_bytes(data)
+        found = examined(decided)["store"]
+        assert found.verdict is FAIL
+        assert f"The newest backup is {copy} (" in found.message
 
 
 def test_a_changed_text_is_found(decided: Workshop) -> None:

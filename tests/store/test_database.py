@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from reviewer_app.domain.errors import BadUsage, StoreLost, StoreUnavailable
 from reviewer_app.store import schema, texts
-from reviewer_app.store.database import Database, _require_sqlite, create_file, explain
+from reviewer_app.store.database import Database, _require_sqlite, create_file, explain, put_back
 from tests.store.disks import needs_mounts, small_disk
 from tests.store.processes import playing
 
@@ -237,9 +238,22 @@ def test_a_damaged_file_is_named_and_left_alone(store: Database, path: Path, rui
     assert callable(ruin)
     ruin(data)
     path.write_bytes(data)
-    with pytest.raises(StoreUnavailable, match=r"damaged.*from the folder backups"):
+    with pytest.raises(StoreUnavailable, match=r"damaged.*There is no backup yet"):
         _use(path)
     assert path.read_bytes() == bytes(data)
+
+
+def test_a_lost_store_is_explained_with_its_newest_backup(path: Path) -> None:
+    """Its path and its time on the reader's clock; without one, what is left is said."""
+    assert "“reviewer init” then makes an empty one" in put_back(path)
+    (path.parent / "backups").mkdir(parents=True)
+    at = datetime(2030, 1, 7, 9, 0).astimezone()
+    for place, name in enumerate(["new.db", "old.db"]):
+        (path.parent / "backups" / name).touch()
+        os.utime(path.parent / "backups" / name, (at.timestamp() - place,) * 2)
+    said = put_back(path)
+    assert f"The newest backup is {path.parent / 'backups' / 'new.db'} (2030-01-07 09:00)" in said
+    assert f"copy it to {path}" in said
 
 
 def test_a_defect_of_the_program_is_no_sentence(store: Database) -> None:

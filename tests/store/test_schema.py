@@ -53,7 +53,7 @@ def test_an_empty_file_is_no_store(tmp_path: Path) -> None:
     """An empty file, such as a full disk leaves, is refused and not silently taken for a new store."""
     path = tmp_path / "reviewer.db"
     path.touch()
-    with pytest.raises(StoreUnavailable, match=r"holds no store .* folder backups"):
+    with pytest.raises(StoreUnavailable, match=r"holds no store .* no backup yet"):
         schema.open_existing(path)
 
 
