@@ -1,5 +1,6 @@
 """`reviewer init`: an empty workspace; where there is one already, nothing is changed."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.errors import BadUsage
-from reviewer_app.paths import Workspace, find_workspace, risky_place, write_private
+from reviewer_app.paths import VARIABLE, Workspace, find_workspace, risky_place, write_private
 
 
 @click.command(epilog="\b\nExample:\n  reviewer init ~/review")
@@ -33,9 +34,15 @@ def command(call: Call, folder: Path | None) -> None:
     document = {"workspace": str(workspace.root), "made": made}
     call.answer(document, lambda: output.lines([[f"{said} {workspace.root}"]]))
     if made:
-        say(
-            "Next: “reviewer agent new NAME” begins an agent's document; “reviewer demo” shows finished ones."
-        )
+        _tell_next(call, workspace)
+
+
+def _tell_next(call: Call, workspace: Workspace) -> None:
+    """Say how later commands find a workspace that is not theirs already, and what to do in it."""
+    if find_workspace(None) != workspace:
+        place = shlex.quote(str(workspace.root))
+        say(f"Next: export {VARIABLE}={place} (or --workspace {place} with each command)")
+    say(f"Next: {call.line('agent', 'new', 'NAME')} begins an agent's document")
 
 
 def make(workspace: Workspace, settings: str | None = None) -> None:

@@ -28,6 +28,17 @@ def test_a_workspace_is_made_once(tmp_path: Path) -> None:
     assert ((root / "reviewer.toml").read_bytes(), (root / "reviewer.db").read_bytes()) == before
 
 
+def test_how_to_choose_the_new_workspace_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its absolute path, ready to be copied; not where the environment names it already."""
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "my desk"
+    first, second = said("init", "my desk").err.splitlines()
+    assert first == f"Next: export {VARIABLE}='{root}' (or --workspace '{root}' with each command)"
+    assert second.startswith("Next: reviewer agent new NAME begins")
+    other = said("init", env={VARIABLE: str(tmp_path / "other")})
+    assert VARIABLE not in other.err
+
+
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX has these modes")
 def test_a_workspace_is_private(tmp_path: Path) -> None:
     """Nobody else can read it."""
