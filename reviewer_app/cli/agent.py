@@ -1,16 +1,20 @@
 """`reviewer agent`: the documents, whether they are complete, and what a model would be told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
+from reviewer_app.cli.deadline import within
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
-from reviewer_app.domain.spec import Agent, AgentSpec, Severity
+from reviewer_app.domain.errors import ReviewerError
+from reviewer_app.domain.spec import Agent, AgentSpec, Problem, Severity
 
 COLUMNS = ("name", "state", "model", "deliver", "problems")
+_KEYRING_S = 3.0  # a keyring that is locked may wait for a dialog that nobody sees
 
 
 @click.group(epilog="\b\nExample:\n  reviewer agent check")
@@ -46,7 +50,7 @@ def check(call: Call, names: tuple[str, ...]) -> int:
     """Say what is missing or vague in the documents of NAME…, or of all agents: file, line, what to write."""
     call.empty = {"agents": []}
     library = call.services.library
-    found = tuple(map(library.load, names)) if names else library.all()
+    found = _warned_of_keys(call, tuple(map(library.load, names)) if names else library.all())
     call.answer(_document(found), lambda: output.listed(row for agent in found for row in _mending(agent)))
     unready = [agent.name for agent in found if agent.spec is None]
     if not found:
@@ -58,6 +62,44 @@ def check(call: Call, names: tuple[str, ...]) -> int:
     names = tuple(agent.name for agent in found)
     advise(f"Ready: {', '.join(names)}.\nNext: {call.line('add', names[0], 'PATH')}")
     return DONE
+
+
+def _warned_of_keys(call: Call, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Return the agents, with a warning on those whose model's key is not found."""
+    why = {name: _no_key(call, name) for name in {each.spec.provider for each in agents if each.spec}}
+    return tuple(
+        _warned(each, each.spec.provider, why[each.spec.provider])
+        if each.spec and why[each.spec.provider]
+        else each
+        for each in agents
+    )
+
+
+def _no_key(call: Call, name: str) -> str:
+    """Return why a provider has no key, as a sentence; empty where it has one or needs none."""
+    from reviewer_app.secrets import keychain, vendors  # noqa: PLC0415 - costly import
+
+    section = call.services.settings.providers.get(name)
+    kind, address = (section.kind, section.options.get("base_url")) if section else (name, None)
+    if kind != "anthropic" and not vendors.is_vendors_own(kind, address):
+        return ""  # other servers of the openai-compatible kind may need none
+    try:
+        where = within(_KEYRING_S, lambda: keychain.where(name, kind, address))
+    except TimeoutError:
+        return f"No key of “{name}” is in the environment, and the system keyring does not answer."
+    except ReviewerError as error:
+        return str(error)
+    return "" if where else f"The model cannot be asked: there is no key of “{name}”."
+
+
+def _warned(agent: Agent, provider: str, why: str) -> Agent:
+    from reviewer_app.secrets.vendors import key_variable  # noqa: PLC0415 - costly import
+
+    lines = enumerate(agent.document.split("\n"), 1)
+    line = next((number for number, text in lines if text.startswith("model")), 1)
+    instead = f"Run “reviewer key set {provider}”, or set the environment variable {key_variable(provider)}."
+    found = (*agent.problems, Problem(line, why, instead, Severity.WARNING))
+    return replace(agent, problems=tuple(sorted(found, key=lambda each: each.line)))
 
 
 @command.command(epilog="\b\nExample:\n  reviewer agent show support-reply")

@@ -1,7 +1,15 @@
 """The documents of the agents."""
 
-import pytest
+from collections.abc import Iterator
+from threading import Event
 
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+from keyring.errors import KeyringLocked
+
+from reviewer_app.cli import agent as agent_module
 from tests.cli.console import Console
 
 FIELDS = {"name", "state", "version", "model", "output", "deliver", "path", "problems"}
@@ -106,3 +114,72 @@ def test_a_ready_agent_is_called_ready(console: Console, terminal: None) -> None
     assert answer.code == 0
     assert "Ready: letters.\nNext: " in answer.err
     assert "add letters PATH" in answer.err
+
+
+class Locked(KeyringBackend):
+    """A keyring that waits for somebody to unlock it, or says at once that it is locked."""
+
+    priority = 0
+
+    def __init__(self) -> None:
+        self.unlocked = Event()
+
+    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002 - keyring's signature
+        """Wait, and give nothing."""
+        self.unlocked.wait()
+        raise KeyringLocked
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep nothing."""
+
+
+@pytest.fixture
+def keyless(console: Console, monkeypatch: pytest.MonkeyPatch) -> Iterator[Console]:
+    """Return the command line of a workspace whose agent needs a key that is nowhere."""
+    for name in ("REVIEWER_KEY_ANTHROPIC", "ANTHROPIC_API_KEY", "REVIEWER_KEY_SCRIPTED", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    console.shop.write_agent(model="anthropic/claude-haiku-4-5")
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # the library's
+    yield console
+    keyring.set_keyring(before)
+
+
+def test_a_key_that_is_nowhere_is_a_warning(keyless: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the line of the model, with the variable and the command; the agent is ready all the same."""
+    answer = keyless("agent", "check", "--json")
+    assert answer.code == 0
+    [agent] = answer.json["agents"]
+    [found] = agent["problems"]
+    assert (agent["state"], found["severity"], found["line"]) == ("ready", "warning", 3)
+    assert "no key of “anthropic”" in found["message"]
+    assert "reviewer key set anthropic" in found["instead"]
+    assert "REVIEWER_KEY_ANTHROPIC" in found["instead"]
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-1")
+    assert keyless.json("agent", "check")["agents"][0]["problems"] == []
+
+
+def test_a_server_on_this_computer_needs_no_key(keyless: Console) -> None:
+    """Nor does an agent that is not ready ask for one."""
+    keyless.shop.write_agent()
+    keyless.shop.write_agent("broken", model="anthropic/m", keys="stakes: enormous\n")
+    broken, letters = keyless.json("agent", "check")["agents"]
+    assert [each["severity"] for each in broken["problems"]] == ["problem"]
+    assert letters["problems"] == []
+
+
+@pytest.mark.parametrize(("waits", "word"), [(True, "does not answer"), (False, "is locked")])
+def test_a_locked_keyring_does_not_hold_the_check(
+    keyless: Console, monkeypatch: pytest.MonkeyPatch, waits: bool, word: str
+) -> None:
+    """It says so after a short while, as a warning."""
+    monkeypatch.setattr(agent_module, "_KEYRING_S", 0.01 if waits else 60.0)
+    locked = Locked()
+    if not waits:
+        locked.unlocked.set()
+    keyring.set_keyring(locked)
+    answer = keyless("agent", "check")
+    locked.unlocked.set()
+    assert answer.code == 0
+    assert answer.rows[0][1] == "warning"
+    assert word in answer.rows[0][2]

@@ -24,6 +24,18 @@ def test_an_unknown_reason_is_refused_with_the_codes(console: Console) -> None:
 
 
 def test_a_reason_is_needed(console: Console) -> None:
-    """Without one it is wrong usage."""
+    """Without one it is wrong usage, and the sentence has the codes of the items' agents."""
+    console.shop.write_agent("other")
     console.shop.draft("a")
-    assert console("reject", "letters/a").code == 2
+    console.shop.draft("b", agent="other")
+    answer = console("reject", "letters/a")
+    assert answer.code == 2
+    assert answer.err == "Say why with --reason CODE; the codes are wrong-name, invented, document.\n"
+    assert (
+        "document of letters; wrong-name, invented, document of other."
+        in console("reject", "letters/a", "other/b").err
+    )
+    answer = console("reject", "letters/none")
+    assert answer.code == 2
+    assert "reviewer agent show AGENT" in answer.err
+    assert console.json("queue")["total"] == 2
