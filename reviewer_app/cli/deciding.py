@@ -13,7 +13,7 @@ from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, REFUSED, say
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import REFUSED as IS_REFUSED
-from reviewer_app.domain.decision import Kind, Reply
+from reviewer_app.domain.decision import RESULT, Kind, Reply
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.domain.item import State
@@ -136,6 +136,8 @@ def _in_outbox(opened: "Opened") -> Delivery | None:
 def _consequences(call: Call, reply: Reply, opened: "Opened", *, is_sent: bool) -> list[str]:
     last = _in_outbox(opened)
     said = [reply.why] if reply.why else []
+    if reply.result == RESULT[Kind.APPROVE] and opened.item.row.flags:
+        said.append(f"it was flagged {', '.join(opened.item.row.flags)}")
     if last is not None:
         seconds = max(0, round((last.hold_until - now()).total_seconds()))
         then = "leaves in" if is_sent else "is held for"

@@ -18,17 +18,19 @@ from reviewer_app.delivery.contract import DeliveryError, Destination, Facts, Pa
 from reviewer_app.delivery.names import file_name, with_hash
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.failpoints import reach
 from reviewer_app.paths import sync_folder
 from reviewer_app.templates import sandbox
 
 DEFAULT_NAME = "{{ agent }}/{{ key }}"
+_SETTINGS = ("kind", "path", "file_name", "hold_seconds")
 _VALUES = ("agent", "key", "stem", "title", "id", "date", "fields")
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Files below `root`, named by `template`."""
+    """Files below `root`, a path without links, named by `template`."""
 
     root: Path
     template: str
@@ -114,9 +116,11 @@ class Folder:
             )
 
     def _path(self, target: str) -> Path:
-        """Return the target's path; refuse one that links lead out of the folder."""
+        """Return the target's path; refuse one that links lead out of the folder, and an exchanged folder."""
         path = self.root / target
         root = os.path.realpath(self.root)
+        if root != str(self.root):
+            raise DeliveryError(f"{self.root} became a link to another place; put the folder back.")
         if os.path.commonpath([os.path.realpath(path.parent), root]) != root:
             raise DeliveryError(f"{path.parent} leads out of the folder {self.root}; remove that link.")
         return path
@@ -151,9 +155,9 @@ class FolderKind:
     def problems(self, options: Mapping[str, Any]) -> list[str]:
         """Return what is wrong with `path` and `file_name`."""
         found = [
-            f"“{name}” is not a setting of a folder; it has path and file_name."
+            f"{quoted(name)} is not a setting of a folder; it has {', '.join(_SETTINGS)}."
             for name in options
-            if name not in {"path", "file_name"}
+            if name not in _SETTINGS
         ]
         path = options.get("path")
         if not isinstance(path, str) or not path.strip():
@@ -172,13 +176,16 @@ class FolderKind:
 
         Raises BadUsage for a folder that holds the workspace's own files.
         """
-        path, template = root / Path(options["path"]).expanduser(), options.get("file_name", DEFAULT_NAME)
+        path = Path(os.path.realpath(root / Path(options["path"]).expanduser()))
+        template = options.get("file_name", DEFAULT_NAME)
         if _holds_the_workspace(path, root):
             raise BadUsage(
                 f"{path} holds the workspace's own files, which an approved output could pretend to be. "
                 "Name a folder for outputs only, such as outbox/drafts."
             )
-        settings = {"kind": "folder", "path": str(path.absolute()), "file_name": template}
+        own = Path(os.path.realpath(root))  # the workspace may be moved with all that is in it
+        place = path.relative_to(own) if path.is_relative_to(own) else path
+        settings = {"kind": "folder", "path": place.as_posix(), "file_name": template}
         return Folder(path, template, digest_of(settings), hold)
 
 

@@ -72,6 +72,13 @@ def test_a_person_reads_where_it_goes_and_how_to_take_it_back(console: Console, 
     assert console("undo", name).out.startswith(f"undone  {name}  letters/a  approve of ")
 
 
+def test_approving_a_flagged_draft_says_so(console: Console) -> None:
+    """A flag that a person may have passed over stands beside the approval, where it can be undone."""
+    console.shop.write_agent(keys="checks:\n  - length: {max_words: 1}\n")
+    console.shop.draft("a")
+    assert console("approve", "letters/a").rows[0][3].startswith("it was flagged failed-check; → drafts")
+
+
 def test_without_a_runner_nothing_is_said_to_leave(console: Console) -> None:
     """The approval is held, and the commands that will send it are named in full."""
     console.shop.draft("a")

@@ -13,7 +13,7 @@ import pytest
 
 from reviewer_app import failpoints
 from reviewer_app.delivery.contract import DeliveryError, Parcel
-from reviewer_app.delivery.folder import DEFAULT_NAME, Folder, FolderKind
+from reviewer_app.delivery.folder import DEFAULT_NAME, Folder
 from tests.delivery.test_names import facts
 
 
@@ -233,12 +233,12 @@ def test_a_link_that_stays_inside_is_followed(folder: Folder) -> None:
     assert (folder.root / "real/a").read_bytes() == b"approved\r\n"
 
 
-def test_the_folder_itself_may_be_a_link(folder: Folder, tmp_path: Path) -> None:
-    """The configured folder may be a link to where the owner wants the files."""
-    (tmp_path / "real").mkdir()
+def test_a_folder_that_became_a_link_gets_nothing(folder: Folder, tmp_path: Path) -> None:
+    """A link that was put in the folder's place after the approval is not followed."""
     folder.root.symlink_to(tmp_path / "real")
-    _deliver(folder, parcel())
-    assert (tmp_path / "real/letters/a").exists()
+    with pytest.raises(DeliveryError, match="became a link"):
+        folder.prepare(parcel())
+    assert not (tmp_path / "real").exists()
 
 
 def _directory(path: Path) -> None:
@@ -352,47 +352,3 @@ def test_an_item_has_two_places(folder: Folder) -> None:
     first, second = folder.targets(facts("a.md"))
     assert first == "letters/a.md"
     assert second.startswith("letters/a-")
-
-
-KIND = FolderKind()
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ({}, "A folder needs a path"),
-        ({"path": 5}, "A folder needs a path"),
-        ({"path": "  "}, "A folder needs a path"),
-        ({"path": "out", "file_nam": "x"}, "“file_nam” is not a setting"),
-        ({"path": "out", "file_name": ""}, "file_name must be a text"),
-        ({"path": "out", "file_name": 5}, "file_name must be a text"),
-        ({"path": "out", "file_name": "{{ nam }}"}, "file_name: Line 1 of the template: “nam” is not known"),
-        ({"path": "out", "file_name": "{{"}, "file_name: Line 1"),
-    ],
-)
-def test_wrong_settings_are_named(options: dict[str, object], said: str) -> None:
-    """Each thing wrong with the section is a sentence."""
-    assert said in " ".join(KIND.problems(options))
-
-
-def test_right_settings_have_no_problems() -> None:
-    """A path is enough; every value of an item may stand in the name."""
-    assert KIND.problems({"path": "out"}) == []
-    name = "{{ agent }}/{{ key }}-{{ title }}-{{ id }}-{{ date }}-{{ fields.sku }}"
-    assert KIND.problems({"path": "out", "file_name": name}) == []
-
-
-def test_the_digest_covers_where_and_how_files_are_called(tmp_path: Path) -> None:
-    """Another path or another name is another destination; the hold is not part of it."""
-    minute = timedelta(minutes=1)
-    built = [
-        KIND.build({"path": "out"}, minute, tmp_path),
-        KIND.build({"path": "out", "file_name": DEFAULT_NAME}, timedelta(), tmp_path),
-        KIND.build({"path": "other"}, minute, tmp_path),
-        KIND.build({"path": "out", "file_name": "{{ id }}"}, minute, tmp_path),
-        KIND.build({"path": str(tmp_path / "out")}, minute, tmp_path / "elsewhere"),
-    ]
-    first, same, *others, absolute = [destination.digest for destination in built]
-    assert first == same == absolute
-    assert len({first, *others}) == 3
-    assert built[0].hold == minute

@@ -243,6 +243,17 @@ def test_an_agent_that_is_not_ready_cannot_let_anything_leave(shop: Workshop) ->
     assert shop.decide(second, Kind.ESCALATE, to="ben").result == "escalated"
 
 
+def test_an_empty_draft_is_not_approved(tmp_path: Path) -> None:
+    """A draft of white space only is refused like an edit of it; rejecting it is possible."""
+    shop = make(tmp_path / "empty", script={"a": " \n"})
+    shop.write_agent()
+    (number,) = shop.draft("a")
+    reply = shop.decide(number, Kind.APPROVE)
+    assert (reply.result, "is empty" in reply.why) == ("refused", True)
+    assert shop.decide(number, Kind.REJECT, reason="invented").result == "rejected"
+    shop.services.database.close()
+
+
 def test_a_destination_that_is_gone_refuses_the_approval(shop: Workshop) -> None:
     """An approval needs the destination that the document names."""
     (number,) = shop.draft("a")

@@ -41,7 +41,7 @@ def _by_hand(shop: Workshop, *statements: str) -> None:
             for table in ("events", "decisions"):
                 connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}"))
         for statement in statements:
-            connection.execute(text(statement))
+            connection.exec_driver_sql(statement)
 
 
 def _lease(shop: Workshop) -> Leased:
