@@ -36,6 +36,25 @@ def test_a_damaged_index_is_a_complaint(shop: Workshop) -> None:
     assert "ix_items_queue" in first
 
 
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DROP TABLE findings", "the table findings is missing"),
+        ("UPDATE runs SET state = 'bogus'", "“bogus” is no state of runs"),
+        ("UPDATE items SET output_sha = input_sha", "shows a draft that is none of its own"),
+    ],
+)
+def test_what_the_program_could_not_have_written_is_a_complaint(
+    shop: Workshop, statement: str, said: str
+) -> None:
+    """A missing table, a word that means nothing, and a draft that is none of the item's are named."""
+    shop.draft("a")
+    with shop.services.database.exclusive() as connection:
+        connection.exec_driver_sql(statement)
+    (complaint,) = soundness.complaints(shop.services.database)
+    assert said in complaint
+
+
 @pytest.mark.parametrize("body", ["x'00'", "x'789c00'", "'a text'"])
 @pytest.mark.parametrize("codec", [0, 1])
 def test_a_changed_text_is_wrong_whatever_it_was_changed_to(shop: Workshop, body: str, codec: int) -> None:
