@@ -104,6 +104,6 @@ class BrowseQueue:
         with self._database.read() as tx:
             return events.last(tx, count)
 
-    def verify(self) -> events.Audit:
+    def verify(self) -> verify.Audit:
         """Check the whole history, every decision against its hash, and which items each event names."""
         return verify.verify(self._database)

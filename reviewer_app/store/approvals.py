@@ -3,11 +3,10 @@
 A row is easily changed; an event is not, without breaking the chain that follows it.
 """
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import bindparam, select
 
 from reviewer_app.domain.decision import LEAVES
 from reviewer_app.domain.delivery import DeliveryState
-from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.errors import StoreLost
 from reviewer_app.domain.events import GENESIS, Event, chain
 from reviewer_app.store import decisions, deliveries, events
@@ -40,7 +39,7 @@ def is_approved(tx: Transaction, held: Leased) -> bool:
     if row is None or len(given) != 1 or not _is_linked(tx, given[0].seq):
         return False
     said = (given[0].facts["digests"].get(held.decision), given[0].facts.get("delivery"))
-    return said == (_digest(row), deliveries.bound(held)) and _is_next(held, told)
+    return said == (decisions.row_digest(row), deliveries.bound(held)) and _is_next(held, told)
 
 
 def _is_next(held: Leased, told: list[Event]) -> bool:
@@ -48,10 +47,6 @@ def _is_next(held: Leased, told: list[Event]) -> bool:
     if held.state is DeliveryState.ATTEMPTING:
         return bool(steps) and steps[-1] == _ATTEMPTED
     return not steps or steps[-1] == _RETRIED
-
-
-def _digest(row: RowMapping) -> str:
-    return digest_of({name: value for name, value in row.items() if name != "seq"})
 
 
 def _is_linked(tx: Transaction, seq: int) -> bool:

@@ -77,6 +77,11 @@ def row_of(decision: Decision, number: int, prior: Mapping[str, Any]) -> dict[st
     }
 
 
+def row_digest(row: Mapping[str, Any] | RowMapping) -> str:
+    """Return the digest of a decision's row, as the history keeps it: of all but the store's counter."""
+    return digest_of({name: value for name, value in row.items() if name != "seq"})
+
+
 def record(
     tx: Transaction, decision: Decision, number: int, prior: Mapping[str, Any], delivery: str | None = None
 ) -> Line:
@@ -92,7 +97,7 @@ def record(
 def restore(tx: Transaction, row: Mapping[str, Any], present: datetime, delivery: str | None = None) -> None:
     """Add a decision that the journal has and the store lost, with an event that says so."""
     _ADD.run(tx, row)
-    facts = {"decision": row["id"], "digests": {row["id"]: digest_of(dict(row))}, "delivery": delivery}
+    facts = {"decision": row["id"], "digests": {row["id"]: row_digest(row)}, "delivery": delivery}
     event = NewEvent("decision.restored", row["actor"], [item_id(row["item_id"])], facts)
     events.append(tx, event, present)
 
@@ -104,7 +109,7 @@ def tell(
     bound = decision.binding
     facts = {
         "decision": decision.id,
-        "digests": {decision.id: digest_of(dict(row))},
+        "digests": {decision.id: row_digest(row)},
         "revision": bound.revision,
         "sha256": bound.sha256,
         "input": bound.input_sha,

@@ -6,7 +6,7 @@ from reviewer_app.domain.clock import now
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import NewItem
-from reviewer_app.store import events
+from reviewer_app.store import events, verify
 from tests import workshop
 from tests.benchmarks.harness import Bench, Result, medians, seconds
 
@@ -43,7 +43,7 @@ def _bodies(shop: workshop.Workshop) -> list[bytes]:
         return list(tx.exec_driver_sql("SELECT body FROM events ORDER BY seq").scalars())
 
 
-def _require(audit: events.Audit) -> None:
+def _require(audit: verify.Audit) -> None:
     if not audit.ok:
         raise AssertionError(audit.why)
 

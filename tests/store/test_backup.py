@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
-from reviewer_app.store import backup, events, schema, texts
+from reviewer_app.store import backup, events, schema, texts, verify
 from reviewer_app.store.database import Database, Transaction
 from tests.store.disks import needs_mounts, small_disk
 from tests.store.processes import playing
@@ -35,7 +35,7 @@ def _state(path: Path) -> tuple[int, int, str]:
             tx.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in ("events", "texts")
         )
         sound = tx.execute(text("PRAGMA integrity_check")).scalar_one()
-    assert events.verify(copy).ok
+    assert verify.verify(copy).ok
     copy.close()
     return said, kept, sound
 

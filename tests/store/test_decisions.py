@@ -8,7 +8,7 @@ from pysqlite3 import dbapi2 as sqlite
 from reviewer_app.domain.decision import Binding, Decision, Kind
 from reviewer_app.domain.digests import digest, digest_of
 from reviewer_app.domain.ids import item_id
-from reviewer_app.store import decisions, deliveries, events, items, texts
+from reviewer_app.store import decisions, deliveries, events, items, texts, verify
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.deliveries import NewDelivery
 from reviewer_app.store.journal import ROW, Line
@@ -61,7 +61,7 @@ def test_a_decision_is_told_to_the_history(decided: Database) -> None:
     assert (event.kind, event.actor) == ("decision.reject", "ada")
     assert event.facts["digests"] == {"a": digest_of(line.row)}
     assert (event.facts["sha256"], event.facts["revision"]) == (digest("draft"), 1)
-    assert events.verify(decided).ok
+    assert verify.verify(decided).ok
 
 
 def test_a_decision_id_is_used_once(decided: Database) -> None:
@@ -129,7 +129,7 @@ def test_a_restored_decision_is_verified_like_any_other(decided: Database) -> No
         decisions.restore(tx, row, AT)
         (event,) = events.page(tx, item=1)
     assert event.kind == "decision.restored"
-    assert events.verify(decided).ok
+    assert verify.verify(decided).ok
 
 
 def test_the_journal_gets_an_edits_text(decided: Database) -> None:

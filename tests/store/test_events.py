@@ -14,10 +14,10 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import StoreLost, StoreUnavailable
 from reviewer_app.domain.events import GENESIS, NewEvent
 from reviewer_app.domain.ids import item_id
-from reviewer_app.store import events, soundness
+from reviewer_app.store import events, soundness, verify
 from reviewer_app.store.database import Database, Transaction
 from tests.store.processes import playing
-from tests.workshop import Workshop, make
+from tests.workshop import Workshop
 
 AT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 EDITS = 1000
@@ -63,14 +63,14 @@ def test_an_untouched_history_verifies(told: Database) -> None:
         assert soundness.has_event(tx, *head)
         assert not soundness.has_event(tx, head[0], GENESIS)
         assert not soundness.has_event(tx, 41, head[1])
-    audit = events.verify(told)
+    audit = verify.verify(told)
     assert (audit.ok, audit.events, audit.why) == (True, 40, "")
     assert head == (40, audit.head)
 
 
 def test_an_empty_history_verifies(store: Database) -> None:
     """A new store's history is empty and begins at the fixed first hash."""
-    audit = events.verify(store)
+    audit = verify.verify(store)
     assert (audit.ok, audit.events, audit.head) == (True, 0, GENESIS)
     with store.read() as tx:
         assert events.head(tx) == (0, GENESIS)
@@ -94,11 +94,11 @@ def test_long_histories_are_verified_in_pages(store: Database) -> None:
     with store.write() as tx:
         for place in range(2001):
             _tell(tx, place % 3)
-    assert events.verify(store).events == 2001
+    assert verify.verify(store).events == 2001
     with store.exclusive() as tx:
         tx.execute(text("DROP TRIGGER events_no_update"))
         _set(tx, 2001, b"{}", bytes(32))
-    assert events.verify(store).first_bad == 2001
+    assert verify.verify(store).first_bad == 2001
 
 
 def test_writers_of_two_processes_make_one_chain(store: Database, path: Path) -> None:
@@ -109,19 +109,19 @@ def test_writers_of_two_processes_make_one_chain(store: Database, path: Path) ->
             other.tell()
         said = [other.rest()[0].split() for other in (first, second)]
     assert said == [[str(place) for place in range(40)]] * 2
-    assert events.verify(store).events == 80
+    assert verify.verify(store).events == 80
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET {} = 'x'", "DELETE FROM {}"])
 @pytest.mark.parametrize(("table", "column"), [("events", "body"), ("decisions", "note")])
 def test_history_and_decisions_cannot_be_changed_by_accident(
-    tmp_path: Path, statement: str, table: str, column: str
+    shop: Workshop, statement: str, table: str, column: str
 ) -> None:
     """SQLite itself refuses to change or remove an event or a decision."""
-    shop = _decided(tmp_path)
+    (number,) = shop.draft("a")
+    shop.decide(number, Kind.REJECT, reason="invented")
     with pytest.raises(IntegrityError, match="only ever added"), shop.services.database.write() as tx:
         tx.execute(text(statement.format(table, column)))
-    shop.services.database.close()
 
 
 def test_every_changed_byte_is_named(bare: tuple[Database, Transaction]) -> None:
@@ -134,11 +134,11 @@ def test_every_changed_byte_is_named(bare: tuple[Database, Transaction]) -> None
         part = chance.choice(pair)
         part[chance.randrange(len(part))] ^= chance.randrange(1, 256)
         _set(tx, seq, *map(bytes, pair))
-        audit = events.verify(told)
+        audit = verify.verify(told)
         assert (audit.ok, audit.first_bad, audit.events) == (False, seq, seq - 1)
         assert audit.why == f"Event {seq} was changed."
         _set(tx, seq, body, hash_)
-    assert events.verify(told).ok
+    assert verify.verify(told).ok
 
 
 def _places(data: bytes, rows: list[tuple[int, bytes, bytes]]) -> dict[int, int]:
@@ -188,7 +188,7 @@ def test_every_byte_changed_in_the_file_is_named(closed: tuple[Path, list[tuple[
     for _ in range(EDITS):
         offset, mask = chance.choice(offsets), chance.randrange(1, 256)
         with _edited(path, offset, mask) as database:
-            assert events.verify(database).first_bad == places[offset]
+            assert verify.verify(database).first_bad == places[offset]
 
 
 def test_no_byte_of_the_file_stops_verifying(closed: tuple[Path, list[tuple[int, bytes, bytes]]]) -> None:
@@ -203,7 +203,7 @@ def test_no_byte_of_the_file_stops_verifying(closed: tuple[Path, list[tuple[int,
 
 def _named(database: Database) -> bool:
     try:
-        return not events.verify(database).ok
+        return not verify.verify(database).ok
     except StoreUnavailable as error:
         return "damaged" in str(error)
 
@@ -218,7 +218,7 @@ def test_a_deleted_event_is_named(bare: tuple[Database, Transaction]) -> None:
     told, tx = bare
     tx.execute(text("DELETE FROM event_items"))
     tx.execute(text("DELETE FROM events WHERE seq = 7"))
-    audit = events.verify(told)
+    audit = verify.verify(told)
     assert (audit.first_bad, audit.why) == (7, "Event 7 is missing.")
 
 
@@ -228,7 +228,7 @@ def test_swapped_events_are_named(bare: tuple[Database, Transaction]) -> None:
     rows = _rows(tx)
     _set(tx, 5, *rows[5][1:])
     _set(tx, 6, *rows[4][1:])
-    assert events.verify(told).first_bad == 5
+    assert verify.verify(told).first_bad == 5
 
 
 def test_an_event_of_another_kind_of_value_is_named(bare: tuple[Database, Transaction]) -> None:
@@ -236,11 +236,11 @@ def test_an_event_of_another_kind_of_value_is_named(bare: tuple[Database, Transa
     told, tx = bare
     row = _rows(tx)[2]
     _set(tx, 3, row[1].decode(), row[2])
-    assert events.verify(told).first_bad == 3
+    assert verify.verify(told).first_bad == 3
     _set(tx, 3, row[1], 12)
-    assert events.verify(told).first_bad == 3
+    assert verify.verify(told).first_bad == 3
     tx.execute(text("UPDATE events SET body = CAST(x'ff00fe' AS TEXT) WHERE seq = 3"))
-    audit = events.verify(told)
+    audit = verify.verify(told)
     assert (audit.first_bad, audit.events, audit.why) == (3, 2, "Event 3 cannot be read.")
 
 
@@ -268,7 +268,7 @@ def test_an_event_that_was_added_from_outside_is_named(bare: tuple[Database, Tra
     """A row put at the end without knowing how events are chained is named."""
     told, tx = bare
     tx.execute(text("INSERT INTO events SELECT 41, body, hash FROM events WHERE seq = 40"))
-    assert events.verify(told).first_bad == 41
+    assert verify.verify(told).first_bad == 41
 
 
 def test_a_cut_tail_shows_only_against_the_journal(bare: tuple[Database, Transaction]) -> None:
@@ -277,112 +277,6 @@ def test_a_cut_tail_shows_only_against_the_journal(bare: tuple[Database, Transac
     kept = events.head(tx)
     tx.execute(text("DELETE FROM event_items WHERE seq > 35"))
     tx.execute(text("DELETE FROM events WHERE seq > 35"))
-    assert events.verify(told).ok
+    assert verify.verify(told).ok
     with told.read() as read:
         assert not soundness.has_event(read, *kept)
-
-
-def _decided(root: Path) -> Workshop:
-    """Return a workspace with three decisions, the second one that of Ben."""
-    shop = make(root / "shop")
-    shop.write_agent()
-    numbers = shop.draft("a", "b", "c")
-    for number, by in zip(numbers, ("ada", "ben", "ada"), strict=True):
-        shop.decide(number, Kind.REJECT, by=by, reason="invented", note="It is not true.")
-    return shop
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    """Return a workspace with three decisions that anybody may change."""
-    made = _decided(tmp_path)
-    with made.services.database.exclusive() as tx:
-        tx.execute(text("DROP TRIGGER decisions_no_update"))
-        tx.execute(text("DROP TRIGGER decisions_no_delete"))
-    yield made
-    made.services.database.close()
-
-
-def _event_of(shop: Workshop, number: int) -> int:
-    (event,) = [event for event in shop.services.browse_queue.history(number) if event.facts.get("decision")]
-    return event.seq
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "kind = 'approve'",
-        "actor = 'ada'",
-        "at = at + 1",
-        "revision = revision + 1",
-        "content_sha = upper(content_sha)",
-        "sha256 = NULL",
-        "version = NULL",
-        "destination = 'elsewhere'",
-        "reason = 'document'",
-        "note = note || ' '",
-        "until = 0",
-        "target = ''",
-        "undoes = 'nothing'",
-        "prior = replace(prior, 'waiting', 'failed')",
-        "item_id = 1",
-        "id = 'another'",
-        "note = CAST(x'ff00fe' AS TEXT)",
-        "note = x'00'",
-        "note = 0.5",
-        "at = 9e999",
-    ],
-)
-def test_a_changed_decision_is_named(shop: Workshop, change: str) -> None:
-    """Whatever column of a decision is changed to whatever value, the event of the decision is named."""
-    database = shop.services.database
-    assert events.verify(database).ok
-    with database.exclusive() as tx:
-        tx.execute(text("PRAGMA foreign_keys=OFF"))
-        tx.execute(text(f"UPDATE decisions SET {change} WHERE actor = 'ben'"))
-        tx.execute(text("PRAGMA foreign_keys=ON"))
-    audit = events.verify(database)
-    seq = _event_of(shop, 2)
-    assert (audit.first_bad, audit.why) == (seq, f"The decision of event {seq} was changed.")
-
-
-def test_a_removed_decision_is_named(shop: Workshop) -> None:
-    """A decision that is gone is named by its event."""
-    database = shop.services.database
-    with database.write() as tx:
-        tx.execute(text("DELETE FROM decisions WHERE actor = 'ben'"))
-    assert events.verify(database).first_bad == _event_of(shop, 2)
-
-
-def test_a_decision_from_outside_is_found(shop: Workshop) -> None:
-    """A decision that no event tells of is found, though the chain itself is whole."""
-    columns = "item_id, kind, actor, at, revision, content_sha, prior"
-    database = shop.services.database
-    with database.write() as tx:
-        tx.execute(
-            text(f"INSERT INTO decisions (id, {columns}) SELECT 'x', {columns} FROM decisions LIMIT 1")
-        )
-    audit = events.verify(database)
-    assert not audit.ok
-    assert audit.why == "1 decisions stand in the store without an event."
-
-
-def test_an_event_that_only_speaks_of_a_decision_is_none(shop: Workshop) -> None:
-    """An event that mentions another event's kind among its facts is not taken for a decision."""
-    database = shop.services.database
-    with database.write() as tx:
-        events.append(tx, NewEvent("test.said", "ada", [], {"about": {"kind": "decision.reject"}}), AT)
-    assert events.verify(database).ok
-
-
-def test_one_byte_of_a_decision_in_the_file_is_named(shop: Workshop) -> None:
-    """SQLite finds nothing wrong with a decision that was edited in the file; the history does."""
-    path = shop.services.database.path
-    shop.services.database.close()
-    data = bytearray(path.read_bytes())
-    offset = data.index(b"rejectben")
-    data[offset : offset + 6] = b"Reject"
-    path.write_bytes(data)
-    with shop.services.database.read() as tx:
-        assert tx.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
-    assert events.verify(shop.services.database).first_bad == _event_of(shop, 2)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
-from reviewer_app.store import events, schema, texts
+from reviewer_app.store import events, schema, texts, verify
 from reviewer_app.store.database import Database, Transaction
 from tests.store.processes import Other, playing, to_two
 from tests.store.shape import shape
@@ -37,7 +37,7 @@ def test_making_a_store_twice_keeps_it(store: Database, path: Path) -> None:
     _fill(store)
     schema.create(path).close()
     opened = schema.open_existing(path)
-    assert events.verify(opened).events == 1
+    assert verify.verify(opened).events == 1
     opened.close()
     assert not (path.parent / "backups").exists()
 
@@ -93,7 +93,7 @@ def test_processes_that_migrate_at_once_change_it_once(store: Database, path: Pa
 def _version(path: Path) -> int:
     opened = Database(path)
     try:
-        assert events.verify(opened).ok
+        assert verify.verify(opened).ok
         return schema.version_of(opened)
     finally:
         opened.close()
@@ -116,7 +116,7 @@ def test_an_older_store_is_backed_up_and_brought_up(store: Database, path: Path)
     _fill(store)
     schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
     assert schema.version_of(store) == 2
-    assert events.verify(store).events == 1
+    assert verify.verify(store).events == 1
     with store.read() as tx:
         assert tx.execute(text("SELECT count(*) FROM labels")).scalar_one() == 1
     (kept,) = (path.parent / "backups").iterdir()
@@ -166,4 +166,4 @@ def test_a_migration_killed_anywhere_leaves_the_old_shape_whole(
     assert _version(path) == 1
     schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
     assert schema.version_of(store) == 2
-    assert events.verify(store).events == 1
+    assert verify.verify(store).events == 1
