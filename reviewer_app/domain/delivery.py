@@ -35,6 +35,9 @@ ALLOWED: Mapping[DeliveryState, frozenset[DeliveryState]] = MappingProxyType(
     }
 )
 
+MAY_LEAVE = frozenset({DeliveryState.HELD, DeliveryState.DUE})
+"""What has not begun, and leaves when its hold is over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, func, insert, or_, select, update
 
-from reviewer_app.domain.delivery import ALLOWED, Delivery, DeliveryState
+from reviewer_app.domain.delivery import ALLOWED, MAY_LEAVE, Delivery, DeliveryState
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.moves import before
@@ -34,7 +34,8 @@ _TAKEN = Hot(
     )
     .limit(1)
 )
-_MAY_LEAVE = [DeliveryState.HELD.value, DeliveryState.DUE.value]
+_NOT_BEGUN = DELIVERIES.c.state.in_(sorted(MAY_LEAVE))
+_FROM_ENDED = DELIVERIES.c.runner_id.in_(select(RUNNERS.c.id).where(RUNNERS.c.ended_at.is_not(None)))
 _BOUND = ("destination", "destination_digest", "target", "before_sha", "sha256")
 
 
@@ -123,23 +124,13 @@ def is_taken(tx: Transaction, destination: str, target: str, item: int) -> bool:
 
 def lease(tx: Transaction, runner: int, present: datetime, count: int) -> list[Leased]:
     """Take deliveries that are due, or that a dead runner had begun; a begun one keeps its fence."""
-    ended = select(RUNNERS.c.id).where(RUNNERS.c.ended_at.is_not(None))
     mine = DELIVERIES.c.runner_id
-    free = or_(mine.is_(None), mine == runner, mine.in_(ended))
-    wanted = and_(
-        free,
-        or_(
-            and_(DELIVERIES.c.state.in_(_MAY_LEAVE), DELIVERIES.c.hold_until <= millis(present)),
-            DELIVERIES.c.state == DeliveryState.ATTEMPTING.value,
-        ),
-    )
-    ids = [
-        row.id
-        for row in tx.execute(select(DELIVERIES.c.id).where(wanted).order_by(DELIVERIES.c.id).limit(count))
-    ]
+    free = or_(mine.is_(None), mine == runner, _FROM_ENDED)
+    query = select(DELIVERIES.c.id).where(free, _is_due(present)).order_by(DELIVERIES.c.id).limit(count)
+    ids = tx.execute(query).scalars().all()
     tx.execute(
         update(DELIVERIES)
-        .where(DELIVERIES.c.id.in_(ids), DELIVERIES.c.state.in_(_MAY_LEAVE))
+        .where(DELIVERIES.c.id.in_(ids), _NOT_BEGUN)
         .values(runner_id=runner, fence=DELIVERIES.c.fence + 1)
     )
     tx.execute(update(DELIVERIES).where(DELIVERIES.c.id.in_(ids)).values(runner_id=runner))
@@ -147,11 +138,16 @@ def lease(tx: Transaction, runner: int, present: datetime, count: int) -> list[L
     return [_leased(row, runner) for row in rows.mappings()]
 
 
+def _is_due(present: datetime) -> ColumnElement[bool]:
+    """Return the condition of deliveries that may leave now or have begun to."""
+    over = and_(_NOT_BEGUN, DELIVERIES.c.hold_until <= millis(present))
+    return or_(over, DELIVERIES.c.state == DeliveryState.ATTEMPTING.value)
+
+
 def cancelled_midway(tx: Transaction) -> list[Leased]:
     """Return deliveries that were cancelled while a runner that has ended since was preparing them."""
-    ended = select(RUNNERS.c.id).where(RUNNERS.c.ended_at.is_not(None))
     cancelled = DELIVERIES.c.state == DeliveryState.CANCELLED.value
-    rows = tx.execute(select(DELIVERIES).where(cancelled, DELIVERIES.c.runner_id.in_(ended)))
+    rows = tx.execute(select(DELIVERIES).where(cancelled, _FROM_ENDED))
     return [_leased(row, row["runner_id"]) for row in rows.mappings()]
 
 
@@ -236,7 +232,7 @@ def retry(tx: Transaction, delivery: int, at: datetime) -> bool:
     done = tx.execute(
         update(DELIVERIES)
         .where(DELIVERIES.c.id == delivery, DELIVERIES.c.state.in_(ended))
-        .values(state="due", hold_until=millis(at), runner_id=None, error="", ended_at=None)
+        .values(state=DeliveryState.DUE.value, hold_until=millis(at), runner_id=None, error="", ended_at=None)
     )
     return done.rowcount == 1
 
@@ -249,13 +245,7 @@ def counts(tx: Transaction) -> dict[str, int]:
 
 def due(tx: Transaction, present: datetime) -> int:
     """Return how many deliveries may leave now or have begun to."""
-    query = select(func.count()).where(
-        or_(
-            and_(DELIVERIES.c.state.in_(_MAY_LEAVE), DELIVERIES.c.hold_until <= millis(present)),
-            DELIVERIES.c.state == DeliveryState.ATTEMPTING.value,
-        )
-    )
-    return int(tx.execute(query).scalar_one())
+    return int(tx.execute(select(func.count()).where(_is_due(present))).scalar_one())
 
 
 def page(tx: Transaction, *, state: str | None = None, item: int | None = None) -> list[Delivery]:
