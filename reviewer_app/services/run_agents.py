@@ -10,6 +10,7 @@ from typing import Protocol
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
 from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.finding import Verdict
@@ -326,7 +327,11 @@ def _model(spec: AgentSpec) -> str:
 def _redo(tx: Transaction, item: Item) -> tuple[str, Redo] | None:
     """Return the redo that put the item back to the queue, with its note and the draft it is about."""
     last = decisions.standing(tx, item=item.row.number)
-    if last is None or last.decision.kind != "redo" or last.decision.binding.input_sha != item.content_sha:
+    if (
+        last is None
+        or last.decision.kind is not Kind.REDO
+        or last.decision.binding.input_sha != item.content_sha
+    ):
         return None
     return last.decision.id, Redo(last.decision.note or "", item.output or "")
 

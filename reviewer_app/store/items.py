@@ -12,6 +12,7 @@ from reviewer_app.domain.decision import LEAVES
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.digests import canonical
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.flags import Flag, joined, parted
 from reviewer_app.domain.ids import item_id, item_number
 from reviewer_app.domain.item import ALLOWED, NEEDS_PERSON, Item, NewItem, State, content_digest
@@ -281,7 +282,7 @@ def standing(tx: Transaction, number: int) -> Standing:
     values = dict(zip(_TOLD, told, strict=True))
     values["state"] = State(values["state"])
     values["flags"] = parted(values["flags"])
-    return Standing(**values, delivered_sha=delivered, made_by_person=made_by not in {None, "runner"})
+    return Standing(**values, delivered_sha=delivered, made_by_person=made_by not in {None, RUNNER})
 
 
 _SAME = ("version", "content_sha", *_RESTORED_BY_UNDO)
