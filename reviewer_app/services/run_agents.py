@@ -27,6 +27,7 @@ from reviewer_app.specs.prompt import PromptItem, Redo
 from reviewer_app.store import agents, claims, decisions, events, items, ledger, runs
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
+from reviewer_app.store.drafts import PUBLISHED
 from reviewer_app.store.queue import millis
 
 
@@ -244,7 +245,7 @@ class RunAgents:
             _finish_run(tx, run, RunState.DRAFTED, "", present)
             failed = [finding.name for finding in last.findings if finding.verdict is Verdict.FAIL]
             facts = {"run": run, "revisions": shas, "flags": list(last.flags), "failed_checks": failed}
-            self._tell(tx, job, "draft.published", facts | {"version": job.spec.version})
+            self._tell(tx, job, PUBLISHED, facts | {"version": job.spec.version})
 
     def _fail(self, job: Job, run: int | None, why: str, flags: tuple[Flag, ...]) -> None:
         with self._database.write() as tx:
@@ -330,7 +331,7 @@ def _redo(tx: Transaction, item: Item) -> tuple[str, Redo] | None:
     if (
         last is None
         or last.decision.kind is not Kind.REDO
-        or last.decision.binding.input_sha != item.content_sha
+        or last.decision.binding.content_sha != item.content_sha
     ):
         return None
     return last.decision.id, Redo(last.decision.note or "", item.output or "")

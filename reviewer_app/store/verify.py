@@ -1,4 +1,4 @@
-"""Whether the history is as it was written: the chain, the decisions, and which items each event names."""
+"""Whether the history is as written, and the rows are as it tells: decisions, drafts, items of events."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from reviewer_app.domain.events import GENESIS, Event, chain, read
 from reviewer_app.domain.ids import item_number
-from reviewer_app.store import events
+from reviewer_app.store import drafts, events
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.decisions import row_digest
 from reviewer_app.store.tables import DECISIONS, EVENT_ITEMS, EVENTS
@@ -48,7 +48,7 @@ def verify(database: Database) -> Audit:
     """Recompute all that can be, as it stands at one moment; name the first event that is not as written."""
     with database.read() as tx:
         audit = _verify_chain(tx)
-        for examine in (_verify_decisions, _verify_items):
+        for examine in (_verify_decisions, _verify_items, _verify_drafts):
             if audit.ok:
                 audit = examine(tx, audit)
     return audit
@@ -150,6 +150,12 @@ def _verify_items(tx: Transaction, audit: Audit) -> Audit:
     for seq in _wrong(tx):
         why = f"The list of items that event {seq} names was changed."
         return replace(audit, first_bad=seq, why=why)
+    return audit
+
+
+def _verify_drafts(tx: Transaction, audit: Audit) -> Audit:
+    for seq, why in drafts.differing(tx):
+        return replace(audit, first_bad=audit.events if seq is None else seq, why=why)
     return audit
 
 
