@@ -47,7 +47,7 @@ class Binding:
 
     revision: int
     sha256: str | None
-    input_sha: str
+    content_sha: str  # of input, baseline and fields together
     version: str | None
     destination: str | None
 

@@ -307,5 +307,5 @@ def _require_sound_text(text: str | None, spec: AgentSpec | None) -> None:
 
 def _require_seen(seen: Binding | None, standing: Standing) -> None:
     now = (standing.revision, standing.output_sha, standing.content_sha)
-    if seen is not None and (seen.revision, seen.sha256, seen.input_sha) != now:
+    if seen is not None and (seen.revision, seen.sha256, seen.content_sha) != now:
         raise Refused(_CHANGED)

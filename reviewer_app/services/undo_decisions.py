@@ -94,7 +94,7 @@ def _require_possible(last: Kept, now: Standing) -> None:
     else:
         fits = now.state == last.prior["state"] and now.revision == last.prior["revision"]
     fits = fits and may_move(now.state, State(last.prior["state"]))
-    if not fits or now.content_sha != last.decision.binding.input_sha:
+    if not fits or now.content_sha != last.decision.binding.content_sha:
         raise Refused(
             f"The item has moved on since ({now.state}); its last decision ({kind}) stays in the history."
         )

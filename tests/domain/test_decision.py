@@ -18,7 +18,7 @@ def test_a_binding_differs_as_soon_as_one_part_does() -> None:
     others = [
         replace(binding, revision=2),
         replace(binding, sha256="x"),
-        replace(binding, input_sha="x"),
+        replace(binding, content_sha="x"),
         replace(binding, version=None),
         replace(binding, destination=None),
     ]
