@@ -19,9 +19,10 @@ from reviewer_app.providers import registry
 from reviewer_app.secrets import keychain, vendors
 from reviewer_app.settings import Settings
 from reviewer_app.specs.library import Library
-from reviewer_app.store import claims, deliveries, schema, soundness, verify
+from reviewer_app.store import claims, decisions, deliveries, schema, soundness, verify
 from reviewer_app.store.claims import RunnerRow
 from reviewer_app.store.database import Database, put_back
+from reviewer_app.store.decisions import row_digest
 from reviewer_app.store.journal import Journal
 from reviewer_app.store.queue import millis
 
@@ -188,18 +189,25 @@ class ExamineWorkspace:
         return Verdict.OK, f"{name} knows this history; decisions in it: {len(reading.lines)}."
 
     def _decisions(self) -> _Found:
-        written = {str(line.row["id"]) for line in self._parts.journal.read(0).lines}
+        written = {line.row["id"]: row_digest(line.row) for line in self._parts.journal.read(0).lines}
         stored = self._stored()
         if written == stored:
             return Verdict.OK, f"Store and journal hold the same decisions: {len(stored)}."
+        differing = sum(written[name] != stored[name] for name in written.keys() & stored.keys())
+        if differing:
+            return Verdict.FAIL, (
+                f"Decisions of {self._parts.journal.path.name} that are not the store's: {differing}. "
+                f"“reviewer audit verify” says whether the store's are as they were made."
+            )
         return Verdict.WARN, (
-            f"Decisions missing in the journal: {len(stored - written)}, "
-            f"in the store: {len(written - stored)}. “reviewer run --until-idle” brings them together."
+            f"Decisions missing in the journal: {len(stored.keys() - written)}, "
+            f"in the store: {len(written.keys() - stored)}. “reviewer run --until-idle” brings them together."
         )
 
-    def _stored(self) -> set[str]:
+    def _stored(self) -> Mapping[str, str]:
+        """Return the digest of each decision by its id."""
         with self._parts.database.read() as tx:
-            return set(soundness.decision_ids(tx))
+            return {row["id"]: row_digest(row) for row in decisions.after(tx, 0)}
 
     def _texts(self) -> _Found:
         with self._parts.database.read() as tx:

@@ -55,8 +55,8 @@ def differing(tx: Transaction) -> Iterator[tuple[int | None, str]]:
 def _kept(tx: Transaction) -> dict[str, deque[tuple[Any, ...]]]:
     """Return (digest, flags, names of failed checks) of each draft of a runner, in order, by item."""
     failed = defaultdict(list)
-    for row in tx.execute(_FAILED):
-        failed[row.revision_id].append(row.name)
+    for revision, name in tx.execute(_FAILED):
+        failed[revision].append(name)
     drafts: dict[str, deque[tuple[Any, ...]]] = defaultdict(deque)
     for row in tx.execute(_DRAFTS):
         drafts[item_id(row.item_id)].append((row.sha256, row.flags, failed[row.id]))

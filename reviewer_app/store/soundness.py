@@ -1,6 +1,6 @@
 """Whether the store is sound, by reading it only: SQLite's own checks, the texts, the journal's anchor."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -115,8 +115,3 @@ def has_event(tx: Transaction, seq: int, hash_: str) -> bool:
     """Say whether the history has this event with this hash."""
     found = tx.execute(select(EVENTS.c.hash).where(EVENTS.c.seq == seq)).scalar_one_or_none()
     return isinstance(found, bytes) and found.hex() == hash_
-
-
-def decision_ids(tx: Transaction) -> Collection[str]:
-    """Return the ids of all decisions."""
-    return set(tx.execute(select(DECISIONS.c.id)).scalars())

@@ -194,6 +194,14 @@ def test_a_store_that_was_put_back_does_not_know_the_journals_head(decided: Work
     assert "missing in the journal: 0, in the store: 1." in found["decisions"].message
 
 
+def test_a_journal_that_tells_otherwise_fails(decided: Workshop) -> None:
+    """A line that was edited is no longer the store's decision, though its id is."""
+    journal = decided.services.workspace.journal
+    journal.write_text(journal.read_text().replace('"actor":"ada"', '"actor":"eve"', 1))
+    found = examined(decided)["decisions"]
+    assert (found.verdict, "not the store's: 1." in found.message) == (FAIL, True)
+
+
 def test_a_torn_line_and_a_missing_one_are_counted(decided: Workshop) -> None:
     """A journal that lost a line warns, in the journal's and in the decisions' examination."""
     decided.services.workspace.journal.write_text('{"torn\n')

@@ -94,4 +94,3 @@ def test_an_event_is_known_by_number_and_hash(shop: Workshop) -> None:
         assert soundness.has_event(tx, seq, head)
         assert not soundness.has_event(tx, seq - 1, head)
         assert not soundness.has_event(tx, seq + 1, head)
-        assert len(soundness.decision_ids(tx)) == 1
