@@ -16,7 +16,7 @@ from reviewer_app.specs.meanings import checklist, escalation, reasons
 from reviewer_app.specs.named_files import named_files
 from reviewer_app.specs.problems import Problems
 from reviewer_app.specs.schema import json_schema
-from reviewer_app.specs.sections import Section, cut
+from reviewer_app.specs.sections import Section, sections_of
 from reviewer_app.specs.vague import warn_of_vague_words
 
 FILE_NAME = "AGENT.md"
@@ -93,7 +93,7 @@ def _read(
         return {}, {}
     entries = front_matter.read(parts.front, problems)
     values = {} if entries is None else read_keys(entries, Scope(folder.name, known, problems))
-    sections = cut(parts.body, parts.body_line, problems)
+    sections = sections_of(parts.body, parts.body_line, problems)
     require_sections(sections, text.rstrip("\n").count("\n") + 1, problems)
     model = values.get("model")
     files = (

@@ -68,7 +68,7 @@ def without_comments(text: str) -> str:
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
 
 
-def cut(body: str, body_line: int, problems: Problems) -> Mapping[str, Section]:
+def sections_of(body: str, body_line: int, problems: Problems) -> Mapping[str, Section]:
     """Return the known sections by heading; unknown headings are warned about, doubled ones are problems."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costly import
 

@@ -7,12 +7,12 @@ import pytest
 from reviewer_app.domain.spec import Reason
 from reviewer_app.specs.meanings import checklist, escalation, reasons
 from reviewer_app.specs.problems import Problems
-from reviewer_app.specs.sections import Section, cut
+from reviewer_app.specs.sections import Section, sections_of
 from tests.specs.documents import BODY, KNOWN, document, line_of, only_problem, parsed
 
 
 def _section(heading: str, text: str) -> Section:
-    return cut(f"## {heading}\n{text}", 1, Problems())[heading]
+    return sections_of(f"## {heading}\n{text}", 1, Problems())[heading]
 
 
 @pytest.mark.parametrize(

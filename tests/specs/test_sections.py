@@ -4,25 +4,25 @@ import pytest
 
 from reviewer_app.specs.headings import REQUIRED
 from reviewer_app.specs.problems import Problems, listed
-from reviewer_app.specs.sections import Fence, Passage, cut, without_comments
+from reviewer_app.specs.sections import Fence, Passage, sections_of, without_comments
 from tests.specs.documents import BODY, document, only_problem, parsed
 
 END = document().count("\n") + 1  # the line of what is added to the document
 
 
 def _texts(body: str) -> dict[str, str]:
-    return {heading: section.text for heading, section in cut(body, 1, Problems()).items()}
+    return {heading: section.text for heading, section in sections_of(body, 1, Problems()).items()}
 
 
 def _found(body: str) -> list[tuple[int, str]]:
     problems = Problems()
-    cut(body, 1, problems)
+    sections_of(body, 1, problems)
     return [(problem.line, problem.message) for problem in problems.ordered()]
 
 
 def test_parts_begin_and_end_at_headings() -> None:
     """A section's text stands between its heading and the next, with the lines of the document."""
-    sections = cut("intro\n\n## Task\na\n\n## Inputs\nb", 10, Problems())
+    sections = sections_of("intro\n\n## Task\na\n\n## Inputs\nb", 10, Problems())
     assert list(sections) == ["Task", "Inputs"]
     assert (sections["Task"].line, sections["Task"].text_line, sections["Task"].text) == (12, 13, "a\n")
     assert (sections["Inputs"].line, sections["Inputs"].text) == (15, "b")
@@ -91,18 +91,20 @@ def test_list_items() -> None:
     lists = (
         "- a\n  b\n\n  more\n  - deep\n- <!-- hint -->\n\nprose\n\n1. c <!-- hint -->\n2. ```\n   x\n   ```\n"
     )
-    section = cut(f"## Task\n{lists}", 1, Problems())["Task"]
+    section = sections_of(f"## Task\n{lists}", 1, Problems())["Task"]
     assert section.items == (Passage(2, "a\nb"), Passage(11, "c"))
     assert Passage(9, "prose") in section.passages
 
 
 def test_code_blocks() -> None:
     """Code blocks keep their language in small letters, their content and their lines, in lists too."""
-    section = cut("## Task\n```JSON title\n{}\n```\n- a\n\n  ~~~\n  x\n  ~~~\n", 1, Problems())["Task"]
+    section = sections_of("## Task\n```JSON title\n{}\n```\n- a\n\n  ~~~\n  x\n  ~~~\n", 1, Problems())[
+        "Task"
+    ]
     assert section.fences == (Fence(2, 5, "json", "{}\n"), Fence(7, 10, "", "x\n"))
 
 
 def test_comments_leave_their_lines() -> None:
     """Taking comments out keeps the number of lines; an open one reaches to the end."""
     assert without_comments("a<!-- x\ny -->b\n<!-- z\n") == "a\nb\n\n"
-    assert cut("## Task\n<!-- a -->\n", 1, Problems())["Task"].plain == "\n"
+    assert sections_of("## Task\n<!-- a -->\n", 1, Problems())["Task"].plain == "\n"

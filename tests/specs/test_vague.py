@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from reviewer_app.domain.spec import Severity
 from reviewer_app.specs.problems import Problems
-from reviewer_app.specs.sections import cut
+from reviewer_app.specs.sections import sections_of
 from reviewer_app.specs.vague import INSTEAD, warn_of_vague_words
 from tests.specs.documents import BODY, document, line_of, parsed
 
 
 def _warnings(text: str) -> list[tuple[int, str]]:
     problems = Problems()
-    warn_of_vague_words(cut(f"## Task\n{text}", 1, problems).get("Task"), problems)
+    warn_of_vague_words(sections_of(f"## Task\n{text}", 1, problems).get("Task"), problems)
     assert not problems.blocking
     return [(problem.line, problem.message) for problem in problems.ordered()]
 
