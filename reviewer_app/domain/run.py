@@ -37,7 +37,7 @@ RUN_ALLOWED: Mapping[RunState, frozenset[RunState]] = MappingProxyType(
     }
 )
 
-ALLOWED: Mapping[AttemptState, frozenset[AttemptState]] = MappingProxyType(
+ATTEMPT_ALLOWED: Mapping[AttemptState, frozenset[AttemptState]] = MappingProxyType(
     {
         AttemptState.STARTED: frozenset({AttemptState.SETTLED, AttemptState.FAILED, AttemptState.UNKNOWN}),
         AttemptState.SETTLED: frozenset(),

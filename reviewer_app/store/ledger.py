@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from reviewer_app.domain.moves import before
-from reviewer_app.domain.run import ALLOWED, CHARGED, Attempt, AttemptState, Given, Stop, Usage
+from reviewer_app.domain.run import ATTEMPT_ALLOWED, CHARGED, Attempt, AttemptState, Given, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.queue import millis, moment, when
@@ -73,7 +73,7 @@ def settle(tx: Transaction, attempt: int, end: Settlement, at: datetime) -> str 
     sha = None if end.answer is None else texts.put(tx, end.answer)
     tx.execute(
         update(ATTEMPTS)
-        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state.in_(before(ALLOWED, end.state)))
+        .where(ATTEMPTS.c.id == attempt, ATTEMPTS.c.state.in_(before(ATTEMPT_ALLOWED, end.state)))
         .values(
             state=end.state.value,
             answer_sha=sha,
@@ -95,7 +95,7 @@ def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
     """Mark the calls of a run whose runner died as unknown; return how many."""
     done = tx.execute(
         update(ATTEMPTS)
-        .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state.in_(before(ALLOWED, AttemptState.UNKNOWN)))
+        .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state.in_(before(ATTEMPT_ALLOWED, AttemptState.UNKNOWN)))
         .values(
             state=AttemptState.UNKNOWN.value,
             ended_at=millis(at),

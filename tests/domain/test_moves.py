@@ -7,7 +7,7 @@ import pytest
 from reviewer_app.domain import delivery, item, run
 from reviewer_app.domain.moves import before
 
-TABLES = (item.ALLOWED, run.ALLOWED, run.RUN_ALLOWED, delivery.ALLOWED)
+TABLES = (item.ALLOWED, run.ATTEMPT_ALLOWED, run.RUN_ALLOWED, delivery.ALLOWED)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=["item", "attempt", "run", "delivery"])

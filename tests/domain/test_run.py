@@ -1,14 +1,23 @@
 """Runs and attempts: they begin once, end once, and never come back."""
 
-from reviewer_app.domain.run import ALLOWED, NO_MODEL, RUN_ALLOWED, AttemptState, Draft, RunState, Stop, Usage
+from reviewer_app.domain.run import (
+    ATTEMPT_ALLOWED,
+    NO_MODEL,
+    RUN_ALLOWED,
+    AttemptState,
+    Draft,
+    RunState,
+    Stop,
+    Usage,
+)
 from tests.domain.moves import final, reachable
 
 
 def test_an_attempt_ends_in_one_of_three_ways() -> None:
     """What was started is settled, failed or unknown, and stays so."""
-    assert set(ALLOWED) == set(AttemptState)
-    assert final(ALLOWED) == set(AttemptState) - {AttemptState.STARTED}
-    assert reachable(ALLOWED, AttemptState.STARTED) == final(ALLOWED)
+    assert set(ATTEMPT_ALLOWED) == set(AttemptState)
+    assert final(ATTEMPT_ALLOWED) == set(AttemptState) - {AttemptState.STARTED}
+    assert reachable(ATTEMPT_ALLOWED, AttemptState.STARTED) == final(ATTEMPT_ALLOWED)
 
 
 def test_a_run_ends_in_one_of_three_ways() -> None:
