@@ -29,23 +29,21 @@ class Revision:
     flags: tuple[Flag, ...]
 
 
-def open_of(tx: Transaction, number: int) -> tuple[int, str, str] | None:
+def open_of(tx: Transaction, item: int) -> tuple[int, str, str] | None:
     """Return (run id, version, content digest) of the item's open run, if it has one."""
     row = tx.execute(
         select(RUNS.c.id, RUNS.c.version, RUNS.c.content_sha)
-        .where(RUNS.c.item_id == number, RUNS.c.state == RunState.OPEN)
+        .where(RUNS.c.item_id == item, RUNS.c.state == RunState.OPEN)
         .order_by(RUNS.c.id.desc())
         .limit(1)
     ).one_or_none()
     return None if row is None else (row.id, row.version, row.content_sha)
 
 
-def start(
-    tx: Transaction, number: int, version: str, content_sha: str, redo: str | None, at: datetime
-) -> int:
+def start(tx: Transaction, item: int, version: str, content_sha: str, redo: str | None, at: datetime) -> int:
     """Open a run; return its id."""
     row = {
-        "item_id": number,
+        "item_id": item,
         "version": version,
         "content_sha": content_sha,
         "state": RunState.OPEN.value,
@@ -65,9 +63,9 @@ def finish(tx: Transaction, run: int, state: RunState, error: str, at: datetime)
     )
 
 
-def abandon_open(tx: Transaction, number: int, why: str, at: datetime) -> None:
+def abandon_open(tx: Transaction, item: int, why: str, at: datetime) -> None:
     """End the item's open run, if it has one, because the item moved on."""
-    found = open_of(tx, number)
+    found = open_of(tx, item)
     if found is not None:
         finish(tx, found[0], RunState.ABANDONED, why, at)
 
