@@ -80,7 +80,7 @@ class Lifeline:
         return False
 
     def _path(self, token: str) -> Path:
-        return self._folder / f"runner-{token}.lock"
+        return self._folder / f"{token}.lock"
 
 
 @dataclass(frozen=True, slots=True)

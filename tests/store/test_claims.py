@@ -181,7 +181,7 @@ def test_a_lifeline_lives_as_long_as_it_is_held(lifeline: Lifeline, tmp_path: Pa
     assert lifeline.is_alive(other.token)
     other.let_go()
     assert not lifeline.is_alive(other.token)
-    assert [file.name for file in tmp_path.iterdir()] == [f"runner-{lifeline.token}.lock"]
+    assert [file.name for file in tmp_path.iterdir()] == [f"{lifeline.token}.lock"]
 
 
 def test_a_killed_process_is_dead_at_once(lifeline: Lifeline, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_killed_process_is_dead_at_once(lifeline: Lifeline, tmp_path: Path) ->
         other.process.send_signal(signal.SIGKILL)
         other.process.wait()
         assert not lifeline.is_alive(token)
-    assert not (tmp_path / f"runner-{token}.lock").exists()
+    assert not (tmp_path / f"{token}.lock").exists()
     assert not lifeline.is_alive(token)
 
 
