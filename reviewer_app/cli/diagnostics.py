@@ -99,7 +99,10 @@ def _defect(call: Call, error: Exception) -> str:
         place = str(_write_down(call, error))
     except OSError as failed:
         place = f"nowhere ({failed.strerror})"
-    return f"A defect of the program stopped it ({type(error).__name__}); the details are in {place}."
+    return (
+        f"A defect of the program stopped it ({type(error).__name__}); the details are in {place}. If another "
+        f"program wrote to the store, “reviewer doctor” says what is wrong with it."
+    )
 
 
 def _write_down(call: Call, error: Exception) -> Path:
