@@ -41,18 +41,13 @@ class Pile:
             _ADD.add_many(tx, [self._rows[sha] for sha in wanted])
 
 
-def put_many(tx: Transaction, contents: Iterable[bytes]) -> list[str]:
-    """Keep each text once; return their digests in order."""
-    pile = Pile()
-    digests = [pile.put(data) for data in contents]
-    pile.keep(tx, digests)
-    return digests
-
-
 def put(tx: Transaction, content: str | bytes) -> str:
     """Keep one text and return its digest."""
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return put_many(tx, [data])[0]
+    pile = Pile()
+    sha = pile.put(data)
+    pile.keep(tx, [sha])
+    return sha
 
 
 def get(tx: Transaction, sha: str) -> bytes:

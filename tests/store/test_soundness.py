@@ -70,7 +70,8 @@ def test_a_changed_text_is_wrong_whatever_it_was_changed_to(shop: Workshop, body
 def test_of_many_bytes_a_part_is_read(shop: Workshop, start: int) -> None:
     """Where there is more than is read at once, every n-th text is, wherever the sample begins."""
     with shop.services.database.write() as tx:
-        texts.put_many(tx, [bytes([65 + place]) * 100 for place in range(12)])
+        for place in range(12):
+            texts.put(tx, bytes([65 + place]) * 100)
     with shop.services.database.read() as tx:
         assert soundness.hash_texts(tx, start, read_all_up_to=400) == soundness.Hashed(12, 4, ())
 
@@ -78,7 +79,7 @@ def test_of_many_bytes_a_part_is_read(shop: Workshop, start: int) -> None:
 def test_all_samples_together_are_everything(shop: Workshop) -> None:
     """A text that one sample passes over is in another."""
     with shop.services.database.write() as tx:
-        digests = texts.put_many(tx, [bytes([65 + place]) * 100 for place in range(10)])
+        digests = [texts.put(tx, bytes([65 + place]) * 100) for place in range(10)]
         tx.exec_driver_sql("UPDATE texts SET body = x'00'")
     with shop.services.database.read() as tx:
         samples = [soundness.hash_texts(tx, start, read_all_up_to=400).wrong for start in range(3)]

@@ -38,8 +38,11 @@ def test_the_same_text_is_kept_once(store: Database) -> None:
     with store.write() as tx:
         first = texts.put(tx, "a")
         assert texts.put(tx, b"a") == first
-        assert texts.put_many(tx, [b"b", b"a", b"b"]) == [digest("b"), first, digest("b")]
-        assert texts.put_many(tx, []) == []
+        pile = texts.Pile()
+        digests = [pile.put(data) for data in (b"b", b"a", b"b")]
+        assert digests == [digest("b"), first, digest("b")]
+        for some in (digests, []):
+            pile.keep(tx, some)
         assert tx.execute(text("SELECT count(*), sum(size) FROM texts")).one() == (2, 2)
     with store.read() as tx:
         assert texts.get(tx, first) == b"a"
