@@ -11,13 +11,13 @@ from reviewer_app.store.queue import millis
 from reviewer_app.store.tables import AGENT_VERSIONS, META
 
 
-def remember(tx: Transaction, name: str, version: str, document: str, at: datetime) -> bool:
-    """Keep the document of a version the first time it is used; say whether it was new."""
+def remember(tx: Transaction, name: str, version: str, document: str, at: datetime) -> None:
+    """Keep the document of a version the first time it is used."""
     known = select(AGENT_VERSIONS.c.name).where(
         AGENT_VERSIONS.c.name == name, AGENT_VERSIONS.c.version == version
     )
     if tx.execute(known).one_or_none() is not None:
-        return False
+        return
     row = {
         "name": name,
         "version": version,
@@ -25,7 +25,6 @@ def remember(tx: Transaction, name: str, version: str, document: str, at: dateti
         "first_seen_at": millis(at),
     }
     tx.execute(insert(AGENT_VERSIONS), row)
-    return True
 
 
 def fact(tx: Transaction, key: str) -> str | None:

@@ -137,10 +137,10 @@ def request_stop(tx: Transaction) -> int:
     ).rowcount
 
 
-def end(tx: Transaction, runner: int, present: datetime) -> int:
-    """Close a runner's row and give its items back to the queue; return how many those were."""
+def end(tx: Transaction, runner: int, present: datetime) -> None:
+    """Close a runner's row and give its items back to the queue."""
     tx.execute(update(RUNNERS).where(RUNNERS.c.id == runner).values(ended_at=millis(present)))
-    return tx.execute(_GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner)).rowcount
+    tx.execute(_GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner))
 
 
 def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> list[Claim]:
