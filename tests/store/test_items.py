@@ -1,9 +1,7 @@
 """Items: found by what people type, moved only by whoever saw how they stand."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,7 @@ from reviewer_app.store import items, texts
 from reviewer_app.store.database import Database
 from tests.store import rows
 from tests.store.rows import AT
-from tests.workshop import Workshop, make
+from tests.workshop import Workshop
 
 
 def _find(store: Database, reference: str) -> int:
@@ -169,15 +167,6 @@ def test_columns_are_set_of_the_named_items_only(store: Database) -> None:
         found = {number: items.get(tx, number, AT).row for number in range(1, 5)}
     assert {number: row.priority for number, row in found.items()} == {1: 9, 2: 7, 3: 7, 4: 0}
     assert set(found[1].flags) == {Flag.REFUSED, Flag.EMPTY}
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    """Return a workspace whose approvals leave at once."""
-    made = make(tmp_path / "shop")
-    made.write_agent()
-    yield made
-    made.services.database.close()
 
 
 def test_a_standing_tells_who_wrote_what_was_last_delivered(shop: Workshop) -> None:
