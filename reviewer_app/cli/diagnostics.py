@@ -100,8 +100,8 @@ def _defect(call: Call, error: Exception) -> str:
     except OSError as failed:
         place = f"nowhere ({failed.strerror})"
     return (
-        f"A defect of the program stopped it ({type(error).__name__}); the details are in {place}. If another "
-        f"program wrote to the store, “reviewer doctor” says what is wrong with it."
+        f"A defect of the program stopped it ({type(error).__name__}); the details are in {place}. "
+        "If another program wrote to the store, “reviewer doctor” says what is wrong with it."
     )
 
 

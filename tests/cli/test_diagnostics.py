@@ -107,7 +107,8 @@ def test_a_defect_is_one_sentence_and_a_private_file(
     assert diagnostics.guarded(call, raising(error)) == 1
     path = console.shop.root / "logs" / "cli.log"
     assert capsys.readouterr().err == (
-        f"A defect of the program stopped it (ZeroDivisionError); the details are in {path}.\n"
+        f"A defect of the program stopped it (ZeroDivisionError); the details are in {path}. "
+        "If another program wrote to the store, “reviewer doctor” says what is wrong with it.\n"
     )
     text = path.read_text()
     assert "Traceback" in text
