@@ -1,4 +1,4 @@
-"""Time: always UTC inside, ISO 8601 with Z outside, plain durations such as `4h` in documents."""
+"""Time: UTC inside, milliseconds in the store, ISO with Z outside, durations such as `4h` in documents."""
 
 import re
 from collections.abc import Callable
@@ -13,6 +13,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks
 _DURATION = re.compile(r"(\d{1,5})\s*([smhdw])", re.IGNORECASE)
 _DAY_TIME = re.compile(r"(today|tomorrow)(?:\s+(\d{1,2}):(\d{2}))?", re.IGNORECASE)
 _MORNING = time(9, 0)
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 def now() -> datetime:
@@ -29,6 +30,21 @@ def iso(moment: datetime) -> str:
 def iso_or_none(moment: datetime | None) -> str | None:
     """Return `iso(moment)`, or None for no moment."""
     return None if moment is None else iso(moment)
+
+
+def millis(moment: datetime) -> int:
+    """Return a moment as the store keeps it: milliseconds since 1970 in UTC."""
+    return round(moment.timestamp() * 1000)
+
+
+def moment(value: int) -> datetime:
+    """Return the moment a stored number means."""
+    return _EPOCH + timedelta(milliseconds=value)
+
+
+def when(value: int | None) -> datetime | None:
+    """Return the moment a stored number means, None for none."""
+    return None if value is None else moment(value)
 
 
 def parse_duration(text: str) -> timedelta:

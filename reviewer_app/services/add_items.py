@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.clock import Clock, millis
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import NewItem, State
@@ -16,7 +16,6 @@ from reviewer_app.domain.spec import Agent, Stakes
 from reviewer_app.failpoints import reach
 from reviewer_app.store import deliveries, events, items, runs, texts
 from reviewer_app.store.database import Database, Transaction
-from reviewer_app.store.queue import millis
 
 ROWS_PER_TRANSACTION = 200
 _PAUSE_S = 0.002  # between transactions, so that a person's decision never waits for a long import

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from reviewer_app.delivery.contract import Destination
 from reviewer_app.delivery.folder import Folder
-from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.clock import Clock, millis
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.spec import Agent
 from reviewer_app.paths import Workspace, exposed_paths, risky_place
@@ -24,7 +24,6 @@ from reviewer_app.store.claims import RunnerRow
 from reviewer_app.store.database import Database, put_back
 from reviewer_app.store.decisions import row_digest
 from reviewer_app.store.journal import Journal
-from reviewer_app.store.queue import millis
 
 _MB = 1_000_000
 LITTLE_ROOM, NO_ROOM = 1000 * _MB, 50 * _MB

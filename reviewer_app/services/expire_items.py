@@ -1,12 +1,11 @@
 """Items whose time ran out while nobody decided: an outcome of its own, never an approval or a rejection."""
 
-from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.clock import Clock, millis
 from reviewer_app.domain.events import RUNNER, NewEvent
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.store import events, items, runs
 from reviewer_app.store.database import Database
-from reviewer_app.store.queue import millis
 
 _AT_ONCE = 200
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.clock import Clock, when
 from reviewer_app.domain.decision import ENDS
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.flags import Flag, parted
@@ -119,7 +119,7 @@ class _Sums:
             states={state: self.states[state] for state in State},
             outcomes={outcome: self.outcomes[outcome] for outcome in Outcome},
             redone=self.redone,
-            oldest_since=queue.when(min(self.oldest, default=None)),
+            oldest_since=when(min(self.oldest, default=None)),
             until_looked=Waits(sorted(self.looked)),
             until_decided=Waits(sorted(self.decided)),
             flags={flag.value: self.flags[flag] for flag in Flag if self.flags[flag]},

@@ -8,7 +8,7 @@ from typing import Any
 
 from reviewer_app.delivery.contract import DeliveryError, Destination, Facts
 from reviewer_app.delivery.planning import Plan, plan
-from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.clock import Clock, millis
 from reviewer_app.domain.decision import ENDS, LEAVES, REFUSED, RESULT, Binding, Decision, Kind, Reply
 from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused, ReviewerError
@@ -24,7 +24,6 @@ from reviewer_app.store import decisions, deliveries, items, runs
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.items import Standing
 from reviewer_app.store.journal import Journal, Line
-from reviewer_app.store.queue import millis
 
 _CHANGED = "It has changed since you looked at it; look again, then decide."
 

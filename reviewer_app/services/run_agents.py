@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
-from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.clock import Clock, millis
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import RUNNER, NewEvent
@@ -28,7 +28,6 @@ from reviewer_app.store import agents, claims, decisions, events, items, ledger,
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.drafts import PUBLISHED
-from reviewer_app.store.queue import millis
 
 
 class Agents(Protocol):

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from reviewer_app.domain.clock import millis
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
-from reviewer_app.store.queue import millis
 from reviewer_app.store.tables import AGENT_VERSIONS, META
 
 

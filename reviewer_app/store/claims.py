@@ -15,9 +15,9 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 from sqlalchemy import ColumnElement, func, insert, select, text, update
 
+from reviewer_app.domain.clock import millis
 from reviewer_app.domain.item import State
 from reviewer_app.store.database import Transaction
-from reviewer_app.store.queue import millis
 from reviewer_app.store.tables import ITEMS, RUNNERS
 
 LEASE = timedelta(seconds=30)

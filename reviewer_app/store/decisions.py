@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, exists, insert, select
 
+from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.decision import LEAVES, Binding, Decision, Kind
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.events import NewEvent
@@ -17,7 +18,6 @@ from reviewer_app.store import events, texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.hot import Hot
 from reviewer_app.store.journal import Journal, Line
-from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS
 
 _ADD = Hot(insert(DECISIONS))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, func, insert, or_, select, update
 
+from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.delivery import ALLOWED, MAY_LEAVE, Delivery, DeliveryState
 from reviewer_app.domain.digests import digest_of
 from reviewer_app.domain.ids import item_id
@@ -16,7 +17,6 @@ from reviewer_app.store import texts
 from reviewer_app.store.claims import LeaseLostError
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.hot import Hot
-from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import DELIVERIES, ITEMS, RUNNERS
 
 _RESTORED = (

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, bindparam, exists, or_, select
 
+from reviewer_app.domain.clock import moment, when
 from reviewer_app.domain.decision import RESULT, Kind
 from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.finding import Verdict
@@ -14,7 +15,6 @@ from reviewer_app.domain.flags import parted
 from reviewer_app.domain.ids import item_id
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.decisions import STANDS
-from reviewer_app.store.queue import moment, when
 from reviewer_app.store.tables import ATTEMPTS, DECISIONS, DELIVERIES, FINDINGS, ITEMS, REVISIONS, RUNS
 
 _PAGE = 200

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, insert, or_, select, text, update
 
+from reviewer_app.domain.clock import millis, when
 from reviewer_app.domain.decision import LEAVES
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.digests import canonical
@@ -22,7 +23,7 @@ from reviewer_app.store import texts
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.decisions import STANDS
 from reviewer_app.store.hot import Hot
-from reviewer_app.store.queue import COLUMNS, millis, queue_row, when
+from reviewer_app.store.queue import COLUMNS, queue_row
 from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS, REVISIONS
 
 _CHANGE = update(ITEMS).where(ITEMS.c.id == bindparam("number"))

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
 
+from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.moves import before
 from reviewer_app.domain.run import ATTEMPT_ALLOWED, CHARGED, Attempt, AttemptState, Given, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
-from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import ATTEMPTS
 
 _SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)

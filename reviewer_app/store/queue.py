@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.sql import Select
 
+from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.flags import Flag, ordered, parted
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, QueueRow, State
@@ -32,24 +33,6 @@ COLUMNS = (
     ITEMS.c.escalated_to,
     ITEMS.c.priority,
 )
-
-
-_EPOCH = datetime.fromtimestamp(0, UTC)
-
-
-def millis(moment: datetime) -> int:
-    """Return a moment as the store keeps it: milliseconds since 1970 in UTC."""
-    return round(moment.timestamp() * 1000)
-
-
-def moment(value: int) -> datetime:
-    """Return the moment a stored number means."""
-    return _EPOCH + timedelta(milliseconds=value)
-
-
-def when(value: int | None) -> datetime | None:
-    """Return the moment a stored number means, None for none."""
-    return None if value is None else moment(value)
 
 
 def queue_row(row: Any, present: datetime) -> QueueRow:

@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.finding import Finding, Span, Verdict, Where
 from reviewer_app.domain.flags import Flag, joined, parted
 from reviewer_app.domain.moves import before
 from reviewer_app.domain.run import RUN_ALLOWED, Draft, Run, RunState
 from reviewer_app.store import ledger, texts
 from reviewer_app.store.database import Transaction
-from reviewer_app.store.queue import millis, moment, when
 from reviewer_app.store.tables import FINDINGS, REVISIONS, RUNS
 
 

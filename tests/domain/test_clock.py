@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.domain.clock import iso, iso_or_none, now, parse_duration, parse_until
+from reviewer_app.domain.clock import iso, iso_or_none, millis, now, parse_duration, parse_until, when
 from reviewer_app.domain.errors import BadUsage
 
 PRESENT = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
@@ -96,3 +96,11 @@ def test_moments_beyond_the_calendar_are_no_moment(text: str) -> None:
     """What no calendar reaches is refused, not an error of the program."""
     with pytest.raises(BadUsage, match="is not a time"):
         parse_until(text, datetime(9990, 1, 1, tzinfo=UTC))
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_moments_are_kept_to_the_millisecond(at: datetime) -> None:
+    """A moment comes back exactly to the millisecond, whatever the year; no moment stays none."""
+    there = at.replace(microsecond=at.microsecond // 1000 * 1000)
+    assert when(millis(there)) == there
+    assert when(None) is None

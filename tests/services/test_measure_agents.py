@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer_app.domain.clock import millis
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.item import Outcome, State
@@ -14,7 +15,6 @@ from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.providers.contract import Answer, ErrorKind, ProviderError
 from reviewer_app.services.measure_agents import MeasureAgents, Waits
 from reviewer_app.store import items
-from reviewer_app.store.queue import millis
 from tests.workshop import Workshop, keys
 
 NINE = datetime(2030, 1, 7, 9, tzinfo=UTC)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from reviewer_app.domain.clock import moment
 from reviewer_app.domain.digests import digest
 from reviewer_app.store import agents, texts
 from reviewer_app.store.database import Database
-from reviewer_app.store.queue import moment
 from reviewer_app.store.tables import AGENT_VERSIONS
 from tests.store.rows import AT
 

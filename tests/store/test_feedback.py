@@ -1,8 +1,8 @@
 """Decisions that stand, as the store gives them: narrow, in order, in pages."""
 
+from reviewer_app.domain.clock import millis
 from reviewer_app.domain.decision import Kind
 from reviewer_app.store import feedback, items
-from reviewer_app.store.queue import millis
 from tests.workshop import Workshop
 
 

@@ -1,17 +1,16 @@
 """Lists of items: what needs a person, in the right order, found by what is written in them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from reviewer_app.domain.clock import millis, moment
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.store import queue, texts
 from reviewer_app.store.database import Database, Transaction
-from reviewer_app.store.queue import Filter, millis, moment, when
+from reviewer_app.store.queue import Filter
 from tests.store import rows
 from tests.store.rows import AT
 
@@ -104,11 +103,3 @@ def test_items_are_counted_by_agent_state_and_outcome(full: Database) -> None:
     assert everything["letters", "waiting", None] == 4
     assert everything["letters", "decided", "approved"] == 1
     assert others == {("others", "waiting", None): 1}
-
-
-@given(st.datetimes(timezones=st.just(UTC)))
-def test_moments_are_kept_to_the_millisecond(at: datetime) -> None:
-    """A moment comes back exactly to the millisecond, whatever the year; no moment stays none."""
-    there = at.replace(microsecond=at.microsecond // 1000 * 1000)
-    assert when(millis(there)) == there
-    assert when(None) is None
