@@ -20,8 +20,6 @@ from reviewer_app.store.deliveries import Leased
 from reviewer_app.store.texts import DamagedTextError
 
 _AT_ONCE = 50
-_NOT_SENT = frozenset({DeliveryState.HELD, DeliveryState.DUE})
-_BEGUN = frozenset({DeliveryState.ATTEMPTING})
 
 
 @dataclass(slots=True)
@@ -144,13 +142,12 @@ class DeliverOutputs:
 
     def _begin(self, held: Leased) -> None:
         with self._database.write() as tx:
-            deliveries.move(tx, held, _NOT_SENT, DeliveryState.ATTEMPTING, self._clock())
+            deliveries.move(tx, held, DeliveryState.ATTEMPTING, self._clock())
             self._tell(tx, held, "delivery.attempted")
 
     def _close(self, held: Leased, state: DeliveryState, receipt: str = "", error: str = "") -> None:
         with self._database.write() as tx:
-            before = _BEGUN | _NOT_SENT
-            deliveries.move(tx, held, before, state, self._clock(), receipt=receipt, error=error)
+            deliveries.move(tx, held, state, self._clock(), receipt=receipt, error=error)
             self._tell(tx, held, f"delivery.{state.value}")
 
     def _tell(self, tx: Transaction, held: Leased, kind: str) -> None:

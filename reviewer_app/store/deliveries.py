@@ -1,7 +1,7 @@
 """Deliveries: the outbox rows, leased to one runner at a time, each step written before its effect."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -172,16 +172,8 @@ def _leased(row: RowMapping, runner: int) -> Leased:
     )
 
 
-def move(
-    tx: Transaction,
-    held: Leased,
-    seen: Collection[DeliveryState],
-    after: DeliveryState,
-    at: datetime,
-    **values: Any,
-) -> None:
-    """Take a leased delivery one step on; raise LeaseLostError if it is in none of the states `seen`."""
-    allowed = set(seen).intersection(before(ALLOWED, after))
+def move(tx: Transaction, held: Leased, after: DeliveryState, at: datetime, **values: Any) -> None:
+    """Take a leased delivery one step on; raise LeaseLostError if its lease or its state forbids that."""
     ended = {} if after is DeliveryState.ATTEMPTING else {"ended_at": millis(at)}
     done = tx.execute(
         update(DELIVERIES)
@@ -189,7 +181,7 @@ def move(
             DELIVERIES.c.id == held.id,
             DELIVERIES.c.runner_id == held.runner,
             DELIVERIES.c.fence == held.fence,
-            DELIVERIES.c.state.in_(allowed),
+            DELIVERIES.c.state.in_(before(ALLOWED, after)),
         )
         .values(state=after.value, **ended, **values)
     )

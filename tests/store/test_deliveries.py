@@ -50,7 +50,7 @@ def _lease(store: Database, runner: int, later: int = 0, count: int = 50) -> lis
 
 def _move(store: Database, held: Leased, after: DeliveryState, **values: str) -> None:
     with store.write() as tx:
-        deliveries.move(tx, held, list(DeliveryState), after, AT, **values)
+        deliveries.move(tx, held, after, AT, **values)
 
 
 def _states(store: Database) -> Mapping[int, str]:
