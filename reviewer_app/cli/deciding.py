@@ -14,7 +14,7 @@ from reviewer_app.cli.diagnostics import DONE, REFUSED, say
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import REFUSED as IS_REFUSED
 from reviewer_app.domain.decision import RESULT, Kind, Reply
-from reviewer_app.domain.delivery import Delivery, DeliveryState
+from reviewer_app.domain.delivery import MAY_LEAVE, Delivery
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.domain.item import State
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _SHORTEST_DIGEST = 8
 _HEX = frozenset("0123456789abcdef")
-_NOT_SENT = frozenset({DeliveryState.HELD, DeliveryState.DUE})
 
 Act = Callable[[int], Reply]
 
@@ -130,7 +129,7 @@ def _print(cells: list[str], said: list[str]) -> None:
 
 def _in_outbox(opened: "Opened") -> Delivery | None:
     last = opened.deliveries[-1] if opened.deliveries else None
-    return last if last is not None and last.state in _NOT_SENT else None
+    return last if last is not None and last.state in MAY_LEAVE else None
 
 
 def _consequences(call: Call, reply: Reply, opened: "Opened", *, is_sent: bool) -> list[str]:
