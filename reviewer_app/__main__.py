@@ -16,6 +16,8 @@ def main() -> None:
         reviewer()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    finally:
+        gc.freeze()  # the system takes everything back at once; looking through it first takes long
 
 
 if __name__ == "__main__":

@@ -52,8 +52,7 @@ def read_csv(data: bytes, source: str, mapping: Mapping[str, str], max_bytes: in
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the line in which each row begins, and its cells; rows without any content are passed over."""
-    end = "\n" if "\n" in text else "\r"
-    reader = csv.reader((line + end for line in text.split(end)), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:
@@ -62,6 +61,16 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise _Malformed(line, f"The quotation marks of the row are wrong: {error}.") from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their ends, one at a time: a large table is not held twice."""
+    end = "\n" if "\n" in text else "\r"
+    begin = 0
+    while stop := text.find(end, begin) + 1:
+        yield text[begin:stop]
+        begin = stop
+    yield text[begin:]
 
 
 def _separator(text: str) -> str:

@@ -32,7 +32,8 @@ class Pile:
         sha = digest(data)
         if sha not in self._rows:
             codec, body = pack(data)
-            self._rows[sha] = {"sha256": sha, "size": len(data), "codec": codec, "body": body}
+            taken = bytearray(body)  # what the driver takes over sooner than bytes
+            self._rows[sha] = {"sha256": sha, "size": len(data), "codec": codec, "body": taken}
         return sha
 
     def keep(self, tx: Transaction, shas: Iterable[str]) -> None:
