@@ -131,14 +131,15 @@ def _draft(workspace: Workspace) -> None:
     say("Drafting with recorded answers; no model is called …")
     words = ["--workspace", str(workspace.root), "--json", "run", "--until-idle"]
     done = subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-m", "reviewer_app", *words], stdout=subprocess.PIPE, text=True, check=False
+        [sys.executable, "-m", "reviewer_app", *words], capture_output=True, text=True, check=False
     )
     try:
         totals: dict[str, Any] = json.loads(done.stdout)
         waiting, failed, cost = (totals[name] for name in ("waiting", "failed", "cost_usd"))
     except (ValueError, KeyError):
-        raise Refused(f"The runner ended early (exit code {done.returncode}).") from None
-    say(f"Drafts that wait for you: {waiting}; runs that failed: {failed}; cost {cost} USD.")
+        said = f"The runner ended early (exit code {done.returncode}).\n{done.stderr}"
+        raise Refused(said.rstrip()) from None
+    say(f"Drafts that wait for you: {waiting}; runs that failed, to show one: {failed}; cost {cost} USD.")
 
 
 def _queue(call: Call, state: str | None = None) -> tuple[list[QueueRow], int]:
