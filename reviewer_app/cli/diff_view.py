@@ -38,7 +38,7 @@ def about(old: str, new: str) -> str:
 def _coloured(texts: tuple[str, str], names: tuple[str, str]) -> None:
     from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
 
-    from reviewer_app.diff.hunks import shown  # noqa: PLC0415 - the same
+    from reviewer_app.diff.hunks import shown  # noqa: PLC0415 - costly import
 
     console = Console(highlight=False, soft_wrap=True)
     for mark, name in zip(("---", "+++"), names, strict=True):

@@ -150,8 +150,8 @@ def _hidden(text: str) -> Iterator[str]:
 
 def _failed(call: Call, item: Item, text: str) -> Iterator[str]:
     from reviewer_app.agent.judge import judge  # noqa: PLC0415 - costly import
-    from reviewer_app.bootstrap import checks_of  # noqa: PLC0415 - the same
-    from reviewer_app.checks.contract import Subject  # noqa: PLC0415 - the same
+    from reviewer_app.bootstrap import checks_of  # noqa: PLC0415 - costly import
+    from reviewer_app.checks.contract import Subject  # noqa: PLC0415 - costly import
 
     spec = call.services.library.load(item.row.agent).spec
     if spec is None:

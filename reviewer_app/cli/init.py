@@ -48,7 +48,7 @@ def _tell_next(call: Call, workspace: Workspace) -> None:
 def make(workspace: Workspace, settings: str | None = None) -> None:
     """Make what a workspace needs and does not have yet; `settings` is the text of a new reviewer.toml."""
     from reviewer_app.settings import starter_toml  # noqa: PLC0415 - costly import
-    from reviewer_app.store import schema  # noqa: PLC0415 - the same
+    from reviewer_app.store import schema  # noqa: PLC0415 - costly import
 
     workspace.create()
     if not workspace.settings_file.exists():

@@ -83,8 +83,8 @@ def _aligned(
     figures: Sequence[str],
 ) -> None:
     from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
+    from rich.table import Table  # noqa: PLC0415 - costly import
+    from rich.text import Text  # noqa: PLC0415 - costly import
 
     total = _width()
     cells = [
@@ -206,7 +206,7 @@ def wrapped(text: str, width: int) -> list[str]:
     if len(text) <= width // 2:  # no letter takes more than two columns
         return [text]
     from rich.console import Console  # noqa: PLC0415 - costly import, for terminals only
-    from rich.text import Text  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - costly import
 
     words = text.lstrip(" \t")
     indent = text[: len(text) - len(words)].expandtabs(8)

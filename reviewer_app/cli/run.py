@@ -95,7 +95,7 @@ def _tell_what_is_held(call: Call) -> None:
 
 def _work(call: Call, slots: int | None, *, until_idle: bool) -> "Totals":
     from reviewer_app import logs  # noqa: PLC0415 - costly import
-    from reviewer_app.runner.loop import Loop, duties_of  # noqa: PLC0415 - the same
+    from reviewer_app.runner.loop import Loop, duties_of  # noqa: PLC0415 - costly import
 
     services = call.services
     logger = logs.logger("reviewer.runner")

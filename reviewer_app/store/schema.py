@@ -92,7 +92,7 @@ def _version(tx: Transaction) -> int:
 
 def _by_alembic(tx: Transaction, target: int) -> None:
     from alembic import command  # noqa: PLC0415 - a costly import, needed only when a store changes its shape
-    from alembic.config import Config  # noqa: PLC0415 - the same
+    from alembic.config import Config  # noqa: PLC0415 - costly import
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -13,6 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 EMAILS = ROOT / "tests/data/emails"
 KEY = "sk-a-key-for-tests-0123456789"
+KEY_OF_PROMPT = r"<name-[0-9a-f]+>\n(\S+)"
 LONG_S = 100
 
 SETTINGS = """
@@ -25,6 +26,15 @@ kind = "folder"
 path = "outbox/drafts"
 file_name = "{{ agent }}/{{ key }}"
 hold_seconds = 600
+"""
+
+PROVIDERS = """
+[providers.anthropic]
+kind = "anthropic"
+base_url = "{url}"
+[providers.local]
+kind = "openai-compatible"
+base_url = "{url}/v1"
 """
 
 DOCUMENT = """---

@@ -8,22 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.desk import KEY, Desk, emails
+from tests.flows.desk import KEY, KEY_OF_PROMPT, PROVIDERS, Desk, emails
 from tests.loopback import model_process
 from tests.loopback.wire import Reply
 
 MIXED = "email_1_7.txt"  # has lines that end in CRLF and lines that end in LF
 MAILS = emails()
-KEY_OF_PROMPT = r"<name-[0-9a-f]+>\n(\S+)"
 MODELS = ("template/jinja", "anthropic/claude-haiku-4-5", "local/llama3.2")
-PROVIDERS = """
-[providers.anthropic]
-kind = "anthropic"
-base_url = "{url}"
-[providers.local]
-kind = "openai-compatible"
-base_url = "{url}/v1"
-"""
 
 
 @pytest.fixture(params=MODELS)

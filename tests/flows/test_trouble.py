@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.desk import KEY, Desk
+from tests.flows.desk import KEY, KEY_OF_PROMPT, PROVIDERS, Desk
 from tests.loopback import model_process
 from tests.loopback.model_process import ModelProcess
 from tests.loopback.wire import Reply
 
-SECTIONS = """
-[limits]
-call_seconds = {seconds}
-[providers.anthropic]
-kind = "anthropic"
-base_url = "{url}"
-[providers.local]
-kind = "openai-compatible"
-base_url = "{url}/v1"
-"""
-KEY_OF_PROMPT = r"<name-[0-9a-f]+>\n(\S+)"
+SECTIONS = "[limits]\ncall_seconds = {seconds}\n" + PROVIDERS
 REPLIES = {
     "slow": Reply(way="hang"),
     "wrong-key": Reply(status=401, error="invalid key", error_type="authentication_error"),

@@ -9,7 +9,7 @@ from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.item import QueueRow
 from reviewer_app.text.hidden import reveal
 
-HEADINGS = ("Item", "Agent", "Title", "Flags", "Added")
+HEADINGS = ("Item", "Agent", "Title", "State", "Flags", "Added")
 MOST = 500
 """So many rows are shown; the sentence above them says if there are more."""
 
@@ -63,7 +63,14 @@ def _sentence(shown: int, total: int) -> str:
 
 
 def _cells(row: QueueRow) -> tuple[str, ...]:
-    return (row.id, _one_line(row.agent), _one_line(row.title), ", ".join(row.flags), _local(row.created_at))
+    return (
+        row.id,
+        _one_line(row.agent),
+        _one_line(row.title),
+        row.state.value,
+        ", ".join(row.flags),
+        _local(row.created_at),
+    )
 
 
 def _one_line(text: str) -> str:

@@ -9,8 +9,8 @@ from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.queue.presenter import Shown
 
 ROWS = (
-    ("k3f9x2ab", "support-reply", "<b>Hello</b>", "stale", "2030-01-31 09:05"),
-    ("p0q8r7st", "product-text", "Garden chair", "", "2030-01-31 09:06"),
+    ("k3f9x2ab", "support-reply", "<b>Hello</b>", "waiting", "stale", "2030-01-31 09:05"),
+    ("p0q8r7st", "product-text", "Garden chair", "failed", "", "2030-01-31 09:06"),
 )
 
 

@@ -42,11 +42,18 @@ def presenter(rows: Sequence[QueueRow], total: int) -> QueuePresenter:
 
 
 def test_a_row_has_one_cell_for_each_heading() -> None:
-    """Id, agent, title, flags and the local time are shown in the order of the headings."""
+    """Id, agent, title, state, flags and the local time are shown in the order of the headings."""
     flags = (Flag.FAILED_CHECK, Flag.STALE)
     [cells] = presenter([row(flags=flags)], 1).load().rows
     local = CREATED.astimezone().strftime("%Y-%m-%d %H:%M")
-    assert cells == ("k3f9x2ab", "support-reply", "Where is my parcel?", "failed-check, stale", local)
+    assert cells == (
+        "k3f9x2ab",
+        "support-reply",
+        "Where is my parcel?",
+        "waiting",
+        "failed-check, stale",
+        local,
+    )
     assert len(cells) == len(HEADINGS)
 
 
