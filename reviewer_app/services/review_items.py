@@ -288,7 +288,7 @@ def _require_draft(standing: Standing) -> None:
         )
     if standing.state is State.FAILED:
         raise Refused("Its last run failed, so there is no draft to approve; redo, edit or reject it.")
-    if Flag.EMPTY in standing.flags:
+    if Flag.EMPTY in standing.flags and not standing.made_by_person:
         raise Refused("The draft is empty, so there is nothing to send; redo, edit or reject it.")
 
 

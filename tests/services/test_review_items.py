@@ -254,6 +254,17 @@ def test_an_empty_draft_is_not_approved(tmp_path: Path) -> None:
     shop.services.database.close()
 
 
+def test_a_second_person_approves_what_the_first_wrote_for_an_empty_draft(tmp_path: Path) -> None:
+    """The flag of the draft does not stand in the way of the text that a person put in its place."""
+    shop = make(tmp_path / "empty", script={"a": ""})
+    shop.write_agent(keys="stakes: high\n")
+    (number,) = shop.draft("a")
+    assert "1 of 2" in shop.decide(number, Kind.EDIT, text="By hand.").why
+    assert shop.decide(number, Kind.APPROVE, by="ben").result == "approved"
+    assert shop.open(number).item.output == "By hand."
+    shop.services.database.close()
+
+
 def test_a_destination_that_is_gone_refuses_the_approval(shop: Workshop) -> None:
     """An approval needs the destination that the document names."""
     (number,) = shop.draft("a")
