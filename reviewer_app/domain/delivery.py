@@ -47,6 +47,7 @@ class Delivery:
     item: str  # public id
     agent: str
     key: str
+    title: str
     destination: str
     target: str  # where it goes, for a folder the file's path
     state: DeliveryState
@@ -56,3 +57,17 @@ class Delivery:
     error: str
     created_at: datetime
     ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What approving an item would do now; empty where nobody can tell."""
+
+    destination: str  # its name in reviewer.toml
+    kind: str  # of the destination, such as folder
+    place: str  # where exactly; of a folder the file, relative to the workspace if it lies inside
+    replaces: bool  # something lies there now, which the delivery replaces
+    hold_s: int  # seconds in which it can be taken back
+    why_not: str  # the sentence with which an approval is refused; empty where it is not
+    approvals_needed: int
+    approvers: tuple[str, ...]  # whose approval of the present draft stands

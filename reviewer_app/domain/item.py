@@ -87,6 +87,19 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRow:
+    """What the window's list shows of an item; the findings are those of its current revision."""
+
+    row: QueueRow
+    waiting_since: datetime | None
+    decided_at: datetime | None
+    failed: int  # checks that failed
+    warned: int  # checks that warned
+    has_edit: bool  # a person's text is in it: the current revision, or an edit that is not finished
+    lines: None = None  # how many changed: not counted
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item whole, with its texts, as a person or a runner works on it."""
 

@@ -243,7 +243,7 @@ def due(tx: Transaction, present: datetime) -> int:
 def page(tx: Transaction, *, state: str | None = None, item: int | None = None) -> list[Delivery]:
     """Return deliveries, oldest first."""
     query = (
-        select(DELIVERIES, ITEMS.c.agent, ITEMS.c.key)
+        select(DELIVERIES, ITEMS.c.agent, ITEMS.c.key, ITEMS.c.title)
         .join(ITEMS, ITEMS.c.id == DELIVERIES.c.item_id)
         .order_by(DELIVERIES.c.id)
     )
@@ -260,6 +260,7 @@ def _delivery(row: RowMapping) -> Delivery:
         item=item_id(row["item_id"]),
         agent=row["agent"],
         key=row["key"],
+        title=row["title"],
         destination=row["destination"],
         target=row["target"],
         state=DeliveryState(row["state"]),
