@@ -1,0 +1,1 @@
+"""The item page: one draft, what it came from, and the decision about it."""
