@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import BrowseQueue
     from reviewer_app.services.control_runner import ControlRunner
     from reviewer_app.services.deliver_outputs import DeliverOutputs
+    from reviewer_app.services.examine_keys import ExamineKeys
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.export_feedback import ExportFeedback
@@ -170,6 +171,13 @@ class Services:
         from reviewer_app.services.measure_agents import MeasureAgents
 
         return MeasureAgents(self.database, now)
+
+    @cached_property
+    def examine_keys(self) -> "ExamineKeys":
+        """Whether the models of agents have their keys."""
+        from reviewer_app.services.examine_keys import ExamineKeys
+
+        return ExamineKeys(self.settings.providers)
 
     @cached_property
     def examine_workspace(self) -> "ExamineWorkspace":

@@ -1,20 +1,16 @@
 """`reviewer agent`: the documents, whether they are complete, and what a model would be told."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.deadline import within
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
-from reviewer_app.domain.errors import ReviewerError
-from reviewer_app.domain.spec import Agent, AgentSpec, Problem, Severity
+from reviewer_app.domain.spec import Agent, Severity
 
 COLUMNS = ("name", "state", "model", "deliver", "problems")
-_KEYRING_S = 3.0  # a keyring that is locked may wait for a dialog that nobody sees
 
 
 @click.group(epilog="\b\nExample:\n  reviewer agent check")
@@ -50,7 +46,9 @@ def check(call: Call, names: tuple[str, ...]) -> int:
     """Say what is missing or vague in the documents of NAME…, or of all agents: file, line, what to write."""
     call.empty = {"agents": []}
     library = call.services.library
-    found = _warned_of_keys(call, tuple(map(library.load, names)) if names else library.all())
+    found = tuple(map(library.load, names)) if names else library.all()
+    if found:
+        found = call.services.examine_keys.warned(found)
     call.answer(_document(found), lambda: output.listed(row for agent in found for row in _mending(agent)))
     unready = [agent.name for agent in found if agent.spec is None]
     if not found:
@@ -64,51 +62,15 @@ def check(call: Call, names: tuple[str, ...]) -> int:
     return DONE
 
 
-def _warned_of_keys(call: Call, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    """Return the agents, with a warning on those whose model's key is not found."""
-    why = {name: _no_key(call, name) for name in {each.spec.provider for each in agents if each.spec}}
-    return tuple(
-        _warned(each, each.spec.provider, why[each.spec.provider])
-        if each.spec and why[each.spec.provider]
-        else each
-        for each in agents
-    )
-
-
-def _no_key(call: Call, name: str) -> str:
-    """Return why a provider has no key, as a sentence; empty where it has one or needs none."""
-    from reviewer_app.secrets import keychain, vendors  # noqa: PLC0415 - costly import
-
-    section = call.services.settings.providers.get(name)
-    kind, address = (section.kind, section.options.get("base_url")) if section else (name, None)
-    if kind != "anthropic" and not vendors.is_vendors_own(kind, address):
-        return ""  # other servers of the openai-compatible kind may need none
-    try:
-        where = within(_KEYRING_S, lambda: keychain.where(name, kind, address))
-    except TimeoutError:
-        return f"No key of “{name}” is in the environment, and the system keyring does not answer."
-    except ReviewerError as error:
-        return str(error)
-    return "" if where else f"The model cannot be asked: there is no key of “{name}”."
-
-
-def _warned(agent: Agent, provider: str, why: str) -> Agent:
-    from reviewer_app.secrets.vendors import key_variable  # noqa: PLC0415 - costly import
-
-    lines = enumerate(agent.document.split("\n"), 1)
-    line = next((number for number, text in lines if text.startswith("model")), 1)
-    instead = f"Run “reviewer key set {provider}”, or set the environment variable {key_variable(provider)}."
-    found = (*agent.problems, Problem(line, why, instead, Severity.WARNING))
-    return replace(agent, problems=tuple(sorted(found, key=lambda each: each.line)))
-
-
 @command.command(epilog="\b\nExample:\n  reviewer agent show support-reply")
 @click.argument("name")
 @click.pass_obj
 def show(call: Call, name: str) -> None:
     """Show the agent NAME: state, reject reasons, document, and what its model is told."""
+    from reviewer_app.specs.prompt import preview  # noqa: PLC0415 - costly import
+
     agent = call.services.library.load(name)
-    prompt = _prompt(agent.spec) if agent.spec else None
+    prompt = preview(agent.spec) if agent.spec else None
     reasons = agent.spec.reasons if agent.spec else ()
     document = {
         **shapes.agent(agent),
@@ -130,13 +92,6 @@ def show(call: Call, name: str) -> None:
     call.answer(document, lambda: output.named(pairs))
     if agent.spec is None:
         say(f"It is not ready; {call.line('agent', 'check', name)} says what to write.")
-
-
-def _prompt(spec: AgentSpec) -> str:
-    from reviewer_app.specs.prompt import PromptItem, system_prompt, user_prompt  # noqa: PLC0415 - costly import
-
-    sample = PromptItem("KEY", "TITLE", "(the item's input stands here)")
-    return f"{system_prompt(spec)}\n{user_prompt(spec, sample)}"
 
 
 def _document(agents: tuple[Agent, ...]) -> shapes.Shape:

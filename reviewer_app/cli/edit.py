@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.deadline import within
 from reviewer_app.cli.deciding import decide, each, exact_text, item_argument, note_option, sha_option
 from reviewer_app.cli.diagnostics import DONE, say
+from reviewer_app.deadline import within
 from reviewer_app.domain.decision import Kind, Reply
 from reviewer_app.domain.errors import BadUsage, NotReady, Refused
 from reviewer_app.domain.finding import Verdict

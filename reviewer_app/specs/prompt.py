@@ -85,6 +85,12 @@ def user_prompt(
     return "\n\n".join([*parts, f"Write the output now, as {_FORM[spec.output]}.\n"])
 
 
+def preview(spec: AgentSpec) -> str:
+    """Return all that a model is told about a first draft, with words in the place of an item."""
+    sample = PromptItem("KEY", "TITLE", "(the item's input stands here)")
+    return f"{system_prompt(spec)}\n{user_prompt(spec, sample)}"
+
+
 def _item(item: PromptItem) -> Iterable[_Block]:
     yield _Block("The item's key and title:", "name", f"{item.key}\n{item.title}")
     if item.fields:

@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked
 
-from reviewer_app.cli import agent as agent_module
+from reviewer_app.services import examine_keys
 from tests.cli.console import Console
 
 FIELDS = {"name", "state", "version", "model", "output", "deliver", "path", "problems"}
@@ -173,7 +173,7 @@ def test_a_locked_keyring_does_not_hold_the_check(
     keyless: Console, monkeypatch: pytest.MonkeyPatch, waits: bool, word: str
 ) -> None:
     """It says so after a short while, as a warning."""
-    monkeypatch.setattr(agent_module, "_KEYRING_S", 0.01 if waits else 60.0)
+    monkeypatch.setattr(examine_keys, "KEYRING_S", 0.01 if waits else 60.0)
     locked = Locked()
     if not waits:
         locked.unlocked.set()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reviewer_app.domain.spec import AgentSpec, OutputKind
 from reviewer_app.specs import prompt as module
-from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
+from reviewer_app.specs.prompt import PromptItem, Redo, Repair, preview, system_prompt, user_prompt
 from tests.specs.documents import BODY, document, parsed
 
 _TAG = re.compile(r"^<(/?)([a-z-]+)-([0-9a-f]{12})>$", re.MULTILINE)
@@ -30,6 +30,13 @@ def test_the_document_comes_first() -> None:
     system = system_prompt(_spec())
     assert system.startswith(BODY.strip() + "\n\n# Rules that always hold\n")
     assert system.endswith("Answer with the output only, as Markdown, not wrapped in a code block.\n")
+
+
+def test_a_preview_is_both_prompts_of_a_sample_item() -> None:
+    """What stands for the item is said, the rest is what a model is sent."""
+    shown = preview(_spec())
+    assert shown.startswith(system_prompt(_spec()) + "\n")
+    assert "\n(the item's input stands here)\n</input-" in shown
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from reviewer_app.cli.deadline import within
+from reviewer_app.deadline import within
 
 
 def test_what_an_action_returns_or_raises_arrives() -> None:
