@@ -1,32 +1,19 @@
 """`reviewer demo`: a workspace to look around in: sample agents, their inputs, and recorded answers."""
 
-import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
-from reviewer_app.cli import init, queue, shapes
+from reviewer_app.cli import queue, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.errors import Refused, StoreUnavailable
 from reviewer_app.domain.item import QueueRow, State
-from reviewer_app.paths import Workspace, find_workspace, resources_dir
+from reviewer_app.paths import Workspace, find_workspace
 
 DEFAULT = Path("reviewer-demo")
-MARK = "# Settings of a Reviewer demo workspace; “reviewer demo --reset” removes it and makes it anew."
-DESTINATIONS = {
-    "drafts-folder": "drafts/{{ agent }}/{{ stem }}.md",
-    "product-pages": "product-pages/{{ stem }}.md",
-    "summaries": "summaries/{{ stem }}.md",
-    "records": "records/{{ stem }}.json",
-    "pipelines": "pipelines/{{ key }}",
-}
-"""Where the sample agents deliver to: the file names below outbox/."""
-
 _SHOWN_ROWS = 15
 
 
@@ -63,24 +50,20 @@ def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> 
 
 def is_made(call: Call, workspace: Workspace) -> bool:
     """Say whether a folder is a demo workspace with items in it."""
-    if not (workspace.database.exists() and is_marked(workspace)):
+    from reviewer_app.services.make_demo import MakeDemo  # noqa: PLC0415 - costly import
+
+    if not (workspace.database.exists() and MakeDemo(workspace).is_marked()):
         return False
     return bool(_queue(call, "all")[1])
 
 
-def is_marked(workspace: Workspace) -> bool:
-    """Say whether a folder's reviewer.toml is a demo's."""
-    try:
-        return workspace.settings_file.read_text(encoding="utf-8").startswith(MARK)
-    except (OSError, ValueError):
-        return False
-
-
 def remove(call: Call, workspace: Workspace) -> None:
     """Remove a demo workspace; raise Refused for any other folder, and while a runner is at work in it."""
+    from reviewer_app.services.make_demo import MakeDemo  # noqa: PLC0415 - costly import
+
     if not workspace.root.exists():
         return
-    if not is_marked(workspace):
+    if not MakeDemo(workspace).is_marked():
         raise Refused(f"{workspace.root} is not a demo workspace and is not removed. Name another folder.")
     try:
         is_busy = bool(call.services.control_runner.alive())
@@ -95,51 +78,24 @@ def remove(call: Call, workspace: Workspace) -> None:
 
 def make(call: Call, workspace: Workspace) -> None:
     """Make a demo workspace with every sample agent and all inputs; raise Refused in another folder."""
-    root = workspace.root
-    if root.exists() and not is_marked(workspace) and (not root.is_dir() or any(root.iterdir())):
-        raise Refused(f"{root} exists and is not a demo workspace. Name another folder.")
-    samples = sorted(path.parent for path in (resources_dir() / "agents").glob("*/AGENT.md"))
-    init.make(workspace, settings())
-    for sample in samples:
-        shutil.copytree(sample, workspace.agents / sample.name, dirs_exist_ok=True)
-        _add(call, sample.name, workspace.agents / sample.name / "inputs")
+    from reviewer_app.services import make_demo  # noqa: PLC0415 - costly import
+    from reviewer_app.services.make_workspace import MakeWorkspace  # noqa: PLC0415 - costly import
 
-
-def settings() -> str:
-    """Return the reviewer.toml of a demo workspace."""
-    people = [f'[people.{name.lower()}]\nname = "{name}"' for name in ("Ada", "Ben")]
-    folders = []
-    for name, file_name in DESTINATIONS.items():
-        folder, _, inside = file_name.partition("/")
-        folders.append(
-            f'[destinations.{name}]\nkind = "folder"\npath = "outbox/{folder}"\nfile_name = "{inside}"\n'
-            "hold_seconds = 10"
-        )
-    return "\n\n".join([MARK, *people, *folders]) + "\n"
-
-
-def _add(call: Call, agent: str, inputs: Path) -> None:
-    from reviewer_app.sources import registry  # noqa: PLC0415 - costly import
-
-    table = inputs / "inputs.jsonl"
-    batch = registry.read([table if table.exists() else inputs])
-    call.services.add_items.add(call.services.library.load(agent), batch.items, call.by)
+    demo = make_demo.MakeDemo(workspace)
+    demo.require_free()
+    MakeWorkspace(workspace).make(make_demo.settings())
+    demo.fill(call.services.library, call.services.add_items, call.by)
 
 
 def _draft(workspace: Workspace) -> None:
-    """Run everything in a process of its own, as it is from then on."""
+    from reviewer_app.services.make_demo import MakeDemo  # noqa: PLC0415 - costly import
+
     say("Drafting with recorded answers; no model is called …")
-    words = ["--workspace", str(workspace.root), "--json", "run", "--until-idle"]
-    done = subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-m", "reviewer_app", *words], capture_output=True, text=True, check=False
+    done = MakeDemo(workspace).draft([sys.executable, "-m", "reviewer_app"])
+    say(
+        f"Drafts that wait for you: {done.waiting}; runs that failed, to show one: {done.failed}; "
+        f"cost {done.cost_usd} USD."
     )
-    try:
-        totals: dict[str, Any] = json.loads(done.stdout)
-        waiting, failed, cost = (totals[name] for name in ("waiting", "failed", "cost_usd"))
-    except (ValueError, KeyError):
-        said = f"The runner ended early (exit code {done.returncode}).\n{done.stderr}"
-        raise Refused(said.rstrip()) from None
-    say(f"Drafts that wait for you: {waiting}; runs that failed, to show one: {failed}; cost {cost} USD.")
 
 
 def _queue(call: Call, state: str | None = None) -> tuple[list[QueueRow], int]:

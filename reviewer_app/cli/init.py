@@ -8,8 +8,7 @@ import click
 from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
-from reviewer_app.domain.errors import BadUsage
-from reviewer_app.paths import VARIABLE, Workspace, find_workspace, risky_place, write_private
+from reviewer_app.paths import VARIABLE, Workspace, find_workspace, risky_place
 
 
 @click.command(epilog="\b\nExample:\n  reviewer init ~/review")
@@ -21,15 +20,16 @@ def command(call: Call, folder: Path | None) -> None:
     DIR is the workspace's folder; without it, the folder of --workspace, else of REVIEWER_WORKSPACE, else
     your own. Where a workspace is already, nothing is changed.
     """
+    from reviewer_app.services.make_workspace import MakeWorkspace  # noqa: PLC0415 - costly import
+
     workspace = find_workspace(folder or call.named_workspace)
-    if workspace.root.exists() and not workspace.root.is_dir():
-        raise BadUsage(f"{workspace.root} is a file; name a folder, or one that is still to be made.")
-    made = not (workspace.settings_file.exists() and workspace.database.exists())
+    making = MakeWorkspace(workspace)
+    made = not making.is_made()
     if made:
         warning = risky_place(workspace.root)
         if warning:
             say(warning)
-        make(workspace)
+        making.make()
     said = "Made a workspace in" if made else "There is a workspace already in"
     document = {"workspace": str(workspace.root), "made": made}
     call.answer(document, lambda: output.lines([[f"{said} {workspace.root}"]]))
@@ -43,14 +43,3 @@ def _tell_next(call: Call, workspace: Workspace) -> None:
         place = shlex.quote(str(workspace.root))
         say(f"Next: export {VARIABLE}={place} (or --workspace {place} with each command)")
     say(f"Next: {call.line('agent', 'new', 'NAME')} begins an agent's document")
-
-
-def make(workspace: Workspace, settings: str | None = None) -> None:
-    """Make what a workspace needs and does not have yet; `settings` is the text of a new reviewer.toml."""
-    from reviewer_app.settings import starter_toml  # noqa: PLC0415 - costly import
-    from reviewer_app.store import schema  # noqa: PLC0415 - costly import
-
-    workspace.create()
-    if not workspace.settings_file.exists():
-        write_private(workspace.settings_file, starter_toml() if settings is None else settings)
-    schema.create(workspace.database).close()

@@ -12,7 +12,7 @@ import pytest
 from reviewer_app.bootstrap import Services
 from reviewer_app.cli import demo
 from reviewer_app.paths import Workspace
-from reviewer_app.settings import parse
+from reviewer_app.services import make_demo
 from tests.cli.console import COMMAND, Said, process, said
 from tests.workshop import make
 
@@ -85,13 +85,6 @@ def test_a_second_time_it_is_opened_as_it_stands(made: tuple[Path, Said]) -> Non
     said("--workspace", str(root), "undo", first["id"])
 
 
-def test_the_settings_are_sound() -> None:
-    """Two people and a destination for each sample agent."""
-    settings = parse(demo.settings())
-    assert [person.name for person in settings.people.values()] == ["Ada", "Ben"]
-    assert settings.destinations.keys() == demo.DESTINATIONS.keys()
-
-
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave drafting out."""
@@ -138,7 +131,7 @@ def test_an_interrupted_demo_is_completed(quick: None, tmp_path: Path) -> None:
     """What a first call had not finished, a second one does."""
     workspace = Workspace(tmp_path / "demo")
     workspace.create()
-    workspace.settings_file.write_text(demo.settings())
+    workspace.settings_file.write_text(make_demo.settings())
     answer = said("demo", str(workspace.root), "--json")
     assert (answer.code, answer.json["made"]) == (0, True)
     assert said("--workspace", str(workspace.root), "queue", "--state", "all", "--json").json["total"] == 60
