@@ -1,0 +1,93 @@
+"""What every painted part uses: rounded shapes, one line of text, key caps.
+
+Colours are given as `#RRGGBB` of the theme.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from reviewer_app.ui.theme.fonts import font, scaled
+
+LEFT: Final = Qt.AlignmentFlag.AlignLeft
+RIGHT: Final = Qt.AlignmentFlag.AlignRight
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+
+def rounded(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    radius: float,
+    fill: str | None,
+    outline: str | None = None,
+    width: float = 1,
+) -> None:
+    """Paint a rounded rectangle whose outline lies inside `rect` and meets whole pixels."""
+    area = QRectF(rect)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if outline:
+        painter.setPen(QPen(QColor(outline), width))
+        area.adjust(width / 2, width / 2, -width / 2, -width / 2)
+        radius = max(radius - width / 2, 0)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area, radius, radius)
+    painter.restore()
+
+
+def line(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    used: QFont,
+    color: str,
+    align: Qt.AlignmentFlag = LEFT,
+) -> float:
+    """Write one line, centred upright, cut with an ellipsis where it does not fit; return its width.
+
+    Line ends become spaces, and nothing is read as markup or mnemonic.
+    """
+    metrics = QFontMetricsF(used)
+    area = QRectF(rect)
+    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, area.width())
+    painter.setFont(used)
+    painter.setPen(QColor(color))
+    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.drawText(area, flags, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def one_line(text: str) -> str:
+    """Return a text without anything that starts a new line."""
+    return " ".join(text.split()) if not text.isprintable() else text
+
+
+def text_width(text: str, used: QFont) -> int:
+    """Return the pixels that `line` needs for a text, rounded up."""
+    return int(QFontMetricsF(used).horizontalAdvance(one_line(text))) + 1
+
+
+def key_cap_width(key: str) -> int:
+    """Return the width of a key cap, without the space beside it."""
+    return max(text_width(key, font(11, 500)) + 10, scaled(18))
+
+
+def key_cap(painter: QPainter, right: float, middle: float, key: str, color: str) -> None:
+    """Paint a key as a small cap that ends at `right` and is centred on `middle`."""
+    width, height = key_cap_width(key), scaled(18)
+    cap = QRectF(round(right - width), round(middle - height / 2), width, height)
+    edge = QColor(color)
+    edge.setAlphaF(0.55)
+    rounded(painter, cap, 4, None, edge.name(QColor.NameFormat.HexArgb))
+    line(painter, cap, key, font(11, 500), color, CENTRE)
+
+
+def rule(painter: QPainter, start: QPointF, end: QPointF, color: str, width: float = 1) -> None:
+    """Paint a straight line of whole pixels."""
+    painter.fillRect(QRectF(start, end).adjusted(0, 0, *_thick(start, end, width)), QColor(color))
+
+
+def _thick(start: QPointF, end: QPointF, width: float) -> tuple[float, float]:
+    return (0, width) if start.y() == end.y() else (width, 0)

@@ -1,0 +1,20 @@
+"""Tooltips that show their text as it is."""
+
+from html import escape
+
+from PySide6.QtWidgets import QWidget
+
+_LONG = 60  # characters above which a tooltip needs to be broken into lines
+_MARKUP = frozenset("<&")  # without these Qt never guesses markup
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that is never read as markup; an empty text takes it away."""
+    widget.setToolTip(as_tooltip(text))
+
+
+def as_tooltip(text: str) -> str:
+    """Return what to hand to Qt so that exactly `text` is shown, in lines of a readable length."""
+    if len(text) <= _LONG and not _MARKUP.intersection(text):
+        return text
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
