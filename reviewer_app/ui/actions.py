@@ -1,0 +1,149 @@
+"""Everything a key or a menu can do, as one table: menus, shortcuts and the sheet of keys are made of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+_OTHERWISE = "Ctrl+Alt+"  # before single keys where they are switched off
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action: `keys` as Qt writes them, the first is shown; `item` if it needs an item on the page."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    item: bool = False
+    repeats: bool = False  # holding the key repeats it: moving does, deciding never
+    checkable: bool = False
+
+
+SEPARATOR = ""
+MENUS = ("File", "Edit", "View", "Item", "Queue", "Runner", "Help")
+
+SPECS: tuple[Spec, ...] = (
+    Spec("add", "File", "Add items…", ("Ctrl+N",)),
+    Spec("open_workspace", "File", "Open a workspace…", ("Ctrl+O",)),
+    Spec("quit", "File", "Close the window", ("Ctrl+Q", "Ctrl+W")),
+    Spec("quit_all", "File", "Close the window and stop the runner"),
+    Spec("undo", "Edit", "Undo the last decision", ("U", "Ctrl+Z")),
+    Spec("find", "Edit", "Find in the item", ("Ctrl+F",), item=True),
+    Spec("search", "Edit", "Search the queue", ("/",)),
+    Spec("view_to-review", "View", "To review", ("Ctrl+1",)),
+    Spec("view_needs-care", "View", "Needs care", ("Ctrl+2",)),
+    Spec("view_later", "View", "Later", ("Ctrl+3",)),
+    Spec("view_approved-today", "View", "Approved today", ("Ctrl+4",)),
+    Spec("view_rejected", "View", "Rejected", ("Ctrl+5",)),
+    Spec("view_failed", "View", "Failed", ("Ctrl+6",)),
+    Spec("view_deliveries", "View", "Deliveries", ("Ctrl+7",)),
+    Spec("view_agents", "View", "Agents", ("Ctrl+8",)),
+    Spec("larger", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
+    Spec("smaller", "View", "Smaller text", ("Ctrl+-",)),
+    Spec("normal_size", "View", "Normal text size", ("Ctrl+0",)),
+    Spec("theme_system", "View", "Colours: as the system", checkable=True),
+    Spec("theme_light", "View", "Colours: light", checkable=True),
+    Spec("theme_dark", "View", "Colours: dark", checkable=True),
+    Spec("theme_contrast", "View", "Colours: high contrast", checkable=True),
+    Spec("single_keys", "View", "Single-key shortcuts", checkable=True),
+    Spec("approve", "Item", "Approve", ("A",), item=True),
+    Spec("edit", "Item", "Edit", ("E",), item=True),
+    Spec("reject", "Item", "Reject…", ("R",), item=True),
+    Spec("send_back", "Item", "Send back with a note…", ("Shift+R",), item=True),
+    Spec("later", "Item", "Later…", ("S",), item=True),
+    Spec("escalate", "Item", "Hand to somebody…", ("Shift+E",), item=True),
+    Spec("next_change", "Item", "Next change", ("N", "F7", "Alt+Down"), item=True, repeats=True),
+    Spec("previous_change", "Item", "Previous change", ("P", "Shift+F7", "Alt+Up"), item=True, repeats=True),
+    Spec("mode", "Item", "Unified, side by side, words", ("V",), item=True),
+    Spec("wrap", "Item", "Wrap long lines", ("W",), item=True),
+    Spec("tab_1", "Item", "Changes", ("1",), item=True),
+    Spec("tab_2", "Item", "Input", ("2",), item=True),
+    Spec("tab_3", "Item", "Result", ("3",), item=True),
+    Spec("tab_4", "Item", "Steps", ("4",), item=True),
+    Spec("tab_5", "Item", "Checks", ("5",), item=True),
+    Spec("tab_6", "Item", "History", ("6",), item=True),
+    Spec("next", "Queue", "Next item", ("J",), repeats=True),
+    Spec("previous", "Queue", "Previous item", ("K",), repeats=True),
+    Spec("refresh", "Queue", "Read again", ("F5",)),
+    Spec("panes", "Queue", "Next pane", ("F6",)),
+    Spec("panes_back", "Queue", "Previous pane", ("Shift+F6",)),
+    Spec("pause", "Runner", "Pause"),
+    Spec("start_runner", "Runner", "Start"),
+    Spec("stop_runner", "Runner", "Stop after its present work"),
+    Spec("keys", "Help", "Keys", ("?", "F1")),
+    Spec("report", "Help", "Copy failure report"),
+    Spec("about", "Help", "About Reviewer"),
+)
+
+
+class Actions(QObject):
+    """The actions of one window; `on` says what each does."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = {spec.name: _made(spec, window) for spec in SPECS}
+        self.menus = {name: self._menu(name, window) for name in MENUS}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def on(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Connect actions with what they do."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(slot)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus on a menu bar."""
+        for menu in self.menus.values():
+            bar.addMenu(menu)
+
+    def set_item(self, *, there: bool) -> None:
+        """Switch what needs an item."""
+        for spec in SPECS:
+            if spec.item:
+                self._actions[spec.name].setEnabled(there)
+
+    def set_single_keys(self, *, on: bool) -> None:
+        """Let single letters act, or only together with Ctrl and Alt."""
+        for spec in SPECS:
+            keys = [key if on or not _is_single(key) else f"{_OTHERWISE}{key}" for key in spec.keys]
+            self._actions[spec.name].setShortcuts([QKeySequence(key) for key in keys])
+
+    def _menu(self, name: str, window: QWidget) -> QMenu:
+        menu = QMenu(f"&{name}", window)
+        for spec in SPECS:
+            if spec.menu == name:
+                menu.addAction(self._actions[spec.name])
+        return menu
+
+
+def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the keys for people: (menu, [(keys, what they do)])."""
+    found = []
+    for menu in MENUS:
+        rows = [
+            (" or ".join(spec.keys), spec.text.rstrip("…"))
+            for spec in SPECS
+            if spec.menu == menu and spec.keys
+        ]
+        found.append((menu, rows))
+    return [(menu, rows) for menu, rows in found if rows]
+
+
+def _is_single(key: str) -> bool:
+    return len(key.removeprefix("Shift+")) == 1
+
+
+def _made(spec: Spec, window: QWidget) -> QAction:
+    action = QAction(spec.text, window)
+    action.setObjectName(spec.name)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setAutoRepeat(spec.repeats)
+    action.setCheckable(spec.checkable)
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    window.addAction(action)  # its keys work while the menus are folded away
+    return action

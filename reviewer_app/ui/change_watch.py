@@ -1,0 +1,38 @@
+"""Notices that somebody changed the store: the runner, another window, the command line."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+_EVERY_MS = 250
+
+
+class ChangeWatch(QObject):
+    """Asks for the store's version four times a second (microseconds each) and tells when it is another."""
+
+    changed = Signal()
+
+    def __init__(self, version: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._version = version
+        self._last: int | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to watch from what is there now."""
+        self._last = self._version()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Tell if the store is not as it was at the last look."""
+        version = self._version()
+        if version != self._last:
+            self._last = version
+            self.changed.emit()

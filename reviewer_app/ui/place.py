@@ -1,0 +1,76 @@
+"""Where the user was: kept when the window ends, restored when it starts. Looks, never decisions."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from reviewer_app.ui.instance import name_of
+
+T = TypeVar("T", str, int, bool)
+
+_MOST_RECENT = 8
+
+
+class Place:
+    """What the window remembers, of its user and of one workspace."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        path = file or user_config_path("reviewer", appauthor=False) / "window.ini"
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+        self._group = ""
+
+    def enter(self, workspace: Path) -> None:
+        """Remember from now on for this workspace, and that it was opened last."""
+        self._group = f"{name_of(workspace)}/"
+        recent = [str(workspace), *(known for known in self.recent() if known != str(workspace))]
+        self._kept.setValue("recent", recent[:_MOST_RECENT])
+
+    def recent(self) -> list[str]:
+        """Return the workspaces that were opened last, the newest first."""
+        said = self._kept.value("recent", [])
+        return [said] if isinstance(said, str) else [str(each) for each in said or []]
+
+    def user(self, key: str, default: T) -> T:
+        """Return what is kept for the user, whatever the workspace."""
+        return self._of_type(key, default)
+
+    def set_user(self, key: str, value: str | int | bool) -> None:  # noqa: FBT001 - a value to keep
+        """Keep something for the user."""
+        self._kept.setValue(key, value)
+
+    def here(self, key: str, default: T) -> T:
+        """Return what is kept for this workspace."""
+        return self._of_type(self._group + key, default)
+
+    def set_here(self, key: str, value: str | int | bool) -> None:  # noqa: FBT001 - a value to keep
+        """Keep something for this workspace."""
+        self._kept.setValue(self._group + key, value)
+
+    def save_window(self, window: QWidget, splitters: dict[str, QSplitter]) -> None:
+        """Keep the window's size and place and how its panes are divided."""
+        self._kept.setValue(f"{self._group}geometry", window.saveGeometry())
+        for name, splitter in splitters.items():
+            self._kept.setValue(f"{self._group}{name}", splitter.saveState())
+        self._kept.sync()
+
+    def restore_window(self, window: QWidget, splitters: dict[str, QSplitter]) -> bool:
+        """Give a window its former size and place (Qt keeps it on a screen); say whether one was kept."""
+        for name, splitter in splitters.items():
+            state = self._kept.value(f"{self._group}{name}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        geometry = self._kept.value(f"{self._group}geometry")
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+    def _of_type(self, key: str, default: T) -> T:
+        """Return what is kept, as the type of its default; the default for anything else."""
+        said = str(self._kept.value(key, default))
+        if isinstance(default, bool):
+            return type(default)(said.lower() == "true") if said.lower() in {"true", "false"} else default
+        try:
+            return type(default)(said)
+        except ValueError:
+            return default

@@ -1,0 +1,1 @@
+"""What the runner does, as the top of the window tells it."""

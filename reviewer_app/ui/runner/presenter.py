@@ -1,0 +1,157 @@
+"""What the window says of the runner: what works, what waits, what it cost today, what to do; no Qt here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from reviewer_app.domain.quoting import cut, quoted
+from reviewer_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reviewer_app.services.watch_work import Work
+
+_MICRO = 1_000_000
+_LONGEST = 400
+
+
+class Mood(StrEnum):
+    """How the runner is, as its icon shows it."""
+
+    WORKING = "working"
+    IDLE = "idle"
+    PAUSED = "paused"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The strip at one moment; `details` are whole sentences for the panel behind it."""
+
+    mood: Mood
+    status: str
+    cost: str
+    cost_details: str
+    details: tuple[str, ...]
+    failed_item: int | None  # the item of the last failure, to be looked at
+
+
+class Control(Protocol):
+    """Pausing and resuming."""
+
+    def pause(self, by: str) -> None:
+        """Take no new drafts."""
+        ...
+
+    def resume(self, by: str) -> None:
+        """Go on."""
+        ...
+
+
+class RunnerView(Protocol):
+    """The strip, as the presenter speaks to it."""
+
+    def show_work(self, shown: Shown) -> None:
+        """Show how the runner is."""
+        ...
+
+
+class RunnerPresenter:
+    """Reads how the work stands and says it; pauses and resumes."""
+
+    def __init__(
+        self, status: Callable[[], "Work"], control: Control, tasks: Tasks, view: RunnerView, by: str
+    ) -> None:
+        self._status, self._control, self._tasks, self._view, self._by = status, control, tasks, view, by
+        self._trouble = ""
+        self._paused = False
+
+    def refresh(self) -> None:
+        """Read and show."""
+        self._tasks.read(self._status, self._show)
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Keep what happened to the runner's process; shown until it works again."""
+        self._trouble = sentence
+        self.refresh()
+
+    def toggle_pause(self) -> None:
+        """Pause, or resume if it is paused."""
+        change = self._control.resume if self._paused else self._control.pause
+        self._tasks.write(lambda: change(self._by), lambda _: self.refresh())
+
+    def _show(self, work: "Work") -> None:
+        self._paused = work.paused
+        if work.runners:
+            self._trouble = ""
+        cost, details = money(work)
+        self._view.show_work(
+            Shown(mood(work), status(work), cost, details, self._details(work), _failed_item(work))
+        )
+
+    def _details(self, work: "Work") -> tuple[str, ...]:
+        said = [self._trouble, _now(work), *work.in_vain, _held(work)]
+        if work.last_failure:
+            said.append(f"The last run that failed: {cut(work.last_failure, _LONGEST)}")
+        return tuple(sentence for sentence in said if sentence)
+
+
+def mood(work: "Work") -> Mood:
+    """Return how the runner is."""
+    if not work.runners:
+        return Mood.OFF
+    if work.paused:
+        return Mood.PAUSED
+    return Mood.WORKING if work.working else Mood.IDLE
+
+
+def status(work: "Work") -> str:
+    """Return the few words beside the icon."""
+    queued = f" · {work.queued} queued" if work.queued else ""
+    words = {
+        Mood.OFF: f"Runner is off{queued}",
+        Mood.PAUSED: f"Paused{queued}",
+        Mood.WORKING: f"{work.working} working{queued}",
+        Mood.IDLE: f"Ready{queued}",
+    }
+    return words[mood(work)]
+
+
+def money(work: "Work") -> tuple[str, str]:
+    """Return what today cost in few words, and in a sentence."""
+    spent = dollars(work.cost_today_micro or 0)
+    limit = "" if work.budget_today_micro is None else f" of {dollars(work.budget_today_micro)}"
+    unknown = work.unknown_calls
+    calls = "1 call" if unknown == 1 else f"{unknown} calls"
+    more = f" The cost of {calls} is unknown and not in it." if unknown else ""
+    of_budget = f" of {dollars(work.budget_today_micro)} that the agents may spend" if limit else ""
+    return f"{spent}{'+' if unknown else ''}{limit} today", f"Today cost {spent}{of_budget}.{more}"
+
+
+def dollars(micro: int) -> str:
+    """Return an amount for people: cents, or a tenth of a cent below one dollar."""
+    amount = micro / _MICRO
+    digits = 2 if micro == 0 or micro % 10_000 == 0 or amount >= 1 else 3
+    return f"${amount:,.{digits}f}"
+
+
+def _now(work: "Work") -> str:
+    agents = ", ".join(map(quoted, work.working_on))
+    said = {
+        Mood.OFF: "No runner is at work, so nothing is drafted and nothing is delivered.",
+        Mood.PAUSED: "No new drafts are begun until you resume. What you approve still leaves.",
+        Mood.WORKING: f"At work for {agents}.",
+        Mood.IDLE: "The runner is ready and has nothing to do." if not work.queued else "",
+    }
+    return said[mood(work)]
+
+
+def _held(work: "Work") -> str:
+    if not work.held:
+        return ""
+    are = "1 approval is" if work.held == 1 else f"{work.held} approvals are"
+    return f"{are} held, so that you can undo."
+
+
+def _failed_item(work: "Work") -> int | None:
+    return work.last_failure_item if work.last_failure else None

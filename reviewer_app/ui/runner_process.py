@@ -1,0 +1,103 @@
+"""The runner as its own process: started by the window, watched, and left at work when the window ends."""
+
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reviewer_app.domain.quoting import cut
+from reviewer_app.paths import private_opener
+
+_LOOK_MS = 500
+_WAITS_MS = (1_000, 2_000, 5_000, 15_000, 30_000)
+"""How long to wait before each new start after one that ended by itself."""
+_LONGEST = 300
+
+
+class RunnerProcess(QObject):
+    """Starts `command` and starts it again when it dies; `died` says why, `gave_up` that it stays off."""
+
+    died = Signal(str)
+    gave_up = Signal(str)
+
+    def __init__(self, command: Sequence[str], said: Path, parent: QObject | None = None) -> None:
+        """`command` starts the runner; `said` is the file that takes what it says."""
+        super().__init__(parent)
+        self._command = list(command)
+        self._said = said
+        self._process: subprocess.Popen[bytes] | None = None
+        self._deaths = 0
+        self._wanted = False
+        self._look = _timer(self, self._check)
+        self._look.setInterval(_LOOK_MS)
+        self._again = _timer(self, self.start)
+        self._again.setSingleShot(True)
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether the process that this window started lives."""
+        return self._process is not None and self._process.poll() is None
+
+    @Slot()
+    def start(self) -> None:
+        """Start the runner unless it is at work; from now on it is started again when it dies."""
+        self._wanted = True
+        if self.is_running:
+            return
+        try:
+            self._process = self._spawn()
+        except OSError as error:
+            self._wanted = False
+            self.gave_up.emit(f"The runner could not be started: {error.strerror}.")
+            return
+        self._look.start()
+
+    def leave(self) -> None:
+        """Watch no more; the process goes on, or ends as it was asked to."""
+        self._wanted = False
+        self._look.stop()
+        self._again.stop()
+
+    def _spawn(self) -> "subprocess.Popen[bytes]":
+        with open(self._said, "wb", opener=private_opener) as file:  # noqa: PTH123 - pathlib knows no opener
+            return subprocess.Popen(  # noqa: S603 - this very program
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=file,
+                start_new_session=True,  # it outlives the window
+            )
+
+    @Slot()
+    def _check(self) -> None:
+        if self._process is None or self._process.poll() is None:
+            return
+        code = self._process.returncode
+        self._process = None
+        self._look.stop()
+        if not self._wanted:
+            return
+        if code == 0:
+            self._wanted = False  # somebody asked it to stop
+            return
+        self._deaths += 1
+        if self._deaths > len(_WAITS_MS):
+            self._wanted = False
+            self.gave_up.emit(f"The runner ended {self._deaths} times and stays off. {self._last_words()}")
+            return
+        self.died.emit(f"The runner ended and is started again. {self._last_words()}".strip())
+        self._again.start(_WAITS_MS[self._deaths - 1])
+
+    def _last_words(self) -> str:
+        try:
+            lines = self._said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        except OSError:
+            return ""
+        return cut(lines[-1], _LONGEST) if lines else ""
+
+
+def _timer(parent: QObject, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.timeout.connect(slot)
+    return timer

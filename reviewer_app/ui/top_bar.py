@@ -1,0 +1,83 @@
+"""The top of the window: mark, menus, search, and the runner in one row."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
+
+from reviewer_app.ui.runner.strip import RunnerStrip
+from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.widgets.button import IconButton
+from reviewer_app.ui.widgets.field import LineEdit
+from reviewer_app.ui.widgets.label import Label
+
+_MARK = 22
+_SEARCH = 370
+
+
+class SearchField(LineEdit):
+    """The search; Esc gives it back empty, ↓ and Enter go to the list."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the field with the keys that mean it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TopBar(QWidget):
+    """Everything that is the same on every page."""
+
+    def __init__(self, runner: RunnerStrip, menus: list[QMenu], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = Label()
+        self.menu_bar = QMenuBar(self)
+        self.menu_bar.setNativeMenuBar(False)
+        self.menu_bar.setAccessibleName("Menus")
+        for menu in menus:
+            self.menu_bar.addMenu(menu)
+        self._all = QMenu(self)
+        for menu in menus:
+            self._all.addMenu(menu)
+        self.burger = IconButton("menu", "Menus")
+        self.burger.setMenu(self._all)
+        self.search = SearchField()
+        self.search.setPlaceholderText("Search titles, keys, texts")
+        self.search.setAccessibleName("Search the queue")
+        self.search.setMaximumWidth(_SEARCH)
+        self.search.setClearButtonEnabled(True)
+        self.runner = runner
+        self._lay_out()
+        self.set_compact(compact=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(self.menu_bar)
+        row.addWidget(self.burger)
+        row.addStretch(1)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        row.addWidget(self.runner)
+        self._mark.setPixmap(pixmap("reviewer", "accent", _MARK, self.devicePixelRatioF()))
+
+    @Slot(bool)
+    def set_compact(self, *, compact: bool) -> None:
+        """Fold the menus into one button where there is little room."""
+        self.menu_bar.setVisible(not compact)
+        self.burger.setVisible(compact)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the bar's ground and the line below it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color("chrome"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
+        painter.end()

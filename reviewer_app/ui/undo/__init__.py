@@ -1,0 +1,1 @@
+"""The strip that names the last decision and takes it back."""

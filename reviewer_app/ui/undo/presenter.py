@@ -1,0 +1,156 @@
+"""Which decision the strip names, what it says of it, and taking it back; no Qt here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import TYPE_CHECKING, Protocol
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import REFUSED, Kind, Reply
+from reviewer_app.domain.delivery import MAY_LEAVE, DeliveryState
+from reviewer_app.domain.quoting import quoted
+from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reviewer_app.services.undo_decisions import Undoable
+
+_VERBS = {
+    Kind.APPROVE: "Approved",
+    Kind.EDIT: "Approved with your changes",
+    Kind.REJECT: "Rejected",
+    Kind.REDO: "Sent back",
+    Kind.ESCALATE: "Handed on",
+    Kind.LATER: "Put off",
+}
+_MOST = 10
+
+
+class Undoing(Protocol):
+    """What takes decisions back."""
+
+    def recent(self, by: str, count: int = 10) -> Sequence["Undoable"]:
+        """Return a person's decisions that stand, newest first."""
+        ...
+
+    def undo_decision(self, decision: str, by: str) -> Reply:
+        """Take back exactly this decision."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision that can be taken back: `bold` names it, `rest` says what became of it."""
+
+    decision: str
+    number: int
+    bold: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of an undo: the item it is about, and a sentence."""
+
+    number: int
+    done: bool
+    sentence: str
+
+
+class UndoView(Protocol):
+    """The strip, as the presenter speaks to it."""
+
+    def show_entries(self, entries: Sequence[Entry], *, ticking: bool) -> None:
+        """Show the first entry and offer the others; while `ticking`, ask again every second."""
+        ...
+
+    def show_undone(self, undone: Undone) -> None:
+        """Say what an undo did."""
+        ...
+
+
+class UndoPresenter:
+    """Names the last decisions of one person and takes them back."""
+
+    def __init__(self, undoing: Undoing, tasks: Tasks, view: UndoView, by: str, clock: Clock) -> None:
+        self._undoing, self._tasks, self._view, self._by, self._clock = undoing, tasks, view, by, clock
+        self._recent: Sequence[Undoable] = ()
+
+    def refresh(self) -> None:
+        """Read the last decisions and show them."""
+        self._tasks.read(lambda: self._undoing.recent(self._by, _MOST), self._show)
+
+    def tick(self) -> None:
+        """Show what is known as it stands now, a second later."""
+        self._show(self._recent)
+
+    def undo(self) -> None:
+        """Take the newest decision back."""
+        if self._recent:
+            self.undo_decision(self._recent[0].id)
+        else:
+            self._view.show_undone(Undone(0, done=False, sentence="There is no decision to take back."))
+
+    def undo_decision(self, decision: str) -> None:
+        """Take back one of the decisions that are shown."""
+        known = next((each for each in self._recent if each.id == decision), None)
+        if known is not None:
+            work = lambda: self._undoing.undo_decision(decision, self._by)  # noqa: E731 - a task is a call
+            self._tasks.write(work, lambda reply: self._tell(known, reply))
+
+    def _tell(self, undoable: "Undoable", reply: Reply) -> None:
+        name = _name(undoable)
+        if reply.result == REFUSED:
+            sentence = f"{name} was not taken back. {_sentence(reply.why)}"
+        else:
+            sentence = f"{name} waits for you again. {_sentence(reply.why)}"
+        done = reply.result != REFUSED
+        self._view.show_undone(Undone(undoable.number, done=done, sentence=sentence.strip()))
+        self.refresh()
+
+    def _show(self, recent: Sequence["Undoable"]) -> None:
+        self._recent = recent
+        now = self._clock()
+        entries = [Entry(each.id, each.number, f"{said(each)}.", _rest(each, now)) for each in recent]
+        ticking = any(_seconds(each, now) > 0 for each in recent)
+        self._view.show_entries(entries, ticking=ticking)
+
+
+def said(undoable: "Undoable") -> str:
+    """Return what was decided about which item, such as `Approved “Reply to Anna Berg”`."""
+    return f"{_VERBS[undoable.kind]} {_name(undoable)}"
+
+
+def _name(undoable: "Undoable") -> str:
+    return quoted(reveal(undoable.title or undoable.agent, keep="", everything=False))
+
+
+def _seconds(undoable: "Undoable", now: datetime) -> int:
+    """Return how many seconds a delivery is still held."""
+    if undoable.leaves_at is None or undoable.delivery_state is not DeliveryState.HELD:
+        return 0
+    return max(0, ceil((undoable.leaves_at - now).total_seconds()))
+
+
+_STANDS = {
+    DeliveryState.ATTEMPTING: "Being delivered.",
+    DeliveryState.DELIVERED: "Delivered.",
+    DeliveryState.FAILED: "The delivery failed; see Deliveries.",
+    DeliveryState.UNKNOWN: "It may have been delivered; see Deliveries.",
+    DeliveryState.CANCELLED: "",
+}
+
+
+def _rest(undoable: "Undoable", now: datetime) -> str:
+    state = undoable.delivery_state
+    if state is None:
+        return ""
+    if state in MAY_LEAVE:
+        seconds = _seconds(undoable, now)
+        return f"Leaves in {seconds} s." if seconds else "Leaves with the runner's next turn."
+    return _STANDS[state]
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:].rstrip('.')}." if clause else ""

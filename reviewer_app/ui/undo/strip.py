@@ -1,0 +1,101 @@
+"""The strip at the foot of the window: the last decision by name, the seconds left, Undo, and the last ten."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.undo.presenter import Entry, Undone
+from reviewer_app.ui.widgets.button import Button, IconButton
+from reviewer_app.ui.widgets.label import ElidedLabel, Label
+
+_TICK_MS = 1000
+_PIXELS = 16
+
+
+class UndoStrip(QWidget):
+    """One persistent strip, never a stack of messages."""
+
+    undo_requested = Signal()
+    undo_one_requested = Signal(str)  # decision id
+    ticked = Signal()
+    undone = Signal(object)  # Undone
+    count_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Last decision")
+        self._icon = Label()
+        self._bold, self._rest, self._left = (
+            ElidedLabel(weight=500),
+            Label(token="text2"),
+            Label(px=12, token="text2"),
+        )  # noqa: S106 - a colour's name
+        self._button = Button("Undo", key="U")
+        self._more = IconButton("chevron-up", "The last ten decisions")
+        self._menu = QMenu(self)
+        self._more.setMenu(self._menu)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.ticked)
+        self._button.clicked.connect(self.undo_requested)
+        self._menu.triggered.connect(self._chosen)
+        self._lay_out()
+        self.show_entries((), ticking=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(8)
+        for widget in (self._icon, self._bold, self._rest):
+            row.addWidget(widget)
+        row.addSpacing(8)
+        row.addWidget(self._button)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        row.addWidget(self._left)
+
+    @Slot(object)
+    def show_entries(self, entries: Sequence[Entry], *, ticking: bool) -> None:
+        """Show the first entry and offer the others; while `ticking`, ask again every second."""
+        first = entries[0] if entries else None
+        self._bold.set_text(first.bold if first else "No decisions yet.")
+        self._rest.set_text(first.rest if first else "")
+        self._icon.setVisible(first is not None)
+        self._icon.setPixmap(pixmap("check", "accent", _PIXELS, self.devicePixelRatioF()))
+        for control in (self._button, self._more):
+            control.setVisible(first is not None)
+        self._fill(entries)
+        self.count_changed.emit(len(entries))
+        self._timer.start() if ticking else self._timer.stop()
+
+    def show_undone(self, undone: Undone) -> None:
+        """Pass on what an undo did."""
+        self.undone.emit(undone)
+
+    def show_left(self, sentence: str) -> None:
+        """Show how much is left, at the right."""
+        self._left.set_text(sentence)
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        if self._menu.isVisible():
+            return
+        self._menu.clear()
+        for entry in entries:
+            action = QAction(f"Undo: {entry.bold} {entry.rest}".replace("&", "&&"), self._menu)
+            action.setData(entry.decision)
+            self._menu.addAction(action)
+
+    @Slot(QAction)
+    def _chosen(self, action: QAction) -> None:
+        self.undo_one_requested.emit(action.data())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the strip's ground and the line above it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color("chrome"))
+        painter.fillRect(0, 0, self.width(), 1, color("line"))
+        painter.end()

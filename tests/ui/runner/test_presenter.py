@@ -1,0 +1,132 @@
+"""Tests of what the window says of the runner."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from reviewer_app.services.watch_work import Work
+from reviewer_app.ui.runner.presenter import Mood, RunnerPresenter, Shown, dollars
+from tests.ui.doubles import AtOnce
+
+AT_WORK = Work(
+    runners=1,
+    working=2,
+    queued=14,
+    held=1,
+    paused=False,
+    cost_today_micro=380_000,
+    unknown_calls=0,
+    budget_today_micro=5_000_000,
+    working_on=("letters", "notes"),
+    last_failure="",
+    last_failure_item=None,
+    last_failure_at=None,
+    in_vain=(),
+)
+
+
+@dataclass
+class Desk:
+    """The double of both sides: how the work stands, what is asked for, what is shown."""
+
+    work: Work = AT_WORK
+    asked: list[str] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+
+    def pause(self, by: str) -> None:
+        """Keep it."""
+        self.asked.append(f"pause {by}")
+        self.work = replace(self.work, paused=True)
+
+    def resume(self, by: str) -> None:
+        """Keep it."""
+        self.asked.append(f"resume {by}")
+        self.work = replace(self.work, paused=False)
+
+    def show_work(self, shown: Shown) -> None:
+        """Keep it."""
+        self.shown.append(shown)
+
+
+def presenter_of(desk: Desk) -> RunnerPresenter:
+    """Return a presenter that has read the desk."""
+    presenter = RunnerPresenter(lambda: desk.work, desk, AtOnce(), desk, "ada")
+    presenter.refresh()
+    return presenter
+
+
+@pytest.mark.parametrize(
+    ("work", "mood", "status"),
+    [
+        (AT_WORK, Mood.WORKING, "2 working · 14 queued"),
+        (replace(AT_WORK, working=0), Mood.IDLE, "Ready · 14 queued"),
+        (replace(AT_WORK, working=0, queued=0), Mood.IDLE, "Ready"),
+        (replace(AT_WORK, paused=True), Mood.PAUSED, "Paused · 14 queued"),
+        (replace(AT_WORK, runners=0, queued=0), Mood.OFF, "Runner is off"),
+    ],
+)
+def test_it_says_what_works_and_what_waits(work: Work, mood: Mood, status: str) -> None:
+    """A few words say how the runner is and how much is queued."""
+    desk = Desk(work)
+    presenter_of(desk)
+    assert (desk.shown[0].mood, desk.shown[0].status) == (mood, status)
+
+
+def test_it_says_what_today_cost() -> None:
+    """Money is told with the limit, and what is unknown is neither hidden nor counted as nothing."""
+    desk = Desk()
+    presenter = presenter_of(desk)
+    assert desk.shown[-1].cost == "$0.38 of $5.00 today"
+    desk.work = replace(AT_WORK, budget_today_micro=None, unknown_calls=2)
+    presenter.refresh()
+    assert desk.shown[-1].cost == "$0.38+ today"
+    assert "2 calls is unknown" in desk.shown[-1].cost_details
+
+
+@pytest.mark.parametrize(
+    ("micro", "said"),
+    [(0, "$0.00"), (11_000, "$0.011"), (20_000, "$0.02"), (380_000, "$0.38"), (1_234_567_000, "$1,234.57")],
+)
+def test_money_is_told_in_cents(micro: int, said: str) -> None:
+    """Below one dollar a tenth of a cent is told where there is one."""
+    assert dollars(micro) == said
+
+
+def test_the_last_error_is_told_with_the_item_to_look_at() -> None:
+    """The panel tells why runs failed and why work stands still, and leads to the item."""
+    in_vain = ("3 items of “notes” wait: it is not ready.",)
+    desk = Desk(replace(AT_WORK, last_failure="No key.", last_failure_item=9, in_vain=in_vain))
+    presenter_of(desk)
+    details = desk.shown[0].details
+    assert "The last run that failed: No key." in details
+    assert in_vain[0] in details
+    assert desk.shown[0].failed_item == 9
+
+
+def test_the_same_button_pauses_and_resumes() -> None:
+    """Pausing a runner that works pauses it; the next press lets it go on."""
+    desk = Desk()
+    presenter = presenter_of(desk)
+    presenter.toggle_pause()
+    assert desk.shown[-1].mood is Mood.PAUSED
+    presenter.toggle_pause()
+    assert desk.asked == ["pause ada", "resume ada"]
+
+
+def test_trouble_is_told_until_a_runner_works() -> None:
+    """What happened to the runner's process is told until one is at work again."""
+    desk = Desk(replace(AT_WORK, runners=0))
+    presenter = presenter_of(desk)
+    presenter.tell_trouble("The runner ended 6 times.")
+    assert desk.shown[-1].details[0] == "The runner ended 6 times."
+    desk.work = AT_WORK
+    presenter.refresh()
+    assert "The runner ended 6 times." not in desk.shown[-1].details
+
+
+def test_without_a_runner_it_says_what_that_means() -> None:
+    """Off means that nothing is drafted and nothing is delivered, and that is said."""
+    desk = Desk(replace(AT_WORK, runners=0, held=2))
+    presenter_of(desk)
+    assert "nothing is delivered" in desk.shown[0].details[0]
+    assert "2 approvals are held, so that you can undo." in desk.shown[0].details

@@ -1,0 +1,29 @@
+"""Tests of noticing that somebody changed the store."""
+
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.change_watch import ChangeWatch
+
+
+def test_another_version_is_told_once(qtbot: QtBot) -> None:
+    """A change is told at the next look, and not again while nothing changes."""
+    versions, told = [7], list[bool]()
+    watch = ChangeWatch(lambda: versions[-1])
+    watch.changed.connect(lambda: told.append(True))
+    watch.start()
+    watch.look()
+    assert told == []
+    versions.append(8)
+    watch.look()
+    watch.look()
+    assert told == [True]
+    watch.stop()
+
+
+def test_it_looks_by_itself(qtbot: QtBot) -> None:
+    """Once started, nobody needs to ask."""
+    versions = iter(range(1000))
+    watch = ChangeWatch(lambda: next(versions))
+    with qtbot.waitSignal(watch.changed):
+        watch.start()
+    watch.stop()

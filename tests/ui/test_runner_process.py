@@ -1,0 +1,96 @@
+"""Tests of the runner as a process that the window starts and watches."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui import runner_process
+from reviewer_app.ui.runner_process import RunnerProcess
+
+FOR_EVER = "import time\nprint('at work')\ntime.sleep(1000)"
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[RunnerProcess]]:
+    """Return a list for the processes of a test, which are ended with it."""
+    monkeypatch.setattr(runner_process, "_LOOK_MS", 5)
+    monkeypatch.setattr(runner_process, "_WAITS_MS", (1, 1))
+    processes: list[RunnerProcess] = []
+    yield processes
+    for process in processes:
+        process.leave()
+        if process._process is not None:
+            process._process.kill()
+            process._process.wait()
+
+
+def started(made: list[RunnerProcess], tmp_path: Path, code: str) -> RunnerProcess:
+    """Return a started process of some code."""
+    process = RunnerProcess([sys.executable, "-c", code], tmp_path / "said.txt")
+    made.append(process)
+    process.start()
+    return process
+
+
+def test_it_is_started_once(qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path) -> None:
+    """Starting a runner that is at work starts no second one."""
+    process = started(made, tmp_path, FOR_EVER)
+    first = process._process
+    process.start()
+    assert process.is_running
+    assert process._process is first
+
+
+def test_a_killed_runner_is_started_again(qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path) -> None:
+    """When the runner is killed the window says so and starts another one."""
+    process = started(made, tmp_path, FOR_EVER)
+    first = process._process
+    assert first is not None
+    with qtbot.waitSignal(process.died) as told:
+        first.kill()
+    assert "started again" in told.args[0]
+    qtbot.waitUntil(lambda: process.is_running and process._process is not first)
+
+
+def test_a_runner_that_cannot_work_stays_off(qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path) -> None:
+    """After a few tries it stays off, and its own last words say why."""
+    code = "import sys; sys.exit('The store is damaged.')"
+    with qtbot.waitSignal(_process(made, tmp_path, code).gave_up) as told:
+        made[0].start()
+    assert "3 times" in told.args[0]
+    assert "The store is damaged." in told.args[0]
+    assert not made[0].is_running
+
+
+def test_a_runner_that_was_asked_to_stop_stays_off(
+    qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path
+) -> None:
+    """A runner that ended as asked is not started again."""
+    process = started(made, tmp_path, "pass")
+    qtbot.waitUntil(lambda: process._process is None)
+    assert not process._wanted
+    assert not process._again.isActive()
+
+
+def test_a_command_that_is_not_there_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    """A runner that cannot be started at all is a sentence, no error."""
+    process = RunnerProcess([str(tmp_path / "nothing")], tmp_path / "said.txt")
+    with qtbot.waitSignal(process.gave_up) as told:
+        process.start()
+    assert told.args[0].startswith("The runner could not be started:")
+
+
+def test_a_runner_that_is_left_goes_on(qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path) -> None:
+    """The runner outlives the window that started it."""
+    process = started(made, tmp_path, FOR_EVER)
+    process.leave()
+    assert process.is_running
+    assert not process._look.isActive()
+
+
+def _process(made: list[RunnerProcess], tmp_path: Path, code: str) -> RunnerProcess:
+    made.append(RunnerProcess([sys.executable, "-c", code], tmp_path / "said.txt"))
+    return made[-1]

@@ -1,0 +1,1 @@
+"""Tests of the strip that takes decisions back."""
