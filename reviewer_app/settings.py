@@ -16,7 +16,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from reviewer_app.domain.errors import BadUsage, Refused
-from reviewer_app.domain.quoting import cut
+from reviewer_app.domain.events import RUNNER
+from reviewer_app.domain.quoting import cut, quoted
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -27,6 +28,7 @@ _SECRET = re.compile(
 _AT = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 _HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*'|\s*\.\s*)+?)\s*=")
+_LONGEST_NAME = 80
 _PART = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
@@ -239,3 +241,30 @@ hold_seconds = 10                   # so long an approval can be undone before a
 # slots = 4                         # items worked on at the same time by one runner
 # call_seconds = 300                # one model call ends after this
 """
+
+
+def who(named: str | None, people: Mapping[str, str]) -> str:
+    """Return who decides: the key of one of [people] by key or name, the first of them if nobody is named.
+
+    Without [people] it is the given name or the login name. Raises BadUsage for anybody else.
+    """
+    if named is None:
+        return next(iter(people), None) or login_name()
+    return person(named, people) if people else _sound(named)
+
+
+def person(named: str, people: Mapping[str, str]) -> str:
+    """Return the key of the person that a key or name means; raise BadUsage with the list of people."""
+    wanted = named.strip().casefold()
+    for key, name in people.items():
+        if wanted in {key.casefold(), name.casefold()}:
+            return key
+    known = ", ".join(f"{key} ({name})" for key, name in people.items()) or "no one yet"
+    raise BadUsage(f"{quoted(named)} is nobody in reviewer.toml; there is {known}.")
+
+
+def _sound(named: str) -> str:
+    name = named.strip()
+    if not name or name == RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
+        raise BadUsage(f"{quoted(named)} cannot be the name of a person who decides.")
+    return name

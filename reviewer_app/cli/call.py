@@ -7,15 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.cli import output
-from reviewer_app.domain.errors import BadUsage, StoreUnavailable
-from reviewer_app.domain.events import RUNNER
-from reviewer_app.domain.quoting import quoted
+from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.paths import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
-_LONGEST_NAME = 80
 _UNDER_UV = "UV_RUN_RECURSION_DEPTH"  # set for what `uv run` starts
 
 
@@ -50,12 +47,9 @@ class Call:
     @cached_property
     def by(self) -> str:
         """Who decides: the key of one of [people]; where there are none, the given or the login name."""
-        from reviewer_app.settings import login_name  # noqa: PLC0415 - costly import
+        from reviewer_app.settings import who  # noqa: PLC0415 - costly import
 
-        people = self.services.people
-        if self.named_person is None:
-            return next(iter(people), None) or login_name()
-        return person(self.named_person, people) if people else _sound(self.named_person)
+        return who(self.named_person, self.services.people)
 
     def answer(self, document: Mapping[str, Any], show: Callable[[], None]) -> None:
         """Print the call's one answer: the document with --json, else what `show` prints."""
@@ -70,20 +64,3 @@ class Call:
         before = ["uv", "run", "-q"] if _UNDER_UV in os.environ else []
         place = [] if self.named_workspace is None else ["--workspace", self.named_workspace]
         return shlex.join([*before, program, *place, *words])
-
-
-def person(named: str, people: Mapping[str, str]) -> str:
-    """Return the key of the person that a key or name means; raise BadUsage with the list of people."""
-    wanted = named.strip().casefold()
-    for key, name in people.items():
-        if wanted in {key.casefold(), name.casefold()}:
-            return key
-    known = ", ".join(f"{key} ({name})" for key, name in people.items()) or "no one yet"
-    raise BadUsage(f"{quoted(named)} is nobody in reviewer.toml; there is {known}.")
-
-
-def _sound(named: str) -> str:
-    name = named.strip()
-    if not name or name == RUNNER or not name.isprintable() or len(name) > _LONGEST_NAME:
-        raise BadUsage(f"{quoted(named)} cannot be the name of a person who decides.")
-    return name

@@ -2,7 +2,7 @@
 
 import click
 
-from reviewer_app.cli.call import Call, person
+from reviewer_app.cli.call import Call
 from reviewer_app.cli.deciding import decide, item_argument, note_option
 from reviewer_app.domain.decision import Kind
 
@@ -14,4 +14,6 @@ from reviewer_app.domain.decision import Kind
 @click.pass_obj
 def command(call: Call, item: str, who: str, note: str | None) -> int:
     """Hand ITEM to a named person; it stays in the queue, before all others."""
+    from reviewer_app.settings import person  # noqa: PLC0415 - costly import
+
     return decide(call, [item], Kind.ESCALATE, to=person(who, call.services.people), note=note)

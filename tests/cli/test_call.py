@@ -4,8 +4,9 @@ import getpass
 
 import pytest
 
-from reviewer_app.cli.call import Call, person
+from reviewer_app.cli.call import Call
 from reviewer_app.domain.errors import BadUsage, StoreUnavailable
+from reviewer_app.settings import person
 from tests.cli.console import Console
 
 PEOPLE = {"ada": "Ada Lovelace", "ben": "Ben"}
