@@ -17,6 +17,9 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+NEEDS_LOOK = "flags <> '' OR escalated_to IS NOT NULL"
+"""What sets a waiting item apart; said with these very words, a statement can use the index for it."""
+
 
 def metadata() -> MetaData:
     """Return what the migrations are compared with."""
@@ -60,6 +63,11 @@ class Item(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("agent", "key"),
         Index("ix_items_queue", "state", text("priority DESC"), "id"),
+        # What follows is empty for new items, so adding many costs no more.
+        Index("ix_items_care", "state", text("priority DESC"), "id", sqlite_where=text(NEEDS_LOOK)),
+        Index("ix_items_later", "state", "later_until", sqlite_where=text("later_until IS NOT NULL")),
+        Index("ix_items_fresh", "state", "fresh_until", sqlite_where=text("fresh_until IS NOT NULL")),
+        Index("ix_items_ended", "outcome", "decided_at", sqlite_where=text("outcome IS NOT NULL")),
         CheckConstraint("(state = 'decided') = (outcome IS NOT NULL)", name="outcome_of_decided"),
         CheckConstraint("state IN ('queued','running','waiting','failed','decided')", name="state"),
         CheckConstraint("state <> 'waiting' OR output_sha IS NOT NULL", name="draft_of_waiting"),

@@ -1,81 +1,313 @@
-"""What the queue says, as plain texts for cells and sentences; no Qt here."""
+"""What the list shows: which items in which order, which of them is the current one, and its rows. No Qt.
 
-from collections.abc import Sequence
+Reading is done by Tasks, everything else in the thread of the window. The list is an array of item numbers;
+rows are read as they come into sight.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from reviewer_app.domain.errors import ReviewerError
-from reviewer_app.domain.item import QueueRow
-from reviewer_app.text.hidden import reveal
-
-HEADINGS = ("Item", "Agent", "Title", "State", "Flags", "Added")
-MOST = 500
-"""So many rows are shown; the sentence above them says if there are more."""
-
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.item import ListRow
+from reviewer_app.domain.view import DECIDED, Today, View
+from reviewer_app.ui.queue.emptiness import TITLES, Empty, nothing_in, order_of
+from reviewer_app.ui.queue.row_text import UNKNOWN, Line, Look, line
+from reviewer_app.ui.tasks import Tasks
 
 class Queue(Protocol):
-    """Where the queue is read."""
+    """Where lists are read; called in worker threads."""
 
-    def __call__(self, limit: int) -> tuple[Sequence[QueueRow], int]:
-        """Return the first rows that need a person, and how many there are in all."""
+    def numbers(self, view: View, *, search: str = "", agent: str | None = None) -> "array[int]":
+        """Return the numbers of the items in a view, in its order."""
+        ...
+
+    def rows(self, numbers: Sequence[int]) -> list[ListRow]:
+        """Return what the list shows of these items; missing ones are left out."""
+        ...
+
+    def today(self) -> Today:
+        """Return what this day has brought."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The page at one moment: a sentence, and one tuple of cells for each row in the order of HEADINGS."""
+class Listing:
+    """One list at one moment."""
 
-    sentence: str
-    rows: tuple[tuple[str, ...], ...] = ()
+    view: View
+    search: str
+    title: str
+    count: str  # as words: `128`, `3 found`
+    order: str
+    numbers: "array[int]"
+    care: int  # so many of the first rows make the band “Needs care”; 0: no bands
+    current: int | None  # the item to select
+    ages: str  # what the column of ages is called
+    empty: Empty | None  # said instead of the rows, where there are none
+
+
+class QueueView(Protocol):
+    """Shows what the presenter says."""
+
+    def show_list(self, listing: Listing) -> None:
+        """Show another list, or the same one changed."""
+        ...
+
+    def show_rows(self, lines: Mapping[int, Line]) -> None:
+        """Show rows that were asked for, by item number."""
+        ...
+
+    def forget_rows(self) -> None:
+        """Ask again for every row: they may have changed."""
+        ...
+
+    def show_busy(self, words: str) -> None:
+        """Say what is being done, or nothing any more."""
+        ...
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say that the list could not be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which list a person wants to see."""
+
+    view: View
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read for it."""
+
+    numbers: "array[int]"
+    care: int
+    today: Today | None
+
+
+_NONE = _Found(array("q"), 0, None)
 
 
 class QueuePresenter:
-    """Turns the queue into texts."""
+    """Keeps one list and the current item in it."""
 
-    def __init__(self, queue: Queue, command: str) -> None:
-        """`command` is how this workspace is reached on the command line: `reviewer` and its options."""
-        self._queue = queue
-        self._command = command
+    def __init__(self, queue: Queue, tasks: Tasks, view: QueueView, clock: Clock) -> None:
+        self._queue, self._tasks, self._view, self._clock = queue, tasks, view, clock
+        self._looks: Mapping[str, Look] = {}
+        self._wanted = _Wanted(View.TO_REVIEW)
+        self._shown: _Wanted | None = None  # the list that `_found` is of
+        self._found = _NONE
+        self._reading: _Wanted | None = None
+        self._again = False  # read once more when the present reading ends
+        self._gone: set[int] = set()  # removed while a reading was under way, so it may still have them
+        self._current: int | None = None
+        self._awaited: int | None = None  # becomes the current item as soon as it is in the list
 
-    def load(self) -> Shown:
-        """Read the queue; a store that cannot be read becomes a sentence."""
-        try:
-            rows, total = self._queue(MOST)
-        except ReviewerError as error:
-            return Shown(str(error))
-        return Shown(_sentence(len(rows), total), tuple(_cells(row) for row in rows))
+    def show_view(self, view: View) -> None:
+        """Show another view, from its first item; a search ends."""
+        self._want(_Wanted(view), "Loading…")
 
-    def how_to_decide(self, item: str | None) -> str:
-        """Return the sentence that says how to decide the selected item, or any."""
-        chosen = item or "ITEM"
-        return (
-            f"To decide, look with “{self._command} show {chosen}”, "
-            f"then run “{self._command} approve {chosen}” (or edit, reject, redo) in a terminal."
+    def search(self, text: str) -> None:
+        """Show what matches a text in the present view; an empty one shows everything again."""
+        wanted = _Wanted(self._wanted.view, text.strip())
+        self._want(wanted, "Searching…" if wanted.search else "Loading…")
+
+    def refresh(self) -> None:
+        """Read the list again; the current item stays the current one, else the next at its place is."""
+        self._view.forget_rows()
+        self._load()
+
+    def show_agents(self, looks: Mapping[str, Look]) -> None:
+        """Say what the items of each agent have in common."""
+        self._looks = dict(looks)
+        self._view.forget_rows()
+
+    def remove(self, number: int) -> None:
+        """Take an item out of the list at once; the next at its place becomes the current one."""
+        self._gone.add(number)
+        numbers, place = self._found.numbers, self._place(number)
+        if place is None:
+            return
+        left = numbers[:place] + numbers[place + 1 :]
+        care = self._found.care - (place < self._found.care)
+        if self._current == number:
+            self._current = _at(left, place)
+        self._found = _Found(left, care, self._found.today)
+        self._show()
+        if not left:
+            self._load()
+
+    def set_current(self, number: int | None) -> None:
+        """Remember which item is selected."""
+        self._current = number
+
+    def select(self, number: int) -> None:
+        """Make an item the current one; if it is not in the list, as soon as a reading brings it."""
+        if self._place(number) is None:
+            self._awaited = number
+            self._load()
+        else:
+            self._current = number
+            self._show()
+
+    def load_rows(self, numbers: Sequence[int]) -> None:
+        """Read these rows; the view is told those that still exist."""
+        looks, present = self._looks, self._clock()
+
+        def read() -> Mapping[int, Line]:
+            rows = self._queue.rows(numbers)
+            return {
+                row.row.number: line(row, present, looks.get(row.row.agent, UNKNOWN)) for row in rows
+            }
+
+        self._tasks.read(read, self._view.show_rows, self._rows_failed)
+
+    def current(self) -> int | None:
+        """Return the selected item's number."""
+        return self._current
+
+    def total(self) -> int:
+        """Return how many items are in the list."""
+        return len(self._found.numbers)
+
+    def position(self, number: int) -> tuple[int, int]:
+        """Return an item's place counted from 1, 0 if it is not in the list, and how many there are."""
+        place = self._place(number)
+        return (0 if place is None else place + 1, self.total())
+
+    def neighbours(self, number: int, count: int) -> list[int]:
+        """Return up to `count` items after and `count` before an item, the nearest first, after before before."""
+        place = self._place(number)
+        if place is None:
+            return []
+        steps = [place + step * side for step in range(1, count + 1) for side in (1, -1)]
+        return [self._found.numbers[step] for step in steps if 0 <= step < self.total()]
+
+    def _place(self, number: int) -> int | None:
+        with suppress(ValueError):
+            return self._found.numbers.index(number)
+        return None
+
+    def _want(self, wanted: _Wanted, busy: str) -> None:
+        self._wanted = wanted
+        self._view.show_busy("" if wanted == self._shown else busy)
+        self._load()
+
+    def _load(self) -> None:
+        """Read what is wanted; one reading of the same list and one search at a time."""
+        reading, wanted = self._reading, self._wanted
+        if reading is not None and (reading == wanted or (reading.search and wanted.search)):
+            self._again = True
+            return
+        self._reading = wanted
+        self._gone.clear()
+        self._tasks.read(
+            partial(self._read, wanted), partial(self._loaded, wanted), partial(self._failed, wanted)
         )
 
+    def _read(self, wanted: _Wanted) -> _Found:
+        """Return the list; in a worker."""
+        numbers = self._queue.numbers(wanted.view, search=wanted.search)
+        if wanted != _Wanted(View.TO_REVIEW):
+            return _Found(numbers, 0, None)
+        if not numbers:
+            return _Found(numbers, 0, self._queue.today())
+        return _care_first(numbers, self._queue.numbers(View.NEEDS_CARE))
 
-def _sentence(shown: int, total: int) -> str:
-    if total == 0:
-        return "Nothing waits for you. New drafts appear here after “Refresh”."
-    needs = "1 item needs" if total == 1 else f"{total} items need"
-    return f"{needs} a person." if shown == total else f"{needs} a person; the first {shown} are shown."
+    def _loaded(self, wanted: _Wanted, found: _Found) -> None:
+        if wanted == self._wanted:
+            self._apply(wanted, _without(found, self._gone))
+        self._ended(wanted)
+
+    def _failed(self, wanted: _Wanted, error: Exception) -> None:
+        if wanted == self._wanted:
+            self._view.show_busy("")
+            self._view.show_trouble(error)
+        self._ended(wanted)
+
+    def _ended(self, wanted: _Wanted) -> None:
+        if wanted == self._reading:
+            self._reading = None
+            if self._again:
+                self._again = False
+                self._load()
+
+    def _apply(self, wanted: _Wanted, found: _Found) -> None:
+        if self._awaited in found.numbers:
+            self._current = self._awaited
+        elif wanted == self._shown:
+            self._current = _kept(self._current, self._found.numbers, found.numbers)
+        elif self._current not in found.numbers or _other_view(wanted, self._shown):
+            self._current = _at(found.numbers, 0)
+        self._shown, self._found, self._awaited = wanted, found, None
+        self._view.show_busy("")
+        self._show()
+
+    def _show(self) -> None:
+        found, shown = self._found, self._shown or self._wanted
+        total = len(found.numbers)
+        self._view.show_list(
+            Listing(
+                view=shown.view,
+                search=shown.search,
+                title=TITLES[shown.view],
+                count=f"{total:,} found" if shown.search else f"{total:,}",
+                order=order_of(shown.view),
+                numbers=found.numbers,
+                care=found.care,
+                current=self._current,
+                ages="Decided" if shown.view in DECIDED else "Waiting",
+                empty=None if total else nothing_in(shown.view, shown.search, found.today),
+            )
+        )
+
+    def _rows_failed(self, error: Exception) -> None:
+        self._view.show_rows({})
+        self._view.show_trouble(error)
 
 
-def _cells(row: QueueRow) -> tuple[str, ...]:
-    return (
-        row.id,
-        _one_line(row.agent),
-        _one_line(row.title),
-        row.state.value,
-        ", ".join(row.flags),
-        _local(row.created_at),
-    )
+def _care_first(numbers: "array[int]", care: "array[int]") -> _Found:
+    """Return the list with everything that needs care in front, in unchanged order otherwise."""
+    if numbers[: len(care)] == care:
+        return _Found(numbers, len(care), None)
+    inside, wanting = set(numbers), set(care)
+    first = array("q", (number for number in care if number in inside))
+    first_count = len(first)
+    first.extend(number for number in numbers if number not in wanting)
+    return _Found(first, first_count, None)
 
 
-def _one_line(text: str) -> str:
-    return reveal(text, keep="", everything=False)
+def _without(found: _Found, gone: set[int]) -> _Found:
+    if not gone:
+        return found
+    care = array("q", (number for number in found.numbers[: found.care] if number not in gone))
+    rest = array("q", (number for number in found.numbers[found.care :] if number not in gone))
+    return _Found(care + rest, len(care), found.today)
 
 
-def _local(moment: datetime) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+def _kept(current: int | None, before: "array[int]", after: "array[int]") -> int | None:
+    """Return the current item if it is still there, else the nearest after it, else the nearest before."""
+    if current is None or current in after:
+        return _at(after, 0) if current is None else current
+    with suppress(ValueError):
+        place, left = before.index(current), set(after)
+        following = next((number for number in before[place:] if number in left), None)
+        if following is not None:
+            return following
+        return next((number for number in reversed(before[:place]) if number in left), _at(after, 0))
+    return _at(after, 0)
+
+
+def _other_view(wanted: _Wanted, shown: _Wanted | None) -> bool:
+    return shown is not None and shown.view is not wanted.view
+
+
+def _at(numbers: "array[int]", place: int) -> int | None:
+    """Return the item at a place, the last one where the list is shorter."""
+    return numbers[min(place, len(numbers) - 1)] if numbers else None

@@ -1,0 +1,224 @@
+"""What the item page says in words: who made it, what approving does, what is wrong, what was decided.
+
+No Qt. Everything that comes from outside is one line here, with its hidden characters made visible.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.clock import parse_until
+from reviewer_app.domain.decision import ENDS, Decision, Kind
+from reviewer_app.domain.delivery import Delivery, DeliveryState, Effect
+from reviewer_app.domain.finding import Verdict
+from reviewer_app.domain.flags import Flag
+from reviewer_app.domain.item import Outcome, State
+from reviewer_app.domain.quoting import cut
+from reviewer_app.text.hidden import reveal, suspicious
+from reviewer_app.ui.queue.row_text import age, cost, named
+
+if TYPE_CHECKING:
+    from reviewer_app.services.browse_queue import Opened
+
+_LONGEST = 300
+_SHORT = 7  # characters of a version
+_MINUTE = 60
+_MOST_PLACES = 3
+_FLAGS = {
+    Flag.HIDDEN_CHARACTERS: "It has hidden characters.",
+    Flag.STALE: "Its input is older than the agent's limit.",
+    Flag.TRUNCATED: "It breaks off: the model reached its limit.",
+    Flag.REFUSED: "The model refused to answer.",
+    Flag.EMPTY: "It is empty.",
+    Flag.OVER_BUDGET: "It went over its budget.",
+    Flag.OUTLIER: "It is unlike the agent's other drafts.",
+}
+_DONE = {
+    Kind.APPROVE: "Approved",
+    Kind.EDIT: "Approved with changes",
+    Kind.REJECT: "Rejected",
+    Kind.REDO: "Sent back",
+    Kind.ESCALATE: "Handed on",
+    Kind.LATER: "Put off",
+}
+_DELIVERIES = {
+    DeliveryState.HELD: "Not sent yet.",
+    DeliveryState.DUE: "Not sent yet.",
+    DeliveryState.ATTEMPTING: "Being delivered.",
+    DeliveryState.DELIVERED: "Delivered.",
+    DeliveryState.FAILED: "The delivery failed.",
+    DeliveryState.UNKNOWN: "It may have been delivered.",
+    DeliveryState.CANCELLED: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One banner: `answers` are its buttons as (key, text)."""
+
+    tone: str  # care, bad or info
+    bold: str
+    sentence: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+def one_line(text: str, longest: int = _LONGEST) -> str:
+    """Return foreign text as one line of at most `longest` characters in which nothing is hidden."""
+    said = reveal(text[: longest + 1], keep="", everything=False)
+    return said if len(said) <= longest else f"{said[:longest].rstrip()}…"
+
+
+def meta(opened: "Opened", present: datetime) -> str:
+    """Return what stands beside the agent's name: version, age and cost."""
+    row = opened.item.row
+    parts = [f"version {row.version[:_SHORT]}" if row.version else "", _age(opened, present), cost(row.cost_micro)]
+    return "".join(f" · {part}" for part in parts if part)
+
+
+def _age(opened: "Opened", present: datetime) -> str:
+    row = opened.item.row
+    if row.state is State.DECIDED:
+        return ""
+    if row.later_until and row.later_until > present:
+        return f"put off until {named(row.later_until, present)}"
+    since = opened.revisions[-1].at if opened.revisions else row.created_at
+    return f"waiting {age(since, present)}" if age(since, present) != "now" else "new"
+
+
+def effect_line(effect: Effect) -> tuple[str, str]:
+    """Return what approving does: a bold beginning and the rest of the sentences."""
+    if effect.why_not:
+        return "Cannot be approved now.", reveal(effect.why_not, keep="")
+    needs = ""
+    if effect.approvals_needed > 1:
+        given = f"{', '.join(map(one_line, effect.approvers))} has approved." if effect.approvers else ""
+        needs = f"Needs {effect.approvals_needed} people. {given}".strip() + " "
+    return "Approving", f"{_does(effect)} {needs}{_undo(effect.hold_s)}"
+
+
+def _does(effect: Effect) -> str:
+    place = one_line(effect.place)
+    if effect.kind != "folder":
+        return f"sends it to {one_line(effect.destination)}: {place}."
+    return f"replaces 1 file: {place}." if effect.replaces else f"saves 1 file: {place}."
+
+
+def _undo(hold_s: int) -> str:
+    return f"You can undo for {_duration(hold_s)}." if hold_s else "It leaves at once."
+
+
+def _duration(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 2 * _MINUTE else f"{seconds // _MINUTE} min"
+
+
+def echo(effect: Effect) -> str:
+    """Return the few words beside Approve; none where it cannot be approved."""
+    if effect.why_not:
+        return ""
+    if effect.kind != "folder":
+        return f"Sends it to {one_line(effect.destination, 30)}"
+    return "Replaces 1 file" if effect.replaces else "Saves 1 file"
+
+
+def needs_care(opened: "Opened") -> bool:
+    """Say whether something is wrong that a person must look at before approving."""
+    failed = any(finding.verdict is Verdict.FAIL for finding in opened.findings)
+    return failed or bool(opened.item.row.flags)
+
+
+def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
+    """Return the banner of an item as it stands: what is wrong, the worst first; None where nothing is."""
+    item = opened.item
+    if item.row.state is State.DECIDED:
+        return None
+    if item.row.state is State.FAILED:
+        return Notice("bad", "There is no draft.", one_line(item.failure))
+    wrong = [*_failed(opened), *(_FLAGS[flag] for flag in item.row.flags if flag in _FLAGS)]
+    if wrong:
+        tone = "bad" if _failing(opened) or set(item.row.flags) & _BAD else "care"
+        answers = (("checks", "Show checks"),) if opened.findings else ()
+        return Notice(tone, wrong[0], " ".join([*_messages(opened), *wrong[1:]]), answers)
+    return _handed_on(opened, people)
+
+
+_BAD = frozenset({Flag.TRUNCATED, Flag.REFUSED, Flag.EMPTY, Flag.FAILED_CHECK})
+
+
+def _failing(opened: "Opened") -> int:
+    return sum(finding.verdict is Verdict.FAIL for finding in opened.findings)
+
+
+def _failed(opened: "Opened") -> Iterator[str]:
+    count = _failing(opened)
+    if count:
+        yield "1 check failed." if count == 1 else f"{count} checks failed."
+
+
+def _messages(opened: "Opened") -> Iterator[str]:
+    """Give the sentence of the first check that failed."""
+    for finding in opened.findings:
+        if finding.verdict is Verdict.FAIL:
+            said = one_line(finding.message)
+            yield said if said.endswith((".", "”", "…")) else f"{said}."
+            return
+
+
+def _handed_on(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
+    to = opened.item.row.escalated_to
+    if to is None:
+        return None
+    last = next((each for each in reversed(opened.decisions) if each.kind is Kind.ESCALATE), None)
+    note = one_line(last.note) if last and last.note else ""
+    return Notice("info", f"Handed to {one_line(people.get(to, to))}.", note)
+
+
+def decided(opened: "Opened", people: Mapping[str, str], present: datetime) -> str:
+    """Return the sentence that stands in place of the buttons of an item nobody can decide now."""
+    row = opened.item.row
+    if row.state is State.RUNNING:
+        return "It is being worked on."
+    if row.state is State.QUEUED:
+        return "It waits for the runner."
+    last = next((each for each in reversed(opened.decisions) if each.kind in ENDS), None)
+    if row.outcome in {Outcome.EXPIRED, Outcome.WITHDRAWN} or last is None:
+        return "Its time ran out; nobody decided." if row.outcome is Outcome.EXPIRED else "Its source took it back."
+    return f"{_who(last, people, present)} {_delivered(opened.deliveries)}".strip()
+
+
+def _who(last: Decision, people: Mapping[str, str], present: datetime) -> str:
+    who = f"{_DONE[last.kind]} by {one_line(people.get(last.by, last.by))}, {named(last.at, present)}."
+    why = ": ".join(one_line(part) for part in (last.reason, last.note) if part)
+    return f"{who} {cut(why)}".strip() if last.kind is Kind.REJECT else who
+
+
+def _delivered(deliveries: tuple[Delivery, ...]) -> str:
+    return _DELIVERIES[max(deliveries, key=lambda each: each.id).state] if deliveries else ""
+
+
+def can_undo(opened: "Opened") -> bool:
+    """Say whether the last thing that happened to an item is a decision that can be taken back."""
+    return opened.item.row.outcome in {Outcome.APPROVED, Outcome.EDITED, Outcome.REJECTED} or (
+        opened.item.row.state is State.QUEUED and bool(opened.decisions)
+    )
+
+
+def told(kind: Kind, title: str) -> str:
+    """Return the sentence that says what was decided about which item."""
+    return f"{_DONE[kind]} “{one_line(title, 80)}”."
+
+
+def hidden(text: str) -> str:
+    """Return a sentence about the hidden characters of a text that a person writes, else an empty one."""
+    found = suspicious(text)
+    if not found:
+        return ""
+    names = list(dict.fromkeys(f"{place.label} ({place.code})" for place in found))
+    more = ", …" if len(names) > _MOST_PLACES else ""
+    places = "1 place" if len(found) == 1 else f"{len(found)} places"
+    return f"Hidden characters in {places}: {', '.join(names[:_MOST_PLACES])}{more}."
+
+
+def later_choices(present: datetime) -> tuple[tuple[str, datetime], ...]:
+    """Return the two ready moments to come back to an item, each with its words."""
+    return ("In 2 hours", parse_until("2h", present)), ("Tomorrow 9:00", parse_until("tomorrow 9:00", present))

@@ -1,0 +1,1 @@
+"""The way in: choosing or making a workspace, and the practice in the one with examples."""
