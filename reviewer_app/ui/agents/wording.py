@@ -1,0 +1,184 @@
+"""What the page says of agents, as plain texts; made in a worker, no Qt.
+
+Whatever comes from a document is one line here, with its hidden characters made visible.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.item import Outcome
+from reviewer_app.domain.money import MICRO
+from reviewer_app.domain.spec import Agent, Problem, Severity
+from reviewer_app.text.hidden import reveal
+
+if TYPE_CHECKING:
+    from reviewer_app.services.measure_agents import Measure
+
+NOTHING = "\N{EN DASH}"
+_LONGEST = 300
+_VERSION_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A heading inside the list, with how many follow."""
+
+    title: str
+    count: int
+    key: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        return f"{self.title}: {self.count}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRow:
+    """One agent of the list; `key` is its name as the workspace knows it."""
+
+    key: str
+    name: str
+    ready: bool
+    task: str
+    note: str  # what is missing, or which model answers
+    mends: bool  # the note is something to mend
+    decisions: str
+    decisions_note: str
+    waiting: str
+    cost: str
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        state = "Ready" if self.ready else "Not ready"
+        decisions = f"{self.decisions} {self.decisions_note}".strip()
+        waiting = "" if self.waiting == NOTHING else f" {self.waiting} waiting."
+        return f"{self.name}. {state}. {self.task} {self.note} {decisions}.{waiting}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentList:
+    """The page at one moment: a sentence and the rows with their bands."""
+
+    sentence: str
+    rows: tuple[Band | AgentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One agent whole; `document` and `prompt` are as written, hidden characters and all."""
+
+    key: str
+    name: str
+    ready: bool
+    facts: str
+    path: Path
+    document: str
+    problems: tuple[Problem, ...]
+    prompt: str
+    reasons: tuple[tuple[str, str], ...]
+    checklist: tuple[str, ...]
+
+    @property
+    def problems_title(self) -> str:
+        """Return how many things are to be mended."""
+        return counted(self.problems) or "Nothing to mend"
+
+
+def list_of(agents: Sequence[tuple[Agent, str]], measures: Sequence["Measure"]) -> AgentList:
+    """Return the list of agents, each with its task's first sentence: first those that need somebody."""
+    by_name = {each.agent: each for each in measures}
+    rows = [_row(agent, task, by_name.get(agent.name)) for agent, task in agents]
+    need, ready = [row for row in rows if row.mends], [row for row in rows if not row.mends]
+    bands: list[Band | AgentRow] = []
+    for title, found in (("Need you", need), ("Ready", ready)):
+        bands += [Band(title, len(found)), *found] if found else []
+    total = f"{len(rows)} agent{'s' * (len(rows) != 1)}."
+    needs = {0: "All are ready.", 1: "1 needs you."}.get(len(need), f"{len(need)} need you.")
+    return AgentList(f"{total} {needs}", tuple(bands))
+
+
+def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
+    """Return everything that is shown of one agent."""
+    spec = agent.spec
+    return Shown(
+        key=agent.name,
+        name=line_of(agent.name),
+        ready=spec is not None,
+        facts=_facts(agent, measure),
+        path=Path(agent.path),
+        document=agent.document,
+        problems=agent.problems,
+        prompt=prompt,
+        reasons=tuple((line_of(each.code), line_of(each.text)) for each in spec.reasons) if spec else (),
+        checklist=tuple(line_of(rule) for rule in spec.checklist) if spec else (),
+    )
+
+
+def line_of(text: str) -> str:
+    """Return a foreign text on one line of bounded length, its hidden characters visible."""
+    shown = reveal(" ".join(text[: _LONGEST * 2].split()), keep="", everything=False)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Return `2 problems, 1 warning`; empty for none."""
+    counts = {kind: sum(each.severity is kind for each in problems) for kind in Severity}
+    said = [f"{count} {kind.value}{'s' * (count != 1)}" for kind, count in counts.items() if count]
+    return ", ".join(said)
+
+
+def money(micro: int | None) -> str:
+    """Return an amount of micro-dollars with three digits or so; a dash where it is unknown."""
+    if not micro:
+        return NOTHING if micro is None else "$0"
+    places = 4 if micro < MICRO // 100 else 3 if micro < MICRO else 2
+    return f"${Decimal(micro) / MICRO:,.{places}f}"
+
+
+def _row(agent: Agent, task: str, measure: "Measure | None") -> AgentRow:
+    decisions, note = _decisions(measure)
+    return AgentRow(
+        key=agent.name,
+        name=line_of(agent.name),
+        ready=agent.spec is not None,
+        task=line_of(task) or "Its document does not say yet what it is for.",
+        note=_note(agent),
+        mends=bool(agent.problems),
+        decisions=decisions,
+        decisions_note=note,
+        waiting=str(measure.waiting) if measure and measure.waiting else NOTHING,
+        cost=money(measure.cost_per_approved_micro) if measure else NOTHING,
+    )
+
+
+def _note(agent: Agent) -> str:
+    if agent.problems:
+        worst = next(
+            (each for each in agent.problems if each.severity is Severity.PROBLEM), agent.problems[0]
+        )
+        return f"{counted(agent.problems)}. Line {worst.line}: {line_of(worst.message)}"
+    return line_of(f"Answered by {agent.spec.provider}/{agent.spec.model}") if agent.spec else ""
+
+
+def _decisions(measure: "Measure | None") -> tuple[str, str]:
+    """Return what is said large and small; no share of too few."""
+    if measure is None or not measure.decisions:
+        return "No decisions yet", ""
+    if measure.too_early:
+        return "Too early to say", f"{measure.decisions} decision{'s' * (measure.decisions != 1)}"
+    return f"{measure.outcomes[Outcome.APPROVED]} of {measure.decisions}", "approved as is"
+
+
+def _facts(agent: Agent, measure: "Measure | None") -> str:
+    said = [f"version {agent.version[:_VERSION_DIGITS]}"]
+    if agent.spec:
+        model = line_of(f"{agent.spec.provider}/{agent.spec.model}")
+        said += [model, f"{agent.spec.output.value} output", f"delivers to {line_of(agent.spec.deliver)}"]
+    if measure:
+        said += [f"{measure.waiting} waiting", " ".join(_decisions(measure)).strip()]
+    return " · ".join(said)

@@ -1,0 +1,149 @@
+"""What the page of the agents shows and does."""
+
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.spec import Severity
+from reviewer_app.ui.agents.presenter import AgentsPresenter
+from reviewer_app.ui.agents.wording import AgentList, Shown
+from tests.ui.doubles import AtOnce, Deferred
+from tests.workshop import Workshop
+
+
+class Page:
+    """A page that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.lists: list[AgentList] = []
+        self.agents: list[Shown] = []
+        self.troubles: list[str] = []
+        self.refusals: list[str] = []
+        self.opened: list[Path] = []
+
+    def show_list(self, shown: AgentList) -> None:
+        """Remember a list."""
+        self.lists.append(shown)
+
+    def show_agent(self, shown: Shown) -> None:
+        """Remember an agent."""
+        self.agents.append(shown)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Remember a sentence."""
+        self.troubles.append(sentence)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Remember a sentence."""
+        self.refusals.append(sentence)
+
+    def open_file(self, path: Path) -> None:
+        """Remember a path."""
+        self.opened.append(path)
+
+
+@pytest.fixture
+def page() -> Page:
+    """Return a page."""
+    return Page()
+
+
+@pytest.fixture
+def presenter(page: Page, shop: Workshop) -> AgentsPresenter:
+    """Return its presenter, which does everything at once."""
+    return AgentsPresenter(page, shop.services, AtOnce())
+
+
+def test_documents_are_read_again_at_each_refresh(
+    page: Page, presenter: AgentsPresenter, shop: Workshop
+) -> None:
+    """What was mended meanwhile is ready; each list is shown without and then with the keys."""
+    shop.write_agent(keys="stakes: enormous\n")
+    presenter.refresh()
+    shop.write_agent()
+    presenter.refresh()
+    sentences = [shown.sentence for shown in page.lists]
+    assert sentences == ["1 agent. 1 needs you."] * 2 + ["1 agent. All are ready."] * 2
+
+
+def test_a_missing_key_is_said_of_the_agent(
+    page: Page, presenter: AgentsPresenter, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the list and in the document, after the rest is shown."""
+    monkeypatch.setattr(shop.services.examine_keys, "why_missing", lambda _: "No key.")
+    presenter.refresh()
+    presenter.open("letters")
+    assert [shown.sentence for shown in page.lists] == ["1 agent. All are ready.", "1 agent. 1 needs you."]
+    before, after = page.agents
+    assert before.problems == ()
+    assert [(each.severity, each.message) for each in after.problems] == [(Severity.WARNING, "No key.")]
+
+
+def test_one_agent_is_shown_with_what_its_model_is_told(
+    page: Page, presenter: AgentsPresenter, shop: Workshop
+) -> None:
+    """An incomplete one without."""
+    presenter.open("letters")
+    assert "(the item's input stands here)" in page.agents[-1].prompt
+    assert page.agents[-1].document.startswith("---\nname: letters")
+    shop.write_agent(keys="stakes: enormous\n")
+    presenter.refresh()
+    assert (page.agents[-1].prompt, page.agents[-1].ready) == ("", False)
+
+
+def test_what_was_left_meanwhile_is_not_shown(page: Page, shop: Workshop) -> None:
+    """Nor does an older list follow a newer one."""
+    tasks = Deferred()
+    presenter = AgentsPresenter(page, shop.services, tasks)
+    presenter.open("letters")
+    presenter.close()
+    presenter.refresh()
+    tasks.run()
+    assert page.agents == []
+    assert len(page.lists) == 1
+
+
+def test_a_new_agent_is_begun_and_shown(page: Page, presenter: AgentsPresenter, shop: Workshop) -> None:
+    """With everything that is still to be written."""
+    presenter.create(" invoice-fields ")
+    assert page.agents[0].name == "invoice-fields"
+    assert len(page.agents[0].problems) > 5
+    assert (shop.root / "agents" / "invoice-fields" / "AGENT.md").exists()
+    assert len(page.lists[-1].rows) == 4
+
+
+def test_a_name_that_cannot_be_one_is_refused(page: Page, presenter: AgentsPresenter) -> None:
+    """Beside the field, with what to write."""
+    presenter.create("Ada's")
+    presenter.create("letters")
+    first, second = page.refusals
+    assert "cannot be an agent's name" in first
+    assert "exists already" in second
+
+
+def test_the_document_is_opened_where_it_lies(page: Page, presenter: AgentsPresenter, shop: Workshop) -> None:
+    """Of the chosen agent only, and only a file of the workspace."""
+    presenter.open_document()
+    presenter.open("letters")
+    presenter.open_document()
+    path = shop.root / "agents" / "letters" / "AGENT.md"
+    assert page.opened == [path]
+    foreign = shop.root.parent / "foreign.md"
+    path.rename(foreign)
+    path.symlink_to(foreign)
+    presenter.open_document()
+    assert page.opened == [path]
+    assert "not a file of this workspace" in page.troubles[-1]
+
+
+def test_what_goes_wrong_is_told(page: Page, presenter: AgentsPresenter) -> None:
+    """An agent that is gone is a sentence; a defect is not hidden."""
+    presenter.open("nobody")
+    assert "There is no agent" in page.troubles[-1]
+    with pytest.raises(ZeroDivisionError):
+        presenter._tell(ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        presenter._refuse(ZeroDivisionError())
+    presenter._refuse(Refused("No."))
+    assert page.refusals == ["No."]
