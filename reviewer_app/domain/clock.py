@@ -47,6 +47,11 @@ def when(value: int | None) -> datetime | None:
     return None if value is None else moment(value)
 
 
+def midnight(present: datetime) -> datetime:
+    """Return when the local day of a moment began."""
+    return datetime.combine(present.astimezone().date(), time()).astimezone(UTC)
+
+
 def parse_duration(text: str) -> timedelta:
     """Return the duration that `90s`, `30m`, `4h`, `2d` or `1w` names; raise BadUsage otherwise."""
     match = _DURATION.fullmatch(text.strip())

@@ -1,12 +1,14 @@
 """Time: UTC inside, Z outside, durations and moments as people write them."""
 
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.domain.clock import iso, iso_or_none, millis, now, parse_duration, parse_until, when
+from reviewer_app.domain.clock import iso, iso_or_none, midnight, millis, now, parse_duration, parse_until, when
 from reviewer_app.domain.errors import BadUsage
 
 PRESENT = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
@@ -31,6 +33,32 @@ def test_iso_is_utc_with_z_in_any_zone(moment: datetime, minutes: int) -> None:
     assert iso(moment).endswith("Z")
     assert len(iso(moment)) == 24
     assert (iso(moment) < iso(PRESENT)) == (iso(moment) != iso(PRESENT) and moment < PRESENT)
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the local time be one that changes with the season."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the local time is the system's")
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize(
+    ("present", "began"),
+    [
+        ("2030-01-31T22:59:00+00:00", "2030-01-30T23:00:00+00:00"),
+        ("2030-01-31T23:00:00+00:00", "2030-01-31T23:00:00+00:00"),
+        ("2030-03-31T12:00:00+00:00", "2030-03-30T23:00:00+00:00"),  # the clock was put forward at 2
+        ("2030-10-27T12:00:00+00:00", "2030-10-26T22:00:00+00:00"),  # and back at 3
+    ],
+)
+def test_a_day_begins_at_local_midnight(present: str, began: str) -> None:
+    """Also on the days on which the clock is put forward or back."""
+    assert midnight(datetime.fromisoformat(present)) == datetime.fromisoformat(began)
 
 
 def test_no_moment_has_no_text() -> None:
