@@ -20,25 +20,17 @@ def main() -> int:
     """Install or name what is missing; return the exit code."""
     if shutil.which("dpkg-query") is None:
         return start_qt()
-    wanted = read_list(LIST.read_text(encoding="utf-8"))
-    missing = find_missing(name for names in wanted.values() for name in names)
+    missing = find_missing(read_list(LIST.read_text(encoding="utf-8")))
     if missing and os.geteuid() == 0:
         install(missing)
         missing = find_missing(missing)
-    return report(missing, set(wanted["tests"]))
+    return report(missing)
 
 
-def read_list(text: str) -> dict[str, list[str]]:
-    """Return the package names under each [heading] of the list."""
-    found: dict[str, list[str]] = {}
-    heading = ""
-    for line in text.splitlines():
-        word = line.partition("#")[0].strip()
-        if word.startswith("["):
-            heading = word.strip("[]")
-        elif word:
-            found.setdefault(heading, []).append(word)
-    return found
+def read_list(text: str) -> list[str]:
+    """Return the package names of the list."""
+    words = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [word for word in words if word]
 
 
 def find_missing(names: Iterable[str]) -> list[str]:
@@ -69,15 +61,13 @@ def install(missing: list[str]) -> None:
         subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
 
 
-def report(missing: list[str], needed: set[str]) -> int:
-    """Print what is still missing and how to get it; return 1 if the tests need it."""
+def report(missing: list[str]) -> int:
+    """Print what is still missing and how to get it; return 1 if there is anything."""
     if not missing:
         return 0
-    blocking = [name for name in missing if name in needed]
     commands = " && ".join(" ".join(["sudo", *command]) for command in install_commands(missing))
-    what = "The tests need" if blocking else "The tests can run; a window on X11 needs"
-    print(f"{what} packages that are not installed. Run:\n  {commands}", file=sys.stderr)
-    return 1 if blocking else 0
+    print(f"The tests need packages that are not installed. Run:\n  {commands}", file=sys.stderr)
+    return 1
 
 
 def start_qt() -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "setup_system.py"
-LIST = "# why\n[tests]\ngit   # diffs\npatch\n\n[display]\nlibxcb1\n"
+LIST = "# why\ngit   # diffs\n\npatch\n"
 
 
 @pytest.fixture
@@ -23,17 +23,16 @@ def answering(text: str, code: int = 0) -> Callable[..., subprocess.CompletedPro
     return lambda *_args, **_options: subprocess.CompletedProcess([], code, text, text)
 
 
-def test_the_list_has_two_parts(script: dict[str, Any]) -> None:
-    """Packages of the tests and of the display are kept apart; comments are not packages."""
-    assert script["read_list"](LIST) == {"tests": ["git", "patch"], "display": ["libxcb1"]}
+def test_comments_are_no_packages(script: dict[str, Any]) -> None:
+    """The list is the names alone."""
+    assert script["read_list"](LIST) == ["git", "patch"]
 
 
 def test_the_shipped_list_is_sorted_and_named_once(script: dict[str, Any]) -> None:
     """Each package stands once, in alphabetical order."""
-    found = script["read_list"](script["LIST"].read_text(encoding="utf-8"))
-    names = found["tests"] + found["display"]
-    assert len(names) == len(set(names))
-    assert [sorted(part) for part in found.values()] == list(found.values())
+    names = script["read_list"](script["LIST"].read_text(encoding="utf-8"))
+    assert "xvfb" in names
+    assert names == sorted(set(names))
 
 
 def test_installed_and_provided_packages_are_not_missing(
@@ -49,26 +48,18 @@ def test_a_missing_library_of_the_tests_stops_them(
     script: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without rights to install, the exact command is printed and the exit code is 1."""
-    assert script["report"](["libegl1"], {"libegl1"}) == 1
+    assert script["report"](["libegl1"]) == 1
     assert (
         "sudo apt-get update -q && sudo apt-get install -q -y --no-install-recommends libegl1"
         in capsys.readouterr().err
     )
 
 
-def test_a_missing_library_of_the_display_is_only_named(
-    script: dict[str, Any], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The tests run without a display, so what only a window needs does not stop them."""
-    assert script["report"](["libxcb1"], {"libegl1"}) == 0
-    assert "a window on X11 needs" in capsys.readouterr().err
-
-
 def test_nothing_is_said_when_nothing_is_missing(
     script: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The usual case is silent."""
-    assert script["report"]([], {"git"}) == 0
+    assert script["report"]([]) == 0
     assert capsys.readouterr() == ("", "")
 
 
