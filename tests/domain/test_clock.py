@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.domain.clock import iso, iso_or_none, midnight, millis, now, parse_duration, parse_until, when
+from reviewer_app.domain.clock import (
+    iso,
+    iso_or_none,
+    midnight,
+    millis,
+    now,
+    parse_duration,
+    parse_until,
+    when,
+)
 from reviewer_app.domain.errors import BadUsage
 
 PRESENT = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
