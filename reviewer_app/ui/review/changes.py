@@ -1,0 +1,119 @@
+"""What a person is shown of two texts: their changed blocks, and what must be said about them.
+
+Nothing here knows Qt. `compute` belongs off the thread that paints; larger texts are compared in a process
+of their own, because the libraries that compare hold the interpreter while they work.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from reviewer_app.diff.lines import Split, split
+from reviewer_app.diff.rows import Block, blocks, simple_blocks
+from reviewer_app.text.unseen import unseen_difference
+from reviewer_app.ui.review.diff_process import Comparer, Question
+
+_MOST_PROSE_LINES = 400
+_CODE_SHARE = 0.3
+_CODE_LINE = re.compile(
+    r"(?:\s{2,}|\t)\S|.*[;{}]\s*$|\s*(?:def|class|import|from|return|const|let|var|func|fn|#include|</?\w+>?)\b"
+)
+_MOST_HERE = 30_000  # characters of both texts that are compared in this process, in about 20 ms
+_BUDGET = 2.0  # seconds
+COMPARER = Comparer()
+NOTHING_BEFORE = "There is no earlier text: all of this is new."
+NO_DIFFERENCE = "There is no difference."
+TOO_LARGE = "This comparison took too long, so changed lines are shown without their words."
+
+
+def _never() -> bool:
+    return False
+
+
+class Mode(StrEnum):
+    """How changes are laid out."""
+
+    WORDS = "words"  # one reading column, old and new words merged
+    UNIFIED = "unified"  # one column of lines, removed above added
+    SIDE = "side"  # two columns of lines
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence about the whole; `care` means that a reader could miss something."""
+
+    text: str
+    care: bool = False
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that is shown of two texts; `old` is None where there is nothing to compare with."""
+
+    old: str | None
+    new: str
+    blocks: tuple[Block, ...] = ()
+    prose: bool = True
+    notes: tuple[Note, ...] = field(default=())
+
+    @cached_property
+    def before(self) -> Split:
+        """The lines of the earlier text."""
+        return split(self.old or "")
+
+    @cached_property
+    def after(self) -> Split:
+        """The lines of the new text."""
+        return split(self.new)
+
+    @property
+    def count(self) -> int:
+        """How many changes there are."""
+        return len(self.blocks)
+
+    @property
+    def mode(self) -> Mode:
+        """The layout that suits the text."""
+        return Mode.WORDS if self.prose else Mode.UNIFIED
+
+
+def compute(
+    old: str | None, new: str, *, prose: bool | None = None, cancelled: Callable[[], bool] = _never
+) -> Changes:
+    """Return what is shown of the way from one text to the other; `prose=None` finds out what it is.
+
+    Takes 2 seconds at most, then words are not compared, and a note says so. Raises Cancelled soon after
+    `cancelled` says so.
+    """
+    prose = is_prose(new or old or "") if prose is None else prose
+    if not old:
+        return Changes(None, new, prose=prose, notes=(Note(NOTHING_BEFORE if new else NO_DIFFERENCE),))
+    found, whole = _found(Question(old, new, prose, _BUDGET), cancelled)
+    return Changes(old, new, tuple(found), prose, tuple(_notes(old, new, whole=whole)))
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a text is to be read rather than to be run: short enough, and few lines look like code."""
+    if text.count("\n") >= _MOST_PROSE_LINES or text.lstrip()[:1] in ("{", "["):
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(bool(_CODE_LINE.match(line)) for line in lines) <= _CODE_SHARE * len(lines)
+
+
+def _notes(old: str, new: str, *, whole: bool) -> Iterator[Note]:
+    if old == new:
+        yield Note(NO_DIFFERENCE)
+    if unseen := unseen_difference(old, new):
+        yield Note(unseen, care=True)
+    if not whole:
+        yield Note(TOO_LARGE)
+
+
+def _found(question: Question, cancelled: Callable[[], bool]) -> tuple[list[Block], bool]:
+    old, new = question.old, question.new
+    if len(old) + len(new) <= _MOST_HERE:
+        return list(blocks(old, new, prose=question.prose)), True
+    answer = COMPARER.compare(question, cancelled)
+    return (simple_blocks(old, new), False) if answer is None else answer
