@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.export_feedback import ExportFeedback
+    from reviewer_app.services.keep_edits import KeepEdits
     from reviewer_app.services.measure_agents import MeasureAgents
     from reviewer_app.services.reconcile_decisions import ReconcileDecisions
     from reviewer_app.services.review_items import ReviewItems
@@ -129,6 +130,13 @@ class Services:
 
         around = Surroundings(self.library.load, self.destinations, self.people, self.journal)
         return ReviewItems(self.database, around, now)
+
+    @cached_property
+    def keep_edits(self) -> "KeepEdits":
+        """What a person is writing."""
+        from reviewer_app.services.keep_edits import KeepEdits
+
+        return KeepEdits(self.database, now)
 
     @cached_property
     def undo_decisions(self) -> "UndoDecisions":

@@ -20,7 +20,7 @@ from reviewer_app.domain.priority import priority
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import DOCUMENT_REASON, Agent, AgentSpec, OutputKind, Stakes
 from reviewer_app.failpoints import reach
-from reviewer_app.store import decisions, deliveries, items, runs
+from reviewer_app.store import decisions, deliveries, edits, items, runs
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.items import Standing
 from reviewer_app.store.journal import Journal, Line
@@ -195,6 +195,7 @@ class ReviewItems:
         new = self._delivery(tx, case, decision) if order.kind in LEAVES and not why else None
         bound = None if new is None else deliveries.bound(new)
         line = decisions.record(tx, decision, case.number, case.seen.prior(), bound)
+        edits.end(tx, case.number, decision)
         extra: dict[str, Any] = {} if order.text is None else {"text": order.text}
         if new is not None:
             extra |= {"delivery": deliveries.add(tx, new, present), "outcome": changes["outcome"]}

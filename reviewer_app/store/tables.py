@@ -63,11 +63,13 @@ class Item(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("agent", "key"),
         Index("ix_items_queue", "state", text("priority DESC"), "id"),
+        Index("ix_items_state_agent", "state", "agent"),
         # What follows is empty for new items, so adding many costs no more.
         Index("ix_items_care", "state", text("priority DESC"), "id", sqlite_where=text(NEEDS_LOOK)),
         Index("ix_items_later", "state", "later_until", sqlite_where=text("later_until IS NOT NULL")),
         Index("ix_items_fresh", "state", "fresh_until", sqlite_where=text("fresh_until IS NOT NULL")),
         Index("ix_items_ended", "outcome", "decided_at", sqlite_where=text("outcome IS NOT NULL")),
+        Index("ix_items_failed", "waiting_since", sqlite_where=text("state = 'failed'")),
         CheckConstraint("(state = 'decided') = (outcome IS NOT NULL)", name="outcome_of_decided"),
         CheckConstraint("state IN ('queued','running','waiting','failed','decided')", name="state"),
         CheckConstraint("state <> 'waiting' OR output_sha IS NOT NULL", name="draft_of_waiting"),
@@ -119,6 +121,24 @@ class Revision(SQLModel, table=True):
     made_by: str  # runner, or the person who edited
     run_id: int | None = Field(default=None, foreign_key="runs.id")
     flags: str = ""
+    at: int
+
+
+class Edit(SQLModel, table=True):
+    """What a person had written instead of a draft at one moment; the open one is not decided yet."""
+
+    __tablename__ = "edits"
+    __table_args__ = (
+        Index("ix_edits_item_id_actor", "item_id", "actor"),
+        Index("ix_edits_open", "item_id", "actor", unique=True, sqlite_where=text("is_open = 1")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="items.id")
+    actor: str
+    revision: int  # what the person edits, 0 where there is no draft
+    text_sha: str = Field(foreign_key="texts.sha256")
+    is_open: bool
     at: int
 
 
@@ -268,4 +288,5 @@ TEXTS, ITEMS, REVISIONS, RUNS = _TABLES["texts"], _TABLES["items"], _TABLES["rev
 ATTEMPTS, FINDINGS, DECISIONS = _TABLES["attempts"], _TABLES["findings"], _TABLES["decisions"]
 DELIVERIES, EVENTS, EVENT_ITEMS = _TABLES["deliveries"], _TABLES["events"], _TABLES["event_items"]
 RUNNERS, META, AGENT_VERSIONS = _TABLES["runners"], _TABLES["meta"], _TABLES["agent_versions"]
+EDITS = _TABLES["edits"]
 """The same tables as SQLAlchemy Core sees them: what statements are built from."""

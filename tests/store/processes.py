@@ -100,19 +100,23 @@ def _create(path: str) -> None:
     schema.create(Path(path)).close()
 
 
-def to_two(tx: Transaction, _target: int) -> None:
-    """Bring a store to an imagined second shape: a new table and a changed row for each text."""
+NEXT = schema.CURRENT + 1
+"""The version of an imagined next shape."""
+
+
+def to_next(tx: Transaction, _target: int) -> None:
+    """Bring a store to the imagined next shape: a new table with a row for each text, and a new column."""
     tx.execute(text("CREATE TABLE labels (id INTEGER PRIMARY KEY, name TEXT NOT NULL)"))
     tx.execute(text("INSERT INTO labels (name) SELECT sha256 FROM texts"))
     tx.execute(text("ALTER TABLE items ADD COLUMN label INTEGER"))
 
 
 def _migrate(path: str) -> None:
-    """Bring the store to its second shape at the word."""
+    """Bring the store to the imagined next shape at the word."""
     database = Database(Path(path))
     say("ready")
     wait()
-    schema.bring_up(database, Path(path).parent / "backups", target=2, migrate=to_two)
+    schema.bring_up(database, Path(path).parent / "backups", target=NEXT, migrate=to_next)
     say("done")
 
 

@@ -1,18 +1,22 @@
 """The store's shape: made once, opened often, changed only after a backup, and either old or new."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
+from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
-from reviewer_app.store import events, schema, texts, verify
-from reviewer_app.store.database import Database, Transaction
-from tests.store.processes import Other, playing, to_two
+from reviewer_app.store import edits, events, schema, soundness, texts, verify
+from reviewer_app.store.database import Database, Transaction, create_file
+from reviewer_app.store.edits import Unfinished
+from tests.store import rows
+from tests.store.processes import NEXT, Other, playing, to_next
 from tests.store.shape import shape
 
 
@@ -86,8 +90,8 @@ def test_processes_that_migrate_at_once_change_it_once(store: Database, path: Pa
         for other in _together(stack, 3, "migrate", path):
             said, complained, code = other.rest()
             assert (said.strip(), code) == ("done", 0), complained
-    assert schema.version_of(store) == 2
-    assert {_version(file) for file in (path.parent / "backups").glob("*.db")} == {1}
+    assert schema.version_of(store) == NEXT
+    assert {_version(file) for file in (path.parent / "backups").glob("*.db")} == {schema.CURRENT}
 
 
 def _version(path: Path) -> int:
@@ -102,11 +106,13 @@ def _version(path: Path) -> int:
 def test_a_store_of_a_newer_program_is_refused_unchanged(store: Database, path: Path) -> None:
     """A store of a later version is refused by name and version, and no byte of it changes."""
     _fill(store)
-    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
+    schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=to_next)
     store.close()
     before = path.read_bytes()
     for opening in (schema.open_existing, schema.create):
-        with pytest.raises(StoreUnavailable, match=r"newer Reviewer \(its version 2, this program knows 1\)"):
+        with pytest.raises(
+            StoreUnavailable, match=rf"its version {NEXT}, this program knows {schema.CURRENT}\)"
+        ):
             opening(path)
     assert path.read_bytes() == before
 
@@ -114,13 +120,36 @@ def test_a_store_of_a_newer_program_is_refused_unchanged(store: Database, path: 
 def test_an_older_store_is_backed_up_and_brought_up(store: Database, path: Path) -> None:
     """Before its shape changes, a verified copy of the store lies in backups; then nothing is missing."""
     _fill(store)
-    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
-    assert schema.version_of(store) == 2
+    schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=to_next)
+    assert schema.version_of(store) == NEXT
     assert verify.verify(store).events == 1
     with store.read() as tx:
         assert tx.execute(text("SELECT count(*) FROM labels")).scalar_one() == 1
     (kept,) = (path.parent / "backups").iterdir()
-    assert "before-version-2" in kept.name
+    assert f"before-version-{NEXT}" in kept.name
+    assert _version(kept) == schema.CURRENT
+
+
+def test_a_store_of_the_first_shape_is_brought_up_with_all_it_holds(path: Path, tmp_path: Path) -> None:
+    """A store of version 1 gets the present tables; its items, texts and history are as they were."""
+    create_file(path)
+    old = Database(path)
+    schema.bring_up(old, path.parent / "backups", target=1)
+    _fill(old)
+    with old.write() as tx:
+        rows.item(tx, 1, state="failed", failure="down", waiting_since=5)
+        with pytest.raises(OperationalError, match="edits"):
+            edits.unfinished(tx, 1)
+    old.close()
+    with closing(schema.open_existing(path)) as new, closing(schema.create(tmp_path / "new.db")) as fresh:
+        assert (schema.version_of(new), verify.verify(new).events) == (schema.CURRENT, 1)
+        with new.write() as tx, fresh.read() as wanted:
+            assert shape(tx) == shape(wanted)
+            assert texts.get_text(tx, digest("input 1")) == "input 1"
+            edits.save(tx, Unfinished(1, "ada", 0, "Mine.", rows.AT))
+            assert [edit.text for edit in edits.unfinished(tx, 1)] == ["Mine."]
+        assert soundness.complaints(new) == []
+    (kept,) = (path.parent / "backups").iterdir()
     assert _version(kept) == 1
 
 
@@ -129,18 +158,18 @@ def test_a_migration_that_fails_leaves_the_old_shape(store: Database, path: Path
     _fill(store)
 
     def broken(tx: Transaction, target: int) -> None:
-        to_two(tx, target)
+        to_next(tx, target)
         raise RuntimeError
 
     with store.read() as tx:
         before = shape(tx)
     with pytest.raises(RuntimeError):
-        schema.bring_up(store, path.parent / "backups", target=2, migrate=broken)
+        schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=broken)
     with store.read() as tx:
         assert shape(tx) == before
-    assert schema.version_of(store) == 1
-    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
-    assert schema.version_of(store) == 2
+    assert schema.version_of(store) == schema.CURRENT
+    schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=to_next)
+    assert schema.version_of(store) == NEXT
 
 
 def test_without_a_backup_nothing_is_changed(store: Database, path: Path) -> None:
@@ -148,8 +177,8 @@ def test_without_a_backup_nothing_is_changed(store: Database, path: Path) -> Non
     _fill(store)
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(StoreUnavailable, match="cannot be made"):
-        schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
-    assert schema.version_of(store) == 1
+        schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=to_next)
+    assert schema.version_of(store) == schema.CURRENT
 
 
 @pytest.mark.parametrize("point", ["backup.mid", "migrate.backup_ok", "migrate.version_set"])
@@ -163,7 +192,7 @@ def test_a_migration_killed_anywhere_leaves_the_old_shape_whole(
         assert other.hear() == "ready"
         other.tell()
         assert other.rest()[2] == -SIGKILL
-    assert _version(path) == 1
-    schema.bring_up(store, path.parent / "backups", target=2, migrate=to_two)
-    assert schema.version_of(store) == 2
+    assert _version(path) == schema.CURRENT
+    schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=to_next)
+    assert schema.version_of(store) == NEXT
     assert verify.verify(store).events == 1

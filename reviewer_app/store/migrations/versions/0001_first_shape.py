@@ -249,20 +249,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_findings_revision_id"), "findings", ["revision_id"], unique=False)
     op.create_index("ix_items_queue", "items", ["state", sa.text("priority DESC"), "id"])
-    op.create_index(
-        "ix_items_care",
-        "items",
-        ["state", sa.text("priority DESC"), "id"],
-        sqlite_where=sa.text("flags <> '' OR escalated_to IS NOT NULL"),
-    )
-    for name, place, moment in (
-        ("later", "state", "later_until"),
-        ("fresh", "state", "fresh_until"),
-        ("ended", "outcome", "decided_at"),
-    ):
-        given = place if place == "outcome" else moment
-        op.create_index(
-            f"ix_items_{name}", "items", [place, moment], sqlite_where=sa.text(f"{given} IS NOT NULL")
-        )
     for statement in dialects.APPEND_ONLY:
         op.execute(statement)
