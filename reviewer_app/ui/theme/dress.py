@@ -1,4 +1,4 @@
-"""Fonts and text colours of single widgets, kept right when theme or text size change.
+"""Fonts and colours of single widgets, kept right when theme or text size change.
 
 A widget remembers what it was dressed with as a property; `redress` dresses it again.
 """
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import font
 
-_PROPERTY = "dressed"
+_DRESS, _GROUND = "dressed", "ground"
+_INK = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
 def dress(
@@ -22,27 +23,40 @@ def dress(
     token: str = "",
 ) -> None:
     """Give a widget a font, and a text colour if `token` is named, whatever theme and text size come."""
-    widget.setProperty(_PROPERTY, [px, weight, mono, columns, token])
+    widget.setProperty(_DRESS, [px, weight, mono, columns, token])
+    _put_on(widget)
+
+
+def ground(widget: QWidget, token: str) -> None:
+    """Fill what lies behind a widget with a token's colour, whatever theme comes."""
+    widget.setProperty(_GROUND, token)
+    widget.setAutoFillBackground(True)
     _put_on(widget)
 
 
 def redress(application: QApplication) -> None:
-    """Dress again every widget that `dress` was used on."""
+    """Dress again every widget that `dress` or `ground` was used on."""
     for widget in application.allWidgets():
-        if widget.property(_PROPERTY):
+        if widget.property(_DRESS) or widget.property(_GROUND):
             _put_on(widget)
 
 
 def _put_on(widget: QWidget) -> None:
-    px, weight, mono, columns, token = widget.property(_PROPERTY)
-    widget.setFont(font(px, weight, mono=mono, columns=columns))
-    if token:
-        widget.setPalette(_inked(token))
+    ink = ""
+    if worn := widget.property(_DRESS):
+        px, weight, mono, columns, ink = worn
+        widget.setFont(font(px, weight, mono=mono, columns=columns))
+    behind = widget.property(_GROUND)
+    if ink or behind:
+        widget.setPalette(_palette(ink, behind))
 
 
-def _inked(token: str) -> QPalette:
-    inked = QPalette()
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        inked.setColor(role, color(token))
-        inked.setColor(QPalette.ColorGroup.Disabled, role, color("text3"))
-    return inked
+def _palette(ink: str, behind: str | None) -> QPalette:
+    made = QPalette()
+    if ink:
+        for role in _INK:
+            made.setColor(role, color(ink))
+            made.setColor(QPalette.ColorGroup.Disabled, role, color("text3"))
+    if behind:
+        made.setColor(QPalette.ColorRole.Window, color(behind))
+    return made

@@ -30,7 +30,7 @@ def _icon(name: str, token: str) -> QIcon:
 
 
 def pixmap(name: str, token: str = "text2", size: int = 16, dpr: float = 1.0) -> QPixmap:
-    """Return the icon as it looks now, `size` pixels wide at `dpr` dots a pixel; it is shared: do not paint on it."""
+    """Return the icon as it looks now, `size` pixels wide at `dpr` dots a pixel; it is shared."""
     return _pixmap(name, value(token), size, dpr)
 
 

@@ -1,18 +1,33 @@
 """Buttons: a verb, if need be with an icon and the key that does the same."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reviewer_app.ui.theme.dress import dress
-from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.icons import icon as themed_icon
 from reviewer_app.ui.widgets.tooltip import set_tooltip
 
 _INK = {"primary": "on_accent", "danger": "bad", "plain": "text", "quiet": "text"}
 
 
+class Act(NamedTuple):
+    """What a button says and does; a tuple of the first two is enough where acts are taken."""
+
+    text: str
+    do: Callable[[], object]
+    kind: str = ""
+    icon: str = ""
+    key: str = ""
+
+
 class Button(QPushButton):
-    """A button of one kind: plain, primary, danger, quiet; `key` is shown as a small cap inside."""
+    """A button of one kind: plain, primary, danger, quiet; `key` is shown as a small cap inside.
+
+    A `tall` button is one of those that decide.
+    """
 
     def __init__(
         self,
@@ -25,8 +40,9 @@ class Button(QPushButton):
         tall: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon
-        self._tip = ""
+        self._icon = icon
+        self._hint = ""
+        self._do: Callable[[], object] = _nothing
         self.setProperty("tall", tall)
         self.setProperty("keycap", key)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,9 +59,8 @@ class Button(QPushButton):
         """Make it another kind of button."""
         self.setProperty("kind", kind)
         dress(self, 13, 600 if kind == "primary" else 500)
-        if self._icon_name:
-            self.setIcon(themed_icon(self._icon_name, _INK[kind]))
-            self.setIconSize(QSize(scaled(16), scaled(16)))
+        if self._icon:
+            self.setIcon(themed_icon(self._icon, _INK[kind]))
         self.updateGeometry()
         self.update()
 
@@ -53,21 +68,32 @@ class Button(QPushButton):
         """Return the kind of the button."""
         return str(self.property("kind"))
 
-    def set_icon(self, name: str) -> None:
-        """Show another icon before the verb, or none."""
-        self._icon_name = name
-        self.set_kind(self.kind())
+    def set_key(self, key: str) -> None:
+        """Show another key cap, or none."""
+        self.setProperty("keycap", key)
+        self.updateGeometry()
+        self.update()
 
     def set_hint(self, text: str) -> None:
         """Give the button a tooltip for when it can be used."""
-        self._tip = text
+        self._hint = text
         if self.isEnabled():
             set_tooltip(self, text)
 
     def set_refusal(self, why: str) -> None:
         """Disable the button and say why in its tooltip; an empty reason enables it again."""
         self.setEnabled(not why)
-        set_tooltip(self, why or self._tip)
+        set_tooltip(self, why or self._hint)
+
+    def on_click(self, do: Callable[[], object]) -> None:
+        """Do this, and nothing else that was asked here before, when the button is used."""
+        if self._do is _nothing:
+            self.clicked.connect(self._act)
+        self._do = do
+
+    @Slot()
+    def _act(self) -> None:
+        self._do()
 
 
 class IconButton(QToolButton):
@@ -76,6 +102,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
         self._key = key
+        self._name = name
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_icon(icon)
@@ -84,9 +111,28 @@ class IconButton(QToolButton):
     def set_icon(self, icon: str, token: str = "text") -> None:
         """Show another icon."""
         self.setIcon(themed_icon(icon, token))
-        self.setIconSize(QSize(scaled(16), scaled(16)))
 
     def set_name(self, name: str) -> None:
         """Say something else about what it does."""
+        self._name = name
         self.setAccessibleName(name)
         set_tooltip(self, f"{name} ({self._key})" if self._key else name)
+
+    def set_refusal(self, why: str) -> None:
+        """Disable the button and say why in its tooltip; an empty reason enables it again."""
+        self.setEnabled(not why)
+        if why:
+            set_tooltip(self, why)
+        else:
+            self.set_name(self._name)
+
+
+def button_for(act: Act, parent: QWidget | None = None) -> Button:
+    """Return a button that does an act."""
+    made = Button(act.text, parent, kind=act.kind or "plain", icon=act.icon, key=act.key)
+    made.on_click(act.do)
+    return made
+
+
+def _nothing() -> None:
+    """Stand for an act that nobody gave yet."""

@@ -14,7 +14,7 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionF
 class Label(QLabel):
     """Words on a page in one of the theme's text colours; `px` is the size at 100 %."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - how words look is named, with defaults
         self,
         text: str = "",
         parent: QWidget | None = None,

@@ -1,0 +1,96 @@
+"""Badges say an agent's state in one or two words; pills count on tabs."""
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.fonts import font, scaled
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import CENTRE, line, rounded, text_width
+from reviewer_app.ui.theme.tones import TONES
+
+_HEIGHT, _PILL_HEIGHT, _ICON, _PAD, _GAP = 22, 18, 14, 8, 4
+
+
+class Badge(QWidget):
+    """An icon and one or two words on a soft background; tones: care, bad, info, live, grey."""
+
+    def __init__(self, text: str, icon: str, tone: str = "grey", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set(text, icon, tone)
+
+    def set(self, text: str, icon: str, tone: str = "grey") -> None:
+        """Say something else."""
+        self._text, self._icon, self._tone = text, icon, tone
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """Return the room of icon and words."""
+        icon = scaled(_ICON) + _GAP if self._icon else 0
+        return QSize(text_width(self._text, font(12, 500)) + icon + 2 * _PAD, scaled(_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint background, icon and words."""
+        del event
+        painter, tone, area = QPainter(self), TONES[self._tone], QRectF(self.rect())
+        rounded(painter, area, 4, value(tone.soft), tone.outline())
+        left, side = float(_PAD), scaled(_ICON)
+        if self._icon:
+            drawn = pixmap(self._icon, tone.line, side, self.devicePixelRatioF())
+            painter.drawPixmap(_PAD, round((self.height() - side) / 2), drawn)
+            left += side + _GAP
+        line(painter, area.adjusted(left, 0, -_PAD, 0), self._text, font(12, 500), value(tone.text))
+        painter.end()
+
+
+class Pill(QWidget):
+    """A count on a round background; nothing at all when it is empty."""
+
+    def __init__(self, count: int | str = "", tone: str = "grey", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set(count, tone)
+
+    def set(self, count: int | str, tone: str = "grey") -> None:
+        """Show another count."""
+        self._count, self._tone = str(count), tone
+        self.setAccessibleName(self._count)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the count."""
+        return pill_size(self._count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        painter = QPainter(self)
+        paint_pill(painter, self.rect(), self._count, self._tone)
+        painter.end()
+
+
+def pill_size(count: str) -> QSize:
+    """Return the room that a pill needs; none for an empty count."""
+    if not count:
+        return QSize(0, 0)
+    height = scaled(_PILL_HEIGHT)
+    return QSize(max(text_width(count, font(12, 500, columns=True)) + 10, height), height)
+
+
+def paint_pill(painter: QPainter, area: QRect, count: str, tone: str) -> None:
+    """Paint a count on its round background."""
+    if not count:
+        return
+    used = TONES[tone]
+    rounded(painter, area, area.height() / 2, value(used.soft), used.outline())
+    ink = value("text" if tone == "grey" else used.text)
+    line(painter, area, count, font(12, 500, columns=True), ink, CENTRE)

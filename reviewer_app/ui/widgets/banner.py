@@ -1,0 +1,74 @@
+"""One strip above a page that says what is the matter, and what to do."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import rounded
+from reviewer_app.ui.theme.tones import TONES
+from reviewer_app.ui.widgets.button import Act, Button, button_for
+from reviewer_app.ui.widgets.sentence import Sentence
+
+_ICON, _PAD = 16, 12
+
+
+class Banner(QWidget):
+    """One message at a time; hidden while there is none. Tones: care, bad, info, live, grey."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = "grey"
+        self.sentence = Sentence(self)
+        self.buttons: list[Button] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_PAD + _ICON + _PAD, 8, _PAD, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.sentence, 1)
+        self.hide()
+
+    def set(
+        self,
+        tone: str,
+        bold: str,
+        sentence: str = "",
+        buttons: Sequence[Act | tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        """Show a message: a bold first sentence, what to do, and buttons that do it."""
+        self._forget_buttons()
+        self._tone = tone
+        self.sentence.set(bold, sentence)
+        self.sentence.set_tokens(TONES[tone].text, "text")
+        self.setAccessibleName(self.sentence.text())
+        for entry in buttons:
+            made = button_for(Act(*entry), self)
+            self.buttons.append(made)
+            self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show()
+        self.update()
+
+    def clear(self) -> None:
+        """Hide the strip."""
+        self.hide()
+        self._forget_buttons()
+        self.sentence.set("")
+
+    def _forget_buttons(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint background and icon."""
+        del event
+        painter, tone, side = QPainter(self), TONES[self._tone], scaled(_ICON)
+        rounded(painter, QRectF(self.rect()), 6, value(tone.soft), tone.outline())
+        drawn = pixmap(tone.icon, tone.line, side, self.devicePixelRatioF())
+        painter.drawPixmap(_PAD, (self.height() - side) // 2, drawn)
+        painter.end()

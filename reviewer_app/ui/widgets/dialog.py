@@ -1,0 +1,74 @@
+"""Dialogs: a title, what it is about, and a foot with Cancel left and the act right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.painting import one_line
+from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.rule import Rule
+
+_NARROWEST = 440
+
+
+class Dialog(QDialog):
+    """A window that waits for one act; fill `body`, and put more buttons into `foot` before the act.
+
+    `danger` makes Cancel what Enter does.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        act: str,
+        *,
+        danger: bool = False,
+        cancel: str = "Cancel",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(one_line(title))
+        self.setMinimumWidth(_NARROWEST)
+        ground(self, "raised")
+        self.title = Label(title, self, px=18, weight=600, wrap=True)
+        self.body = QVBoxLayout()
+        self.foot = QHBoxLayout()
+        self.cancel_button = Button(cancel, self, kind="quiet")
+        self.act_button = Button(act, self, kind="danger" if danger else "primary")
+        self.cancel_button.clicked.connect(self.reject)
+        self.act_button.clicked.connect(self.accept)
+        (self.cancel_button if danger else self.act_button).setDefault(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(0)
+        self.title.setContentsMargins(24, 0, 24, 0)
+        self.body.setContentsMargins(24, 12, 24, 24)
+        self.body.setSpacing(16)
+        self.foot.setContentsMargins(12, 12, 24, 12)
+        self.foot.setSpacing(8)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.act_button)
+        column.addWidget(self.title)
+        column.addLayout(self.body, 1)
+        column.addWidget(Rule(self))
+        column.addLayout(self.foot)
+
+    def add_before_act(self, widget: QWidget) -> None:
+        """Put a widget, such as Back, left of the act."""
+        self.foot.insertWidget(self.foot.count() - 1, widget)
+
+
+def ask(parent: QWidget | None, title: str, sentence: str, act: str, *, danger: bool = False) -> bool:
+    """Ask before something that cannot be undone; return whether the person chose the act."""
+    dialog = Dialog(parent, title, act, danger=danger)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.body.addWidget(Label(sentence, dialog, token="text2", wrap=True))
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

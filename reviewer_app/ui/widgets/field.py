@@ -1,0 +1,109 @@
+"""Fields to fill in: a label above, help or what is wrong below."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.icons import icon as themed_icon
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import key_cap, key_cap_width
+from reviewer_app.ui.widgets.label import Label
+
+
+class LineEdit(QLineEdit):
+    """One line to write in; if need be with an icon before it and a key cap at its end while it is empty."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        key: str = "",
+        secret: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._keycap = key
+        self.setPlaceholderText(placeholder)
+        if placeholder:
+            self.setAccessibleName(placeholder)
+        if icon:
+            self.addAction(themed_icon(icon), QLineEdit.ActionPosition.LeadingPosition)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and, while it is empty and elsewhere is written, its key."""
+        super().paintEvent(event)
+        if self._keycap and not self.text() and not self.hasFocus():
+            painter = QPainter(self)
+            key_cap(painter, self.width() - 8, self.height() / 2, self._keycap, value("text3"))
+            painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters and the key."""
+        hint = super().minimumSizeHint()
+        return hint + QSize(key_cap_width(self._keycap) if self._keycap else 0, 0)
+
+
+class Field(QWidget):
+    """A control with a label above it; below it help, or what is wrong with what was filled in."""
+
+    def __init__(
+        self, label: str, control: QWidget, parent: QWidget | None = None, *, hint: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self.label = Label(label.replace("&", "&&"), self, weight=500)
+        self.label.setBuddy(control)
+        control.setAccessibleName(label)
+        self._hint = hint
+        self._note = Label("", self, px=12, token="text2", wrap=True)
+        self._icon = _ErrorIcon(self)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(control)
+        column.addLayout(row)
+        self.set_error("")
+
+    def set_hint(self, text: str) -> None:
+        """Say something else below while nothing is wrong."""
+        self._hint = text
+        if self._icon.isHidden():
+            self.set_error("")
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong instead of the help; an empty text brings the help back."""
+        said = text or self._hint
+        self._note.set_text(said)
+        self._note.set_token("bad" if text else "text2")
+        self._note.setVisible(bool(said))
+        self._icon.setVisible(bool(text))
+        self.control.setAccessibleDescription(said)
+
+    def error(self) -> str:
+        """Return what is said to be wrong, else an empty text."""
+        return "" if self._icon.isHidden() else self._note.text()
+
+
+class _ErrorIcon(QWidget):
+    """The sign that what stands beside it is an error."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(scaled(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it at the first line."""
+        del event
+        painter = QPainter(self)
+        painter.drawPixmap(0, 1, pixmap("circle-alert", "bad_line", scaled(14), self.devicePixelRatioF()))
+        painter.end()

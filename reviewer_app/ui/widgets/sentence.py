@@ -1,0 +1,101 @@
+"""Running text that begins in bold, broken into as many lines as it needs, never cut off."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.fonts import font
+from reviewer_app.ui.theme.painting import one_line
+
+_NARROWEST = 160
+
+
+class Sentence(QWidget):
+    """A bold beginning and the rest of a sentence, in the tokens given for each."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        px: int = 13,
+        bold_token: str = "text",
+        token: str = "text2",
+    ) -> None:
+        super().__init__(parent)
+        self._px, self._tokens = px, (bold_token, token)
+        self._bold = self._rest = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set(self, bold: str, rest: str = "") -> None:
+        """Say something else; line ends become spaces."""
+        self._bold, self._rest = one_line(bold), one_line(rest)
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def set_tokens(self, bold_token: str, token: str) -> None:
+        """Write both parts in other colours."""
+        self._tokens = (bold_token, token)
+        self.update()
+
+    def text(self) -> str:
+        """Return the whole, as it is read out."""
+        return f"{self._bold} {self._rest}".strip()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        return self._broken(width)[1]
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrower place needs a higher one."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Return the room of one line."""
+        width = int(QFontMetricsF(font(self._px, 600)).horizontalAdvance(self.text())) + 2
+        return QSize(width, self._broken(width)[1])
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width, and one line."""
+        return QSize(_NARROWEST, QFontMetricsF(font(self._px)).height().__ceil__())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the lines."""
+        del event
+        painter = QPainter(self)
+        layout, height = self._broken(self.width())
+        layout.draw(painter, QPointF(0, max(0, (self.height() - height) // 2)))
+        painter.end()
+
+    def _broken(self, width: int) -> tuple[QTextLayout, int]:
+        layout = QTextLayout(self.text(), font(self._px))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._format(0, self._bold, 600), self._format(1, self._rest, 400)])
+        layout.beginLayout()
+        top = 0.0
+        while (row := layout.createLine()).isValid():
+            row.setLineWidth(max(width, 1))
+            row.setPosition(QPointF(0, top))
+            top += row.height() + 2
+        layout.endLayout()
+        return layout, int(top)
+
+    def _format(self, part: int, text: str, weight: int) -> QTextLayout.FormatRange:
+        written = QTextCharFormat()
+        written.setFont(font(self._px, weight))
+        written.setForeground(color(self._tokens[part]))
+        span = QTextLayout.FormatRange()
+        span.format = written
+        span.start = 0 if part == 0 else _units(self._bold) + 1
+        span.length = _units(text) + (part == 0)
+        return span
+
+
+def _units(text: str) -> int:
+    """Return a length as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2
