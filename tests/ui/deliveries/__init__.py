@@ -1,0 +1,1 @@
+"""The deliveries in the window."""
