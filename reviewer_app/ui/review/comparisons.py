@@ -29,9 +29,9 @@ _TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts: the older and the newer one, and whether the newer one is the draft that is decided."""
+    """Two texts: the older one (None for nothing), the newer one, and whether that is the draft to decide."""
 
-    old: str
+    old: str | None
     new: str
     is_draft: bool
 
@@ -48,9 +48,7 @@ def choices(opened: "Opened", unfinished: "Unfinished | None") -> tuple[tuple[st
     return tuple((key, _TEXTS[key]) for key, is_there in there.items() if is_there)
 
 
-def pair(
-    key: str, opened: "Opened", unfinished: "Unfinished | None", text_of: Callable[[str], str]
-) -> Pair:
+def pair(key: str, opened: "Opened", unfinished: "Unfinished | None", text_of: Callable[[str], str]) -> Pair:
     """Return the texts of a choice; `text_of` reads the text of a revision by its sha256."""
     draft = opened.item.output or ""
     if key == EDIT and unfinished is not None:
@@ -58,7 +56,7 @@ def pair(
     sha = {DELIVERED: _delivered, PREVIOUS: _previous, EDIT: _edited}.get(key, _none)(opened)
     if sha is not None:
         return Pair(text_of(sha), draft, is_draft=True)
-    return Pair((opened.item.baseline or "") if key == BASELINE else "", draft, is_draft=True)
+    return Pair(opened.item.baseline if key == BASELINE else None, draft, is_draft=True)
 
 
 def revision_name(opened: "Opened", sha256: str) -> str:

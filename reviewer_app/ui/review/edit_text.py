@@ -22,9 +22,9 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class EditText:
-    """A text and what an editor makes of it.
+    r"""A text and what an editor makes of it.
 
-    `shown` has `\\n` at the end of its lines, `end` is what an edited line gets instead. `change` says what
+    `shown` has `\n` at the end of its lines, `end` is what an edited line gets instead. `change` says what
     any edit changes besides; empty where an edit changes nothing but what is typed.
     """
 
@@ -59,4 +59,5 @@ def _change(lost: dict[str, int], end: str) -> str:
     number = sum(lost.values())
     named = ", ".join(sorted(_NAMES[found] for found in lost))
     ends = "1 line end" if number == 1 else f"{number} line ends"
-    return f"Its lines end in different ways. An edit also makes {ends} ({named}) like the others ({_NAMES[end]})."
+    others = f"like the others ({_NAMES[end]})"
+    return f"Its lines end in different ways. An edit also makes {ends} ({named}) {others}."

@@ -20,7 +20,7 @@ class Guard:
         self._since, self._painted = self._seconds(), False
 
     def painted(self) -> None:
-        """What is shown is on the screen."""
+        """Take note that what is shown is on the screen."""
         self._painted = True
 
     def is_open(self) -> bool:

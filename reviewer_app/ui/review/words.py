@@ -42,6 +42,16 @@ _DONE = {
     Kind.ESCALATE: "Handed on",
     Kind.LATER: "Put off",
 }
+NOT_DONE = {
+    Kind.APPROVE: "Not approved.",
+    Kind.EDIT: "Not approved.",
+    Kind.REJECT: "Not rejected.",
+    Kind.REDO: "Not sent back.",
+    Kind.ESCALATE: "Not handed on.",
+    Kind.LATER: "Not put off.",
+}
+"""What a banner says first when a decision was refused."""
+
 _DELIVERIES = {
     DeliveryState.HELD: "Not sent yet.",
     DeliveryState.DUE: "Not sent yet.",
@@ -72,7 +82,11 @@ def one_line(text: str, longest: int = _LONGEST) -> str:
 def meta(opened: "Opened", present: datetime) -> str:
     """Return what stands beside the agent's name: version, age and cost."""
     row = opened.item.row
-    parts = [f"version {row.version[:_SHORT]}" if row.version else "", _age(opened, present), cost(row.cost_micro)]
+    parts = [
+        f"version {row.version[:_SHORT]}" if row.version else "",
+        _age(opened, present),
+        cost(row.cost_micro),
+    ]
     return "".join(f" · {part}" for part in parts if part)
 
 
@@ -182,7 +196,11 @@ def decided(opened: "Opened", people: Mapping[str, str], present: datetime) -> s
         return "It waits for the runner."
     last = next((each for each in reversed(opened.decisions) if each.kind in ENDS), None)
     if row.outcome in {Outcome.EXPIRED, Outcome.WITHDRAWN} or last is None:
-        return "Its time ran out; nobody decided." if row.outcome is Outcome.EXPIRED else "Its source took it back."
+        return (
+            "Its time ran out; nobody decided."
+            if row.outcome is Outcome.EXPIRED
+            else "Its source took it back."
+        )
     return f"{_who(last, people, present)} {_delivered(opened.deliveries)}".strip()
 
 
@@ -221,4 +239,7 @@ def hidden(text: str) -> str:
 
 def later_choices(present: datetime) -> tuple[tuple[str, datetime], ...]:
     """Return the two ready moments to come back to an item, each with its words."""
-    return ("In 2 hours", parse_until("2h", present)), ("Tomorrow 9:00", parse_until("tomorrow 9:00", present))
+    return ("In 2 hours", parse_until("2h", present)), (
+        "Tomorrow 9:00",
+        parse_until("tomorrow 9:00", present),
+    )

@@ -1,0 +1,152 @@
+"""One person's edit of one draft: kept while it is written, looked at while it is written. No Qt."""
+
+import json
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.spec import OutputKind
+from reviewer_app.ui.review import edit_text, words
+from reviewer_app.ui.review.changes import compute
+from reviewer_app.ui.review.loading import Loaded
+from reviewer_app.ui.review.shown import Edit, EditLook, View
+from reviewer_app.ui.review.words import Notice
+from reviewer_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap import Services
+
+
+class Editing:
+    """Holds the edit from its first key to its end; nothing that was typed is lost on the way."""
+
+    def __init__(self, services: "Services", tasks: Tasks, view: View, by: str) -> None:
+        self._services, self._tasks, self._view, self._by = services, tasks, view, by
+        self._loaded: Loaded | None = None
+        self._text = edit_text.load("")
+        self._kept: str | None = None  # what the store has, None for nothing
+        self._wanted: str | None = None  # what is to be looked at next
+        self._looking = False
+
+    @property
+    def number(self) -> int | None:
+        """The item that is edited, None while none is."""
+        return None if self._loaded is None else self._loaded.number
+
+    def change_on_edit(self, loaded: Loaded) -> str:
+        """Return what any edit of this draft changes besides what is typed; empty for almost all."""
+        return edit_text.load(loaded.opened.item.output or "").change
+
+    def begin(self, loaded: Loaded) -> None:
+        """Open the draft in the editor, or the edit of it that is not finished."""
+        self.rebase(loaded)
+        reasons = loaded.spec.reasons if loaded.spec else ()
+        edit = loaded.unfinished
+        if edit is not None and edit.revision == loaded.opened.item.revision:
+            self._kept = edit.text
+        text = self._text.shown if edit is None else edit_text.shown(edit.text)
+        self._view.begin_edit(Edit(text, loaded.output_kind, reasons))
+        self.look(text)
+
+    def rebase(self, loaded: Loaded) -> None:
+        """Take another draft as the one that is edited; what is typed stays, and is not yet kept for it."""
+        self._loaded, self._kept = loaded, None
+        self._text = edit_text.load(loaded.opened.item.output or "")
+
+    def text(self, typed: str) -> str:
+        """Return the bytes that an editor's text means, as text."""
+        return self._text.back(typed)
+
+    def save(self, typed: str, *, quietly: bool = True) -> None:
+        """Keep what is typed, if it is not what is kept already; the draft itself is no edit."""
+        if self._loaded is None:
+            return
+        text = self.text(typed)
+        if text == (self._text.original if self._kept is None else self._kept):
+            self._said(quietly=quietly)
+            return
+        self._kept = text
+        number, revision = self._loaded.number, self._loaded.opened.item.revision
+        self._tasks.write(
+            lambda: self._services.keep_edits.save(number, self._by, revision, text),
+            lambda _none: self._said(quietly=quietly),
+            self._lost,
+        )
+
+    def discard(self, loaded: Loaded) -> None:
+        """Let an edit be unfinished no more; its text stays among the snapshots."""
+        number = loaded.number
+        self._tasks.write(lambda: self._services.keep_edits.discard(number, self._by), lambda _none: None)
+
+    def end(self, typed: str | None) -> None:
+        """Leave the editor and keep what is typed; None keeps what is kept."""
+        if self._loaded is None:
+            return
+        if typed is not None:
+            self._leave_behind(self._loaded, typed)
+        self._loaded, self._kept, self._wanted = None, None, None
+        self._view.end_edit()
+
+    def _leave_behind(self, loaded: Loaded, typed: str) -> None:
+        if self.text(typed) == self._text.original and loaded.unfinished is None:
+            if self._kept is not None:  # it was changed and changed back: there is nothing to go on with
+                self.discard(loaded)
+        else:
+            self.save(typed)
+
+    def look(self, typed: str) -> None:
+        """Compare what is typed with the draft, in a worker; while one looks, only the newest text waits."""
+        self._wanted = typed
+        if not self._looking:
+            self._look_next()
+
+    def _look_next(self) -> None:
+        typed, self._wanted = self._wanted, None
+        if typed is None or self._loaded is None:
+            return
+        draft, kind, text = self._text.original, self._loaded.output_kind, self.text(typed)
+        number, self._looking = self._loaded.number, True
+        self._tasks.read(
+            lambda: EditLook(
+                compute(draft, text, cancelled=lambda: self._wanted is not None),
+                words.hidden(text),
+                problem(text, kind),
+            ),
+            lambda look: self._looked(number, look),
+            self._not_looked,
+        )
+
+    def _looked(self, number: int, look: EditLook) -> None:
+        self._looking = False
+        if number == self.number:
+            self._view.show_edit(look)
+        self._look_next()
+
+    def _not_looked(self, error: Exception) -> None:
+        self._looking = False
+        if self._wanted is not None:  # cancelled for a newer text
+            self._look_next()
+        else:
+            self._view.tell(Notice("bad", "The changes cannot be shown.", words.one_line(str(error))))
+
+    def _said(self, *, quietly: bool) -> None:
+        if not quietly:
+            self._view.tell_kept("Your edit is kept.")
+
+    def _lost(self, error: Exception) -> None:
+        self._kept = None
+        said = f"{words.one_line(str(error))} Copy your text before you leave this item."
+        self._view.tell(Notice("bad", "Your edit could not be kept.", said))
+
+
+def problem(text: str, kind: OutputKind) -> str:
+    """Return why a text cannot be an output of a kind, as a sentence; empty where it can."""
+    if not text.strip():
+        return "It is empty. Reject the item if nothing is to leave."
+    if kind is not OutputKind.JSON:
+        return ""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return f"Not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+    except (ValueError, RecursionError) as error:
+        return f"Not JSON: {words.one_line(str(error))}."
+    return ""

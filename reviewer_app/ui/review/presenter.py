@@ -1,0 +1,355 @@
+"""What the item page shows and does: one item at a time, decisions bound to what is on the screen. No Qt."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.decision import REFUSED, Kind, Reply
+from reviewer_app.ui.queue.row_text import named
+from reviewer_app.ui.review import comparisons, words
+from reviewer_app.ui.review.changes import Changes, compute
+from reviewer_app.ui.review.editing import Editing
+from reviewer_app.ui.review.loading import Loaded, load
+from reviewer_app.ui.review.shown import Decided, View, Wish, shown
+from reviewer_app.ui.review.words import Notice
+from reviewer_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap import Services
+    from reviewer_app.services.review_items import Order
+
+_MOVED_ON = Notice(
+    "care",
+    "The agent made a new draft while you edited.",
+    "Your edit is kept.",
+    (("keep", "Keep mine"), ("take", "Take the new one"), ("compare", "Compare")),
+)
+_UNFINISHED = Notice(
+    "care",
+    "You have an unfinished edit.",
+    "Finish it, or discard it to approve the agent's draft.",
+    (("continue", "Continue editing"), ("discard", "Discard it")),
+)
+
+
+class ReviewPresenter:
+    """Opens items, keeps their neighbours ready, and carries a person's word about them to the store."""
+
+    def __init__(self, services: "Services", tasks: Tasks, view: View, clock: Clock, by: str) -> None:
+        self._services, self._tasks, self._view = services, tasks, view
+        self._clock, self._by = clock, by
+        self.editing = Editing(services, tasks, view, by)
+        self._wanted: int | None = None
+        self._shown: Loaded | None = None
+        self._newer: Loaded | None = None  # what the agent made while the person edits
+        self._ready: dict[int, Loaded] = {}
+        self._coming: set[int] = set()
+        self._neighbours: tuple[int, ...] = ()
+        self._age = 0  # grows when the store changes; what was read before is not kept ready
+        self._asked = 0  # comparisons asked for; only the newest is shown
+        self._deciding = False
+        self._seen: int | None = None
+
+    # opening
+
+    def open(self, number: int | None) -> None:
+        """Show an item, at once if it is ready; None shows none."""
+        if self.editing.number != number:
+            self.editing.end(self._view.typed())
+        self._wanted = number
+        if number is None:
+            self._shown = None
+            self._view.show_nothing()
+        elif number in self._ready:
+            self._show(self._ready[number])
+        else:
+            self._view.expect()
+            self._read(number, self._opened)
+
+    def prefetch(self, numbers: Sequence[int]) -> None:
+        """Keep these items ready, and no others."""
+        self._neighbours = tuple(numbers)
+        self._ready = {number: loaded for number, loaded in self._ready.items() if number in self._neighbours}
+        for number in set(self._neighbours) - set(self._ready) - self._coming:
+            self._coming.add(number)
+            self._tasks.read(self._reading(number), partial(self._keep_ready, self._age), _ignore)
+
+    def store_changed(self) -> None:
+        """Somebody changed the store: read again what is shown and what is ready."""
+        self._age += 1
+        self._ready.clear()
+        self._coming.clear()
+        if self._shown is not None:
+            self._read(self._shown.number, self._read_again)
+        self.prefetch(self._neighbours)
+
+    def painted(self) -> None:
+        """Take note that the item is on the screen: a person looks at it now."""
+        if self._shown is not None and self._seen != self._shown.number:
+            self._seen = number = self._shown.number
+            if self._shown.needs_person:
+                self._tasks.write(lambda: self._services.browse_queue.look(number), _ignore, _ignore)
+
+    def _reading(self, number: int) -> Callable[[], Loaded]:
+        return lambda: load(self._services, number, self._by)
+
+    def _read(self, number: int, done: Callable[[Loaded], None]) -> None:
+        self._tasks.read(self._reading(number), done, self._unread)
+
+    def _unread(self, error: Exception) -> None:
+        said = words.one_line(str(error))
+        self._view.tell(Notice("bad", "The item cannot be read.", said, (("again", "Try again"),)))
+
+    def _keep_ready(self, age: int, loaded: Loaded) -> None:
+        if age == self._age:
+            self._coming.discard(loaded.number)
+            if loaded.number in self._neighbours:
+                self._ready[loaded.number] = loaded
+
+    def _opened(self, loaded: Loaded) -> None:
+        if loaded.number == self._wanted:
+            self._show(loaded)
+
+    def _show(self, loaded: Loaded, *, again: bool = False, notice: Notice | None = None) -> None:
+        self._shown, self._newer = loaded, None
+        self._asked += 1
+        self._view.show_item(shown(loaded, self._services.people, self._clock()), again=again)
+        self._view.tell(notice or self._notice(loaded))
+
+    def _notice(self, loaded: Loaded) -> Notice | None:
+        edit = loaded.unfinished
+        if edit is None or not loaded.needs_person:
+            return words.standing(loaded.opened, self._services.people)
+        if edit.revision != loaded.opened.item.revision:
+            return _MOVED_ON
+        bold = f"Restored your unfinished edit from {named(edit.at, self._clock())}."
+        answers = (
+            ("continue", "Continue editing"),
+            ("difference", "Show difference"),
+            ("discard", "Discard"),
+        )
+        return Notice("info", bold, "", answers)
+
+    def _read_again(self, loaded: Loaded) -> None:
+        """Show what has become of the item that is shown, without taking an edit away."""
+        before = self._shown
+        if before is None or loaded.number != before.number or loaded.number != self._wanted:
+            return
+        if self.editing.number is not None:
+            if not loaded.same_draft(before):
+                self._newer = loaded
+                self._view.tell(_MOVED_ON)
+        elif not loaded.same_draft(before):
+            changed = loaded.needs_person and before.needs_person
+            told = Notice("info", "It has changed since you opened it.", "This is how it stands now.")
+            self._show(loaded, notice=self._notice(loaded) or (told if changed else None))
+        elif not loaded.same(before):
+            self._show(loaded, again=True)
+
+    # comparing
+
+    def compare(self, base: str) -> None:
+        """Compare the draft with something else, a key of what the page offers."""
+        loaded = self._shown
+        if loaded is None:
+            return
+        opened, unfinished, text_of = loaded.opened, loaded.unfinished, self._services.browse_queue.text
+
+        def work() -> tuple[Changes, bool]:
+            texts = comparisons.pair(base, opened, unfinished, text_of)
+            return compute(texts.old, texts.new), texts.is_draft
+
+        self._compare(work, base)
+
+    def compare_revisions(self, old: str, new: str) -> None:
+        """Compare two revisions, each named by its sha256."""
+        if self._shown is not None:
+            text_of, present = self._services.browse_queue.text, self._shown.opened.item.output_sha
+            self._compare(lambda: (compute(text_of(old), text_of(new)), new == present), comparisons.CHOSEN)
+
+    def _compare(self, work: Callable[[], tuple[Changes, bool]], base: str) -> None:
+        self._asked += 1
+        self._tasks.read(work, partial(self._compared, self._asked, base))
+
+    def _compared(self, asked: int, base: str, found: tuple[Changes, bool]) -> None:
+        if asked == self._asked:
+            changes, is_draft = found
+            self._view.show_changes(changes, base, is_draft=is_draft)
+
+    def read_whole(self) -> None:
+        """Read the item with the texts of its calls, for its steps."""
+        if self._shown is not None:
+            number = self._shown.number
+            self._tasks.read(
+                lambda: self._services.browse_queue.open(number, whole=True), self._view.show_whole
+            )
+
+    def read_text(self, sha256: str) -> None:
+        """Read the text of a revision."""
+        text_of = self._services.browse_queue.text
+        self._tasks.read(lambda: text_of(sha256), partial(self._view.show_text, sha256))
+
+    # deciding
+
+    def decide(self, wish: Wish) -> None:
+        """Carry a person's word about what is shown to the store."""
+        if self._shown is None or self._deciding:
+            return
+        if wish.kind is Kind.APPROVE and self._shown.unfinished is not None:
+            self._view.tell(_UNFINISHED)
+        else:
+            self._order(wish)
+
+    def approve_edit(self, reason: str | None = None) -> None:
+        """Approve the text of the editor in place of the agent's draft; it is kept first, whatever comes."""
+        if self.editing.number is not None and not self._deciding:
+            typed = self._view.typed()
+            self.editing.save(typed)
+            self._order(Wish(Kind.EDIT, reason=reason), self.editing.text(typed))
+
+    def _order(self, wish: Wish, text: str | None = None) -> None:
+        loaded = self._shown
+        if loaded is None:
+            return
+        self._deciding = True
+        self._tasks.write(
+            lambda: self._services.review_items.decide(
+                loaded.number, _order_of(wish, text, loaded, self._by)
+            ),
+            partial(self._decided, loaded, wish.kind),
+            self._undecided,
+        )
+
+    def _decided(self, loaded: Loaded, kind: Kind, reply: Reply) -> None:
+        self._deciding = False
+        if reply.result == REFUSED:
+            self._refused(loaded, kind, reply)
+            return
+        if kind is Kind.EDIT:
+            self.editing.end(None)
+        self._ready.pop(loaded.number, None)
+        what = words.told(kind, loaded.opened.item.row.title)
+        self._view.tell_decided(Decided(loaded.number, reply, f"{what} {words.one_line(reply.why)}".strip()))
+        if self._wanted == loaded.number and self._shown is loaded:
+            self._read(loaded.number, self._opened)
+
+    def _refused(self, loaded: Loaded, kind: Kind, reply: Reply) -> None:
+        """Say why, and show how the item stands now."""
+        told = Notice("bad", words.NOT_DONE[kind], words.one_line(reply.why))
+        if self._shown is not loaded:
+            self._view.tell(told)
+            return
+
+        def show(fresh: Loaded) -> None:
+            if self.editing.number is not None and fresh.same_draft(loaded):
+                self._view.tell(told)
+            elif self.editing.number is not None:
+                self._read_again(fresh)
+            elif fresh.number == self._wanted:
+                self._show(fresh, again=fresh.same_draft(loaded), notice=told)
+
+        self._read(loaded.number, show)
+
+    def _undecided(self, error: Exception) -> None:
+        self._deciding = False
+        self._view.tell(Notice("bad", "Nothing was decided.", words.one_line(str(error))))
+
+    # editing
+
+    def start_edit(self, *, changing: bool = False) -> None:
+        """Open the draft in the editor; one that any edit would change elsewhere too asks first."""
+        loaded = self._shown
+        if loaded is None or not loaded.needs_person or self.editing.number is not None:
+            return
+        change = "" if changing else self.editing.change_on_edit(loaded)
+        if change:
+            answers = (("change", "Edit all the same"), ("forget", "Do not edit"))
+            self._view.tell(Notice("care", "An edit changes more than you type.", change, answers))
+        else:
+            self._view.tell(None)
+            self.editing.begin(loaded)
+
+    def leave_edit(self) -> None:
+        """Leave the editor; what is typed is kept, and offered again."""
+        if self.editing.number is not None:
+            self.editing.end(self._view.typed())
+            self._reload()
+
+    def save_edit(self, *, quietly: bool = True) -> None:
+        """Keep what is typed."""
+        self.editing.save(self._view.typed(), quietly=quietly)
+
+    def look_at_edit(self) -> None:
+        """Show what is typed against the draft."""
+        self.editing.look(self._view.typed())
+
+    def answer(self, key: str) -> None:
+        """Do what a button of the banner says."""
+        done: dict[str, Callable[[], None]] = {
+            "continue": self.start_edit,
+            "change": partial(self.start_edit, changing=True),
+            "forget": partial(self._view.tell, None),
+            "difference": partial(self.compare, comparisons.EDIT),
+            "again": partial(self.open, self._wanted),
+            "discard": self._discard,
+            "keep": self._keep_mine,
+            "take": self._take_new,
+            "compare": self._compare_new,
+        }
+        done[key]()
+
+    def _discard(self) -> None:
+        if self._shown is not None:
+            self.editing.discard(self._shown)
+            self._reload()
+
+    def _reload(self, done: Callable[[Loaded], None] | None = None) -> None:
+        """Read the item again after all that was asked to be written."""
+        if self._wanted is not None:
+            self._ready.pop(self._wanted, None)
+            self._tasks.write(self._reading(self._wanted), done or self._opened, self._unread)
+
+    def _keep_mine(self) -> None:
+        """Go on with the person's text, now as an edit of the newer draft."""
+        if self.editing.number is None or self._newer is None:
+            self.start_edit()
+            return
+        self._shown, self._newer = self._newer, None
+        self.editing.rebase(self._shown)
+        self.editing.look(self._view.typed())
+        self._view.tell(None)
+
+    def _take_new(self) -> None:
+        self.editing.end(None)
+        self._discard()
+
+    def _compare_new(self) -> None:
+        """Show the person's text against the newer draft."""
+        self.editing.end(self._view.typed())
+
+        def opened(loaded: Loaded) -> None:
+            self._opened(loaded)
+            self.compare(comparisons.EDIT)
+
+        self._reload(opened)
+
+
+def _order_of(wish: Wish, text: str | None, loaded: Loaded, by: str) -> "Order":
+    """Bind a wish to exactly what is shown."""
+    from reviewer_app.services.review_items import Order  # noqa: PLC0415 - the store is loaded after the window
+
+    return Order(
+        wish.kind,
+        by,
+        loaded.opened.binding(),
+        reason=wish.reason,
+        note=wish.note,
+        text=text,
+        until=wish.until,
+        to=wish.to,
+    )
+
+
+def _ignore(_result: object) -> None:
+    """Nothing hangs on it."""
