@@ -104,13 +104,21 @@ def reveal(text: str, *, keep: str = "\n\t", everything: bool = True) -> str:
     Characters in `keep` stay; without `\n` in it the result is one line. With `everything=False` what is
     not suspicious stays too, so that Persian and emoji remain readable.
     """
-    pieces: list[str] = []
+    return "".join(shown for _, _, shown in pieces(text, keep=keep, everything=everything))
+
+
+def pieces(text: str, *, keep: str = "\n\t", everything: bool = True) -> Iterator[tuple[int, int, str]]:
+    """Give what `reveal` returns in pieces, each with the start and end of what it stands for in the text.
+
+    A piece is either as long as its original or the visible form of one hidden place.
+    """
     at = 0
     for place in find(text):
         if (everything or place.suspicious) and (place.kind is Kind.GAP or text[place.start] not in keep):
-            pieces += _plain(text[at : place.start], keep), _visible(text[place.start : place.end], place)
+            yield at, place.start, _plain(text[at : place.start], keep)
+            yield place.start, place.end, _visible(text[place.start : place.end], place)
             at = place.end
-    return "".join(pieces) + _plain(text[at:], keep)
+    yield at, len(text), _plain(text[at:], keep)
 
 
 def _plain(text: str, keep: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reviewer_app.text.characters import RUN, Kind
 from reviewer_app.text.encoding import decode
-from reviewer_app.text.hidden import Hidden, find, is_suspicious, reveal, suspicious
+from reviewer_app.text.hidden import Hidden, find, is_suspicious, pieces, reveal, suspicious
 from tests.text.clean_texts import SENTENCES, clean_texts
 from tests.text.hidden_attacks import hidden_attacks
 
@@ -51,6 +51,17 @@ def test_every_attack_is_shown() -> None:
             shown = reveal(text, everything=everything)
             assert shown != text
             assert not any(place.kind not in (Kind.LOOKALIKE, Kind.PUNYCODE) for place in suspicious(shown))
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from(["\n\t", "\n", ""]))
+def test_pieces_cover_the_text_without_a_gap(text: str, keep: str) -> None:
+    """The pieces join to what is revealed, stand for all of the text, and every second one hides nothing."""
+    found = list(pieces(text, keep=keep))
+    assert "".join(shown for _, _, shown in found) == reveal(text, keep=keep)
+    assert [start for start, _, _ in found] == [0, *(end for _, end, _ in found[:-1])]
+    assert found[-1][1] == len(text)
+    assert all(len(shown) == end - start for start, end, shown in found[::2])
 
 
 @settings(deadline=None)
