@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.review_items import ReviewItems
     from reviewer_app.services.run_agents import RunAgents
     from reviewer_app.services.undo_decisions import UndoDecisions
+    from reviewer_app.services.watch_changes import WatchChanges
     from reviewer_app.settings import Settings
     from reviewer_app.specs.known import Known
     from reviewer_app.specs.library import Library
@@ -151,6 +152,13 @@ class Services:
         from reviewer_app.services.deliver_outputs import DeliverOutputs
 
         return DeliverOutputs(self.database, self.destinations, now)
+
+    @cached_property
+    def watch_changes(self) -> "WatchChanges":
+        """Noticing that the store was changed."""
+        from reviewer_app.services.watch_changes import WatchChanges
+
+        return WatchChanges(self.database)
 
     @cached_property
     def expire_items(self) -> "ExpireItems":

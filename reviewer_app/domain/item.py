@@ -95,7 +95,7 @@ class ListRow:
     decided_at: datetime | None
     failed: int  # checks that failed
     warned: int  # checks that warned
-    has_edit: bool  # a person's text is in it: the current revision, or an edit that is not finished
+    has_edit: bool  # somebody has an unfinished edit of it
     lines: None = None  # how many changed: not counted
 
 

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import Binding, Decision
 from reviewer_app.domain.delivery import Delivery
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Finding
-from reviewer_app.domain.item import Item, QueueRow, State
+from reviewer_app.domain.item import Item, ListRow, QueueRow, State
 from reviewer_app.domain.run import Run
-from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts, verify
+from reviewer_app.domain.view import Today, View
+from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts, verify, views
 from reviewer_app.store.database import Database
 from reviewer_app.store.queue import Filter
 from reviewer_app.store.runs import Revision
+
+if TYPE_CHECKING:
+    from array import array
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,28 @@ class BrowseQueue:
         """Return the first rows of a list, and how many there are in all."""
         with self._database.read() as tx:
             return queue.page(tx, wanted, self._clock(), limit)
+
+    def numbers(
+        self, view: View, *, search: str = "", agent: str | None = None, limit: int | None = None
+    ) -> "array[int]":
+        """Return the item numbers of a view, in its order; a limit gives the first ones sooner."""
+        with self._database.read() as tx:
+            return views.numbers(tx, view, self._clock(), queue.about(agent, search), limit)
+
+    def rows(self, numbers: Sequence[int]) -> list[ListRow]:
+        """Return what a list shows of these items, in the order given, without those that are not there."""
+        with self._database.read() as tx:
+            return views.rows(tx, numbers, self._clock())
+
+    def counts(self) -> Mapping[View, int]:
+        """Return how many items each view has."""
+        with self._database.read() as tx:
+            return views.counts(tx, self._clock())
+
+    def today(self) -> Today:
+        """Return what was decided and spent since local midnight."""
+        with self._database.read() as tx:
+            return views.today(tx, self._clock())
 
     def queued(self) -> Mapping[str, int]:
         """Return how many items wait for a runner, by agent."""

@@ -103,6 +103,17 @@ class DeliverOutputs:
         with self._database.read() as tx:
             return deliveries.page(tx, state=state)
 
+    def newest(self, limit: int, state: DeliveryState | None = None) -> list[Delivery]:
+        """Return the newest deliveries, newest first: of all, or of those in one state."""
+        with self._database.read() as tx:
+            return deliveries.newest(tx, limit, state)
+
+    def counts_by_state(self) -> Mapping[DeliveryState, int]:
+        """Return how many deliveries are in each state."""
+        with self._database.read() as tx:
+            found = deliveries.counts(tx)
+        return {state: found.get(state, 0) for state in DeliveryState}
+
     def _send(self, held: Leased, done: Delivered) -> None:
         with suppress(LeaseLostError):
             self._try_to_send(held, done)

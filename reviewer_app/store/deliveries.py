@@ -240,18 +240,26 @@ def due(tx: Transaction, present: datetime) -> int:
     return int(tx.execute(select(func.count()).where(_is_due(present))).scalar_one())
 
 
+_LISTED = select(DELIVERIES, ITEMS.c.agent, ITEMS.c.key, ITEMS.c.title).join(
+    ITEMS, ITEMS.c.id == DELIVERIES.c.item_id
+)
+
+
 def page(tx: Transaction, *, state: str | None = None, item: int | None = None) -> list[Delivery]:
     """Return deliveries, oldest first."""
-    query = (
-        select(DELIVERIES, ITEMS.c.agent, ITEMS.c.key, ITEMS.c.title)
-        .join(ITEMS, ITEMS.c.id == DELIVERIES.c.item_id)
-        .order_by(DELIVERIES.c.id)
-    )
+    query = _LISTED.order_by(DELIVERIES.c.id)
     if state is not None:
         query = query.where(DELIVERIES.c.state == state)
     if item is not None:
         query = query.where(DELIVERIES.c.item_id == item)
     return [_delivery(row) for row in tx.execute(query).mappings()]
+
+
+def newest(tx: Transaction, limit: int, state: str | None = None) -> list[Delivery]:
+    """Return the newest deliveries, newest first."""
+    query = _LISTED if state is None else _LISTED.where(DELIVERIES.c.state == state)
+    rows = tx.execute(query.order_by(DELIVERIES.c.id.desc()).limit(limit))
+    return [_delivery(row) for row in rows.mappings()]
 
 
 def _delivery(row: RowMapping) -> Delivery:

@@ -36,28 +36,29 @@ COLUMNS = (
 
 
 def queue_row(row: Any, present: datetime) -> QueueRow:
-    """Return the record of a row that has COLUMNS."""
-    state = State(row.state)
-    stale = row.fresh_until is not None and row.fresh_until < millis(present) and state is not State.DECIDED
-    flags = parted(row.flags)
+    """Return the record of a row that begins with COLUMNS."""
+    number, agent, version, key, title, state, outcome, kept, *_ = row
+    *_, model, cost, created, fresh, due, later, to, rank = row[: len(COLUMNS)]
+    stale = fresh is not None and fresh < millis(present) and state != State.DECIDED
+    flags = parted(kept)
     return QueueRow(
-        number=row.id,
-        id=item_id(row.id),
-        agent=row.agent,
-        version=row.version,
-        key=row.key,
-        title=row.title,
-        state=state,
-        outcome=None if row.outcome is None else Outcome(row.outcome),
+        number=number,
+        id=item_id(number),
+        agent=agent,
+        version=version,
+        key=key,
+        title=title,
+        state=State(state),
+        outcome=None if outcome is None else Outcome(outcome),
         flags=ordered((*flags, Flag.STALE) if stale else flags),
-        model=row.model,
-        cost_micro=row.cost_micro,
-        created_at=moment(row.created_at),
-        due_at=when(row.due_at),
+        model=model,
+        cost_micro=cost,
+        created_at=moment(created),
+        due_at=when(due),
         stale=stale,
-        later_until=when(row.later_until),
-        escalated_to=row.escalated_to,
-        priority=row.priority,
+        later_until=when(later),
+        escalated_to=to,
+        priority=rank,
     )
 
 
@@ -89,15 +90,19 @@ def _ordered(query: Select[Any], wanted: Filter) -> Select[Any]:
 
 
 def _conditions(wanted: Filter, present: datetime) -> Sequence[ColumnElement[bool]]:
-    conditions = [_state(wanted.state, millis(present))]
-    if wanted.agent is not None:
-        conditions.append(ITEMS.c.agent == wanted.agent)
+    conditions = [_state(wanted.state, millis(present)), *about(wanted.agent, wanted.search)]
     if wanted.flag is Flag.STALE:
         conditions.append(and_(ITEMS.c.fresh_until < millis(present), ITEMS.c.state != State.DECIDED))
     elif wanted.flag is not None:
         conditions.append(func.instr("," + ITEMS.c.flags + ",", f",{wanted.flag},") > 0)
-    if wanted.search:
-        conditions.append(_holds(wanted.search.casefold()))
+    return conditions
+
+
+def about(agent: str | None, search: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions of one agent's items, and of items with a text in title, key, input or draft."""
+    conditions: list[ColumnElement[bool]] = [] if agent is None else [ITEMS.c.agent == agent]
+    if search:
+        conditions.append(_holds(search.casefold()))
     return conditions
 
 
