@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.run_agents import RunAgents
     from reviewer_app.services.undo_decisions import UndoDecisions
     from reviewer_app.services.watch_changes import WatchChanges
+    from reviewer_app.services.watch_work import WatchWork
     from reviewer_app.settings import Settings
     from reviewer_app.specs.known import Known
     from reviewer_app.specs.library import Library
@@ -129,7 +130,14 @@ class Services:
         """Deciding."""
         from reviewer_app.services.review_items import ReviewItems, Surroundings
 
-        around = Surroundings(self.library.load, self.destinations, self.people, self.journal)
+        around = Surroundings(
+            agent=self.library.load,
+            destinations=self.destinations,
+            people=self.people,
+            journal=self.journal,
+            kinds={name: said.kind for name, said in self.settings.destinations.items()},
+            root=self.workspace.root,
+        )
         return ReviewItems(self.database, around, now)
 
     @cached_property
@@ -217,6 +225,16 @@ class Services:
 
         deadline = float(self.settings.limits.call_seconds)
         return RunAgents(self.database, Equipment(self.library, self.provider, checks_of, deadline), now)
+
+    @cached_property
+    def watch_work(self) -> "WatchWork":
+        """How the work stands."""
+        from reviewer_app.services.watch_work import WatchWork
+
+        def in_vain() -> list[str]:
+            return self.run_agents.waiting_in_vain()
+
+        return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now)
 
     def provider(self, name: str) -> "Provider":
         """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""

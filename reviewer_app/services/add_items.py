@@ -1,7 +1,7 @@
 """Taking work in: each piece once, however often it is handed in, and never a changed one by accident."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -29,6 +29,7 @@ class Added:
     replaced: list[tuple[str, str]] = field(default_factory=list)
     unchanged: list[tuple[str, str]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    stopped: bool = False  # before all pieces were taken in; those above are
 
 
 class AddItems:
@@ -39,16 +40,38 @@ class AddItems:
         self._clock = clock
         self._pause = pause
 
-    def add(self, agent: Agent, pieces: Iterable[NewItem], by: str, *, update: bool = False) -> Added:
+    def preview(self, agent: Agent, pieces: Iterable[NewItem], *, update: bool = False) -> Added:
+        """Return what adding the pieces would do now, writing nothing; the ids of `added` are empty."""
+        done = Added()
+        for chunk in _chunks(pieces):
+            rows = [items.contents(piece, texts.Pile()) for piece in chunk]
+            with self._database.read() as tx:
+                new, _ = _sort(tx, agent, rows, done, update=update)
+            done.added += [("", row["key"]) for row in new]
+        return done
+
+    def add(
+        self,
+        agent: Agent,
+        pieces: Iterable[NewItem],
+        by: str,
+        *,
+        update: bool = False,
+        told: Callable[[int], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> Added:
         """Add each piece under its key.
 
         A known key with the same bytes is `unchanged`; with other bytes it is refused, unless `update`: then
         what was approved for the old bytes and has not left does not leave.
+        `told` hears after each transaction how many pieces were taken in; before each, `stopped` is asked.
         """
-        done = Added()
-        source = iter(pieces)
+        done, count = Added(), 0
         free_since = 0.0  # when the last transaction ended; 0 before the first
-        while chunk := list(islice(source, ROWS_PER_TRANSACTION)):
+        for chunk in _chunks(pieces):
+            if stopped is not None and stopped():
+                done.stopped = True
+                break
             pile = texts.Pile()
             rows = [items.contents(piece, pile) for piece in chunk]
             if free_since:
@@ -62,6 +85,9 @@ class AddItems:
                 reach("ingest.pre_commit")
             free_since = time.monotonic()
             reach("ingest.post_commit_pre_ack")
+            count += len(chunk)
+            if told is not None:
+                told(count)
         return done
 
     def _insert(
@@ -97,6 +123,12 @@ class AddItems:
         items.change(tx, number, {**queued, **named, **_start(agent), **_times(agent, present)})
         facts = {"agent": agent.name, "inputs": [named["content_sha"]], "cancelled": called_back}
         events.append(tx, NewEvent("item.updated", by, [item_id(number)], facts), present)
+
+
+def _chunks(pieces: Iterable[NewItem]) -> Iterator[list[NewItem]]:
+    source = iter(pieces)
+    while chunk := list(islice(source, ROWS_PER_TRANSACTION)):
+        yield chunk
 
 
 def _times(agent: Agent, present: datetime) -> dict[str, int | None]:

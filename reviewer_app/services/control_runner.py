@@ -1,13 +1,14 @@
-"""Runners among each other: who is alive, whose work is taken over, and who was asked to stop."""
+"""Runners among each other: who is alive, whose work is taken over, who was asked to stop or to pause."""
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.events import NewEvent
 from reviewer_app.domain.item import State
 from reviewer_app.failpoints import reach
-from reviewer_app.store import claims
+from reviewer_app.store import claims, events
 from reviewer_app.store.claims import Lifeline, RunnerRow
 from reviewer_app.store.database import Database
 
@@ -63,6 +64,25 @@ class ControlRunner:
         """Ask every runner to stop after what it is doing; return how many were asked."""
         with self._database.write() as tx:
             return claims.request_stop(tx)
+
+    def pause(self, by: str) -> None:
+        """Let no runner begin new drafts; what is being worked on ends, and approved outputs still leave."""
+        with self._database.write() as tx:
+            if not claims.paused_by(tx):
+                claims.pause(tx, by)
+                events.append(tx, NewEvent("runner.paused", by, [], {}), self._clock())
+
+    def resume(self, by: str) -> None:
+        """Let runners begin new drafts again."""
+        with self._database.write() as tx:
+            if claims.paused_by(tx):
+                claims.resume(tx)
+                events.append(tx, NewEvent("runner.resumed", by, [], {}), self._clock())
+
+    def is_paused(self) -> bool:
+        """Say whether runners begin no new drafts."""
+        with self._database.read() as tx:
+            return bool(claims.paused_by(tx))
 
     def alive(self) -> list[RunnerRow]:
         """Return the runners whose processes live."""

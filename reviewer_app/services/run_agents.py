@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
-from reviewer_app.domain.clock import Clock, millis
+from reviewer_app.domain.clock import Clock, midnight, millis
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import RUNNER, NewEvent
@@ -86,11 +86,11 @@ class RunAgents:
         self._clock = clock
 
     def claim(self, runner: int, count: int) -> list[Job]:
-        """Take up to `count` items of agents that are ready and have money left today."""
+        """Take up to `count` items of agents that are ready and have money left today; none while paused."""
         ready = {agent.name: agent for agent in self._equipment.agents.all() if agent.spec is not None}
         with self._database.read() as tx:
-            work = {agent for agent, state in claims.open_work(tx) if state == State.QUEUED}
-            able = [name for name in ready if name in work and not self._used_up(tx, ready[name].spec)]
+            work = [] if claims.paused_by(tx) else claims.queued_agents(tx)
+            able = [name for name in work if name in ready and not self._used_up(tx, ready[name].spec)]
         if not able:
             return []
         with self._database.write() as tx:
@@ -103,13 +103,14 @@ class RunAgents:
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
 
     def waiting_in_vain(self) -> list[str]:
-        """Return a sentence for each agent whose queued items cannot run now, and why."""
+        """Return a sentence for each agent whose queued items cannot run now, or that all of them wait."""
         known = {agent.name: agent for agent in self._equipment.agents.all()}
         with self._database.read() as tx:
-            work = {agent: n for (agent, state), n in claims.open_work(tx).items() if state == State.QUEUED}
+            if by := claims.paused_by(tx):
+                return _paused(claims.queued(tx), by)
             return [
-                f"{count} item{'s' * (count != 1)} of “{name}” wait{'s' * (count == 1)}: {why}"
-                for name, count in sorted(work.items())
+                f"{_waiting(claims.queued(tx, name), f' of “{name}”')}: {why}"
+                for name in claims.queued_agents(tx)
                 if (why := self._hindrance(tx, known.get(name)))
             ]
 
@@ -125,7 +126,7 @@ class RunAgents:
     def _used_up(self, tx: Transaction, spec: AgentSpec | None) -> bool:
         if spec is None or spec.budget_per_day_micro is None:
             return False
-        return ledger.spent_since(tx, spec.name, _midnight(self._clock())) >= spec.budget_per_day_micro
+        return ledger.spent_since(tx, spec.name, midnight(self._clock())) >= spec.budget_per_day_micro
 
     async def work(self, job: Job) -> Worked:
         """Carry a claimed item to `waiting` or `failed`; state None if it moved on or was taken over."""
@@ -336,6 +337,11 @@ def _redo(tx: Transaction, item: Item) -> tuple[str, Redo] | None:
     return last.decision.id, Redo(last.decision.note or "", item.output or "")
 
 
-def _midnight(present: datetime) -> datetime:
-    """Return the beginning of the local day: budgets are a person's days."""
-    return present.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+def _waiting(count: int, whose: str = "") -> str:
+    return f"{count} item{'s' * (count != 1)}{whose} wait{'s' * (count == 1)}"
+
+
+def _paused(count: int, by: str) -> list[str]:
+    if not count:
+        return []
+    return [f"{_waiting(count)}: the runner is paused (by {by}). “reviewer run --resume” lets it go on."]

@@ -3,9 +3,12 @@
 What has left stays where it is: then the undo is a new fact beside the old one, and says so.
 """
 
-from reviewer_app.domain.clock import Clock
+from dataclasses import dataclass
+from datetime import datetime
+
+from reviewer_app.domain.clock import Clock, moment
 from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Decision, Kind, Reply
-from reviewer_app.domain.delivery import DeliveryState
+from reviewer_app.domain.delivery import MAY_LEAVE, DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.ids import decision_id, item_id
 from reviewer_app.domain.item import State, may_move
@@ -15,6 +18,22 @@ from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.decisions import Kept
 from reviewer_app.store.items import Standing
 from reviewer_app.store.journal import Journal, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A decision that stands, and how what it sends stands; it can be undone if none came after it."""
+
+    id: str  # of the decision
+    number: int  # of the item
+    item: str  # its public id
+    title: str
+    agent: str
+    kind: Kind
+    at: datetime
+    leaves_at: datetime | None  # where something has not left yet
+    delivery_state: DeliveryState | None  # where something leaves
+    receipt: str
 
 
 class UndoDecisions:
@@ -33,11 +52,27 @@ class UndoDecisions:
             raise Refused(f"{by} has no decision to undo.")
         return last.number
 
+    def recent(self, by: str, count: int = 10) -> list[Undoable]:
+        """Return a person's decisions that nobody took back, newest first."""
+        with self._database.read() as tx:
+            return [_undoable(tx, kept) for kept in decisions.recent(tx, by, count)]
+
     def undo(self, number: int, by: str) -> Reply:
         """Undo an item's last decision; a `refused` reply says why, and then nothing was changed."""
+        return self._undo(number, by, None)
+
+    def undo_decision(self, decision: str, by: str) -> Reply:
+        """Undo this very decision; refused if it was undone already or another one came after it."""
+        with self._database.read() as tx:
+            number = decisions.number_of(tx, decision)
+        if number is None:
+            return Reply("", REFUSED, "There is no such decision.")
+        return self._undo(number, by, decision)
+
+    def _undo(self, number: int, by: str, decision: str | None) -> Reply:
         try:
             with self._database.write() as tx:
-                last = _last(tx, number)
+                last = _last(tx, number, decision)
                 line, why = self._write(tx, last, by)
                 reach("decision.pre_commit")
         except Refused as error:
@@ -77,11 +112,34 @@ class UndoDecisions:
         return ""
 
 
-def _last(tx: Transaction, number: int) -> Kept:
+def _last(tx: Transaction, number: int, decision: str | None) -> Kept:
+    """Return the item's last decision; if one is named, refuse unless it is that."""
+    if decision is not None and not decisions.stands(tx, decision):
+        raise Refused("It is undone already.")
     last = decisions.standing(tx, item=number)
     if last is None:
         raise Refused("There is no decision to undo.")
+    if decision not in {None, last.decision.id}:
+        raise Refused(f"Another decision came after it ({last.decision.kind} by {last.decision.by}).")
     return last
+
+
+def _undoable(tx: Transaction, kept: Kept) -> Undoable:
+    decision, item = kept.decision, items.standing(tx, kept.number)
+    delivery = deliveries.of_decision(tx, decision.id)
+    state = None if delivery is None else DeliveryState(delivery["state"])
+    return Undoable(
+        id=decision.id,
+        number=kept.number,
+        item=decision.item,
+        title=item.title,
+        agent=item.agent,
+        kind=decision.kind,
+        at=decision.at,
+        leaves_at=moment(delivery["hold_until"]) if delivery and state in MAY_LEAVE else None,
+        delivery_state=state,
+        receipt=delivery["receipt"] if delivery else "",
+    )
 
 
 def _require_possible(last: Kept, now: Standing) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, func, insert, select, text, update
 
 from reviewer_app.domain.clock import millis
 from reviewer_app.domain.item import State
+from reviewer_app.store import agents
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import ITEMS, RUNNERS
 
@@ -27,8 +28,16 @@ _CLAIM = text(
     "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
     "ORDER BY priority DESC, id LIMIT :count) "
     "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'paused_by' AND value <> '') "
     "RETURNING id, agent, fence, priority"
 )
+_NEXT_QUEUED = "SELECT min(agent) FROM items WHERE state = 'queued'"
+_QUEUED_AGENTS = text(  # from one agent to the next in the index, however many items each has
+    f"WITH RECURSIVE found(name) AS ({_NEXT_QUEUED} "  # noqa: S608 - our own words
+    f"UNION ALL SELECT ({_NEXT_QUEUED} AND agent > name) FROM found WHERE name IS NOT NULL) "
+    "SELECT name FROM found WHERE name IS NOT NULL"
+)
+_PAUSED_BY = "paused_by"
 _RUNNING = ITEMS.c.state == State.RUNNING
 _GIVE_BACK = update(ITEMS).values(state=State.QUEUED.value, runner_id=None)
 
@@ -143,12 +152,28 @@ def end(tx: Transaction, runner: int, present: datetime) -> None:
     tx.execute(_GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner))
 
 
-def claim(tx: Transaction, runner: int, agents: Sequence[str], count: int) -> list[Claim]:
-    """Take up to `count` queued items of these agents, in the order of the queue.
+def pause(tx: Transaction, by: str) -> None:
+    """Let no runner take new work until `resume`."""
+    agents.set_fact(tx, _PAUSED_BY, by)
 
-    A runner that was declared dead gets none: nobody would take them back from it.
+
+def resume(tx: Transaction) -> None:
+    """Let runners take new work again."""
+    agents.set_fact(tx, _PAUSED_BY, "")
+
+
+def paused_by(tx: Transaction) -> str:
+    """Return who paused the runners, an empty text if nobody did."""
+    return agents.fact(tx, _PAUSED_BY) or ""
+
+
+def claim(tx: Transaction, runner: int, names: Sequence[str], count: int) -> list[Claim]:
+    """Take up to `count` queued items of the agents with these names, in the order of the queue.
+
+    There are none while runners are paused, and none for a runner that was declared dead: nobody would take
+    them back from it.
     """
-    rows = tx.execute(_CLAIM, {"runner": runner, "agents": json.dumps(list(agents)), "count": count})
+    rows = tx.execute(_CLAIM, {"runner": runner, "agents": json.dumps(list(names)), "count": count})
     taken = sorted(rows, key=lambda row: (-row.priority, row.id))
     return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 
@@ -167,6 +192,17 @@ def require(tx: Transaction, held: Claim) -> None:
 def _still_held(held: Claim) -> tuple[ColumnElement[bool], ...]:
     mine = (ITEMS.c.id == held.number, ITEMS.c.runner_id == held.runner, ITEMS.c.fence == held.fence)
     return (*mine, _RUNNING)
+
+
+def queued_agents(tx: Transaction) -> list[str]:
+    """Return the names of the agents that have queued items."""
+    return list(tx.execute(_QUEUED_AGENTS).scalars())
+
+
+def queued(tx: Transaction, agent: str | None = None) -> int:
+    """Return how many items are queued, of all agents or of one."""
+    query = select(func.count()).where(ITEMS.c.state == State.QUEUED.value)
+    return int(tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent)).scalar_one())
 
 
 def open_work(tx: Transaction) -> dict[tuple[str, str], int]:

@@ -38,11 +38,9 @@ _undo = DECISIONS.alias("undo")
 STANDS = ~exists().where(_undo.c.undoes == DECISIONS.c.id)
 """The condition of decisions that nobody took back."""
 _STANDING = (
-    select(DECISIONS)
-    .where(DECISIONS.c.kind != Kind.UNDO.value, STANDS)
-    .order_by(DECISIONS.c.seq.desc())
-    .limit(1)
+    select(DECISIONS).where(DECISIONS.c.kind != Kind.UNDO.value, STANDS).order_by(DECISIONS.c.seq.desc())
 )
+_ITEM = select(DECISIONS.c.item_id).where(DECISIONS.c.id == bindparam("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +174,19 @@ def standing(tx: Transaction, *, item: int | None = None, by: str | None = None)
         query = query.where(DECISIONS.c.item_id == item)
     if by is not None:
         query = query.where(DECISIONS.c.actor == by)
-    row = tx.execute(query).mappings().one_or_none()
-    return None if row is None else Kept(_decision(row), row["item_id"], json.loads(row["prior"]))
+    row = tx.execute(query.limit(1)).mappings().one_or_none()
+    return None if row is None else _kept(row)
+
+
+def recent(tx: Transaction, by: str, count: int) -> list[Kept]:
+    """Return a person's newest decisions that were not undone, newest first."""
+    query = _STANDING.where(DECISIONS.c.actor == by).limit(count)
+    return [_kept(row) for row in tx.execute(query).mappings()]
+
+
+def number_of(tx: Transaction, decision: str) -> int | None:
+    """Return the number of the item that a decision is about, None for an unknown decision."""
+    return tx.execute(_ITEM, {"id": decision}).scalar_one_or_none()
 
 
 def approvers(tx: Transaction, item: int, sha256: str) -> frozenset[str]:
@@ -197,6 +206,10 @@ def after(tx: Transaction, seq: int) -> list[dict[str, Any]]:
     """Return the rows of all decisions after a counter, in order, with the counter."""
     rows = tx.execute(select(DECISIONS).where(DECISIONS.c.seq > seq).order_by(DECISIONS.c.seq))
     return [dict(row) for row in rows.mappings()]
+
+
+def _kept(row: RowMapping) -> Kept:
+    return Kept(_decision(row), row["item_id"], json.loads(row["prior"]))
 
 
 def _decision(row: RowMapping) -> Decision:

@@ -91,11 +91,6 @@ def snapshots(tx: Transaction, number: int, by: str) -> list[Unfinished]:
     return _read(tx, *_of(number, by), ~EDITS.c.is_open)
 
 
-def items_with(tx: Transaction) -> frozenset[int]:
-    """Return the numbers of all items of which somebody has an unfinished edit."""
-    return frozenset(tx.execute(select(EDITS.c.item_id).where(EDITS.c.is_open)).scalars())
-
-
 def _of(number: int, by: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return EDITS.c.item_id == number, EDITS.c.actor == by
 

@@ -10,7 +10,7 @@ from reviewer_app.domain.moves import before
 from reviewer_app.domain.run import ATTEMPT_ALLOWED, CHARGED, Attempt, AttemptState, Given, Stop, Usage
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
-from reviewer_app.store.tables import ATTEMPTS
+from reviewer_app.store.tables import AGENT_VERSIONS, ATTEMPTS
 
 _SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
 
@@ -131,6 +131,17 @@ def spent_since(tx: Transaction, agent: str, since: datetime) -> int:
     """Return what an agent's calls cost since a moment, in micro-dollars; unknown cost is not counted."""
     mine = (ATTEMPTS.c.agent == agent, ATTEMPTS.c.started_at >= millis(since))
     return int(tx.execute(select(_SPENT).where(*mine)).scalar_one())
+
+
+def charged_since(tx: Transaction, since: datetime) -> tuple[int, int]:
+    """Return what calls since a moment cost in micro-dollars, and how many more are of unknown cost."""
+    everybody = ATTEMPTS.c.agent.in_(select(AGENT_VERSIONS.c.name))  # the index begins with the agent
+    rows = tx.execute(
+        select(func.count(), func.count(ATTEMPTS.c.cost_micro), _SPENT).where(
+            everybody, ATTEMPTS.c.started_at >= millis(since), ATTEMPTS.c.state.in_(CHARGED)
+        )
+    ).one()
+    return int(rows[2]), rows[0] - rows[1]
 
 
 def total_cost(tx: Transaction, item: int) -> int | None:

@@ -162,7 +162,7 @@ class Attempt(SQLModel, table=True):
     """One model call, written before it is made."""
 
     __tablename__ = "attempts"
-    __table_args__ = (Index("ix_attempts_agent_started_at", "agent", "started_at"),)
+    __table_args__ = (Index("ix_attempts_spent", "agent", "started_at", "state", "cost_micro"),)
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id", index=True)

@@ -35,13 +35,11 @@ def test_the_last_text_is_the_unfinished_one_and_older_ones_are_snapshots(store:
     other = _edit("mine", by="ben", minute=3)
     with store.write() as tx:
         rows.item(tx, 1)
-        rows.item(tx, 2)
         for edit in (*said, other):
             edits.save(tx, edit)
         assert edits.unfinished(tx, 1) == [other, said[2]]
         assert edits.snapshots(tx, 1, "ada") == [said[1], said[0]]
         assert edits.snapshots(tx, 1, "ben") == []
-        assert edits.items_with(tx) == {1}
 
 
 def test_the_same_text_again_writes_nothing(store: Database) -> None:

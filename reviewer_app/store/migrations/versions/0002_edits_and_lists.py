@@ -42,3 +42,5 @@ def upgrade() -> None:
         ("failed", ["waiting_since"], "state = 'failed'"),
     ):
         op.create_index(f"ix_items_{name}", "items", columns, sqlite_where=sa.text(condition))
+    op.drop_index("ix_attempts_agent_started_at", "attempts")
+    op.create_index("ix_attempts_spent", "attempts", ["agent", "started_at", "state", "cost_micro"])

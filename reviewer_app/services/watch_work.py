@@ -1,0 +1,94 @@
+"""How the work stands now: what a strip in a window shows, cheap enough to be read several times a second."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from reviewer_app.domain.clock import Clock, midnight
+from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.spec import Agent
+from reviewer_app.store import claims, ledger, work
+from reviewer_app.store.database import Database
+
+
+class Agents(Protocol):
+    """Where agent documents are read."""
+
+    def all(self) -> Sequence[Agent]:
+        """Return every agent of the workspace."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How the work stands; “today” began at local midnight."""
+
+    runners: int  # whose processes live
+    working: int  # items that runners work on
+    queued: int
+    held: int  # approved outputs that can still be taken back
+    paused: bool
+    cost_today_micro: int  # of calls whose cost is known
+    unknown_calls: int  # of today, whose cost is not
+    budget_today_micro: int | None  # of all ready agents that have one; None: no agent has one
+    working_on: tuple[str, ...]  # names of agents
+    last_failure: str  # of today, of an item that still waits; empty for none
+    last_failure_at: datetime | None
+    last_failure_agent: str
+    last_failure_item: int | None  # its number
+    in_vain: tuple[str, ...]  # why queued items cannot run
+
+
+class WatchWork:
+    """Reads how the work stands."""
+
+    def __init__(
+        self,
+        database: Database,
+        agents: Agents,
+        alive: Callable[[], Sequence[object]],
+        in_vain: Callable[[], Sequence[str]],
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._agents = agents
+        self._alive = alive
+        self._in_vain = in_vain
+        self._clock = clock
+
+    def status(self) -> Work:
+        """Return how the work stands now."""
+        runners = len(self._alive())
+        budget, in_vain = self._documents()
+        today = midnight(self._clock())
+        with self._database.read() as tx:
+            running = work.running(tx)
+            cost, unknown = ledger.charged_since(tx, today)
+            failure = work.last_failure(tx, today)
+            return Work(
+                runners=runners,
+                working=sum(running.values()),
+                queued=claims.queued(tx),
+                held=work.held(tx),
+                paused=bool(claims.paused_by(tx)),
+                cost_today_micro=cost,
+                unknown_calls=unknown,
+                budget_today_micro=budget,
+                working_on=tuple(running),
+                last_failure=failure.why if failure else "",
+                last_failure_at=failure.at if failure else None,
+                last_failure_agent=failure.agent if failure else "",
+                last_failure_item=failure.number if failure else None,
+                in_vain=in_vain,
+            )
+
+    def _documents(self) -> tuple[int | None, tuple[str, ...]]:
+        """Return today's budget and why items wait in vain, which may be that nothing can be read at all."""
+        try:
+            specs = [agent.spec for agent in self._agents.all() if agent.spec is not None]
+            in_vain = tuple(self._in_vain())
+        except (BadUsage, Refused) as error:
+            return None, (str(error),)
+        budgets = [spec.budget_per_day_micro for spec in specs if spec.budget_per_day_micro is not None]
+        return sum(budgets) if budgets else None, in_vain
