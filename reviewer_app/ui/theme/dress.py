@@ -31,6 +31,7 @@ def ground(widget: QWidget, token: str) -> None:
     """Fill what lies behind a widget with a token's colour, whatever theme comes."""
     widget.setProperty(_GROUND, token)
     widget.setAutoFillBackground(True)
+    widget.setBackgroundRole(QPalette.ColorRole.Window)
     _put_on(widget)
 
 

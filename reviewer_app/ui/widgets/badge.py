@@ -40,15 +40,15 @@ class Badge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint background, icon and words."""
         del event
-        painter, tone, area = QPainter(self), TONES[self._tone], QRectF(self.rect())
-        rounded(painter, area, 4, value(tone.soft), tone.outline())
-        left, side = float(_PAD), scaled(_ICON)
-        if self._icon:
-            drawn = pixmap(self._icon, tone.line, side, self.devicePixelRatioF())
-            painter.drawPixmap(_PAD, round((self.height() - side) / 2), drawn)
-            left += side + _GAP
-        line(painter, area.adjusted(left, 0, -_PAD, 0), self._text, font(12, 500), value(tone.text))
-        painter.end()
+        tone, area = TONES[self._tone], QRectF(self.rect())
+        with QPainter(self) as painter:
+            rounded(painter, area, 4, value(tone.soft), tone.outline())
+            left, side = float(_PAD), scaled(_ICON)
+            if self._icon:
+                drawn = pixmap(self._icon, tone.line, side, self.devicePixelRatioF())
+                painter.drawPixmap(_PAD, round((self.height() - side) / 2), drawn)
+                left += side + _GAP
+            line(painter, area.adjusted(left, 0, -_PAD, 0), self._text, font(12, 500), value(tone.text))
 
 
 class Pill(QWidget):
@@ -73,9 +73,8 @@ class Pill(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         del event
-        painter = QPainter(self)
-        paint_pill(painter, self.rect(), self._count, self._tone)
-        painter.end()
+        with QPainter(self) as painter:
+            paint_pill(painter, self.rect(), self._count, self._tone)
 
 
 def pill_size(count: str) -> QSize:

@@ -7,14 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.ui.theme.current import value
-from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import rounded
 from reviewer_app.ui.theme.tones import TONES
 from reviewer_app.ui.widgets.button import Act, Button, button_for
+from reviewer_app.ui.widgets.picture import Picture
 from reviewer_app.ui.widgets.sentence import Sentence
 
-_ICON, _PAD = 16, 12
+_PAD = 12
 
 
 class Banner(QWidget):
@@ -24,10 +23,13 @@ class Banner(QWidget):
         super().__init__(parent)
         self._tone = "grey"
         self.sentence = Sentence(self)
+        self._icon = Picture("info", parent=self)
         self.buttons: list[Button] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_PAD + _ICON + _PAD, 8, _PAD, 8)
+        self._row.setContentsMargins(_PAD, 8, _PAD, 8)
         self._row.setSpacing(8)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addSpacing(4)
         self._row.addWidget(self.sentence, 1)
         self.hide()
 
@@ -42,6 +44,7 @@ class Banner(QWidget):
         self._forget_buttons()
         self._tone = tone
         self.sentence.set(bold, sentence)
+        self._icon.set(TONES[tone].icon, TONES[tone].line)
         self.sentence.set_tokens(TONES[tone].text, "text")
         self.setAccessibleName(self.sentence.text())
         for entry in buttons:
@@ -65,10 +68,8 @@ class Banner(QWidget):
         self.buttons = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint background and icon."""
+        """Paint the background."""
         del event
-        painter, tone, side = QPainter(self), TONES[self._tone], scaled(_ICON)
-        rounded(painter, QRectF(self.rect()), 6, value(tone.soft), tone.outline())
-        drawn = pixmap(tone.icon, tone.line, side, self.devicePixelRatioF())
-        painter.drawPixmap(_PAD, (self.height() - side) // 2, drawn)
-        painter.end()
+        tone = TONES[self._tone]
+        with QPainter(self) as painter:
+            rounded(painter, QRectF(self.rect()), 6, value(tone.soft), tone.outline())

@@ -48,7 +48,7 @@ class Dialog(QDialog):
         self.title.setContentsMargins(24, 0, 24, 0)
         self.body.setContentsMargins(24, 12, 24, 24)
         self.body.setSpacing(16)
-        self.foot.setContentsMargins(12, 12, 24, 12)
+        self.foot.setContentsMargins(16, 12, 24, 12)
         self.foot.setSpacing(8)
         self.foot.addWidget(self.cancel_button)
         self.foot.addStretch(1)

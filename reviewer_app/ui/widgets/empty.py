@@ -104,9 +104,8 @@ class _Mark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         del event
-        painter = QPainter(self)
-        draw_mark(painter, QRectF(self.rect()))
-        painter.end()
+        with QPainter(self) as painter:
+            draw_mark(painter, QRectF(self.rect()))
 
 
 class _Number(QWidget):

@@ -1,15 +1,14 @@
 """Fields to fill in: a label above, help or what is wrong below."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.ui.theme.current import value
-from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.icons import icon as themed_icon
-from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import key_cap, key_cap_width
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.picture import Picture
 
 
 class LineEdit(QLineEdit):
@@ -31,6 +30,8 @@ class LineEdit(QLineEdit):
             self.setAccessibleName(placeholder)
         if icon:
             self.addAction(themed_icon(icon), QLineEdit.ActionPosition.LeadingPosition)
+        if key:
+            self.setTextMargins(0, 0, key_cap_width(key) + 4, 0)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
 
@@ -38,14 +39,8 @@ class LineEdit(QLineEdit):
         """Paint the field and, while it is empty and elsewhere is written, its key."""
         super().paintEvent(event)
         if self._keycap and not self.text() and not self.hasFocus():
-            painter = QPainter(self)
-            key_cap(painter, self.width() - 8, self.height() / 2, self._keycap, value("text3"))
-            painter.end()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a few letters and the key."""
-        hint = super().minimumSizeHint()
-        return hint + QSize(key_cap_width(self._keycap) if self._keycap else 0, 0)
+            with QPainter(self) as painter:
+                key_cap(painter, self.width() - 8, self.height() / 2, self._keycap, value("text3"))
 
 
 class Field(QWidget):
@@ -61,10 +56,10 @@ class Field(QWidget):
         control.setAccessibleName(label)
         self._hint = hint
         self._note = Label("", self, px=12, token="text2", wrap=True)
-        self._icon = _ErrorIcon(self)
+        self._icon = Picture("circle-alert", "bad_line", self, px=14)
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._icon)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,18 +87,3 @@ class Field(QWidget):
     def error(self) -> str:
         """Return what is said to be wrong, else an empty text."""
         return "" if self._icon.isHidden() else self._note.text()
-
-
-class _ErrorIcon(QWidget):
-    """The sign that what stands beside it is an error."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(scaled(14))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it at the first line."""
-        del event
-        painter = QPainter(self)
-        painter.drawPixmap(0, 1, pixmap("circle-alert", "bad_line", scaled(14), self.devicePixelRatioF()))
-        painter.end()

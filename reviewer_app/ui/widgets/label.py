@@ -75,7 +75,6 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the line."""
         del event
-        painter = QPainter(self)
-        ink = self.palette().color(QPalette.ColorRole.WindowText).name()
-        line(painter, self.contentsRect(), self.text(), self.font(), ink)
-        painter.end()
+        with QPainter(self) as painter:
+            ink = self.palette().color(QPalette.ColorRole.WindowText).name()
+            line(painter, self.contentsRect(), self.text(), self.font(), ink)

@@ -23,6 +23,5 @@ class Rule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color(self._token))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), color(self._token))

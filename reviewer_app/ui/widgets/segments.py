@@ -54,6 +54,5 @@ class Segments(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line around the words."""
         del event
-        painter = QPainter(self)
-        rounded(painter, QRectF(self.rect()), 7, None, value("edge2"))
-        painter.end()
+        with QPainter(self) as painter:
+            rounded(painter, QRectF(self.rect()), 7, None, value("edge2"))

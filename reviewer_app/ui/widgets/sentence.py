@@ -65,10 +65,9 @@ class Sentence(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the lines."""
         del event
-        painter = QPainter(self)
-        layout, height = self._broken(self.width())
-        layout.draw(painter, QPointF(0, max(0, (self.height() - height) // 2)))
-        painter.end()
+        with QPainter(self) as painter:
+            layout, height = self._broken(self.width())
+            layout.draw(painter, QPointF(0, max(0, (self.height() - height) // 2)))
 
     def _broken(self, width: int) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self.text(), font(self._px))

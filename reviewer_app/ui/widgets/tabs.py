@@ -79,14 +79,18 @@ class Tabs(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint each tab, then the ring around the current one if keys brought the focus here."""
         del event
-        painter = QPainter(self)
-        for index in range(self.count()):
-            self._paint(painter, index)
-        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            rounded(
-                painter, self._inside(self.currentIndex()).adjusted(-6, 4, 6, -4), 6, None, value("accent"), 2
-            )
-        painter.end()
+        with QPainter(self) as painter:
+            for index in range(self.count()):
+                self._paint(painter, index)
+            if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+                rounded(
+                    painter,
+                    self._inside(self.currentIndex()).adjusted(-6, 4, 6, -4),
+                    6,
+                    None,
+                    value("accent"),
+                    2,
+                )
 
     def _paint(self, painter: QPainter, index: int) -> None:
         area, pill = self._inside(index), self._pills[index]

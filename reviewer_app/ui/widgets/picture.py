@@ -1,0 +1,36 @@
+"""An icon that stands beside words; it says nothing that the words do not."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.icons import pixmap
+
+
+class Picture(QWidget):
+    """One icon in the colour of a token, as large as the text size asks; `px` is its side at 100 %."""
+
+    def __init__(
+        self, icon: str, token: str = "text2", parent: QWidget | None = None, *, px: int = 16
+    ) -> None:
+        super().__init__(parent)
+        self._px = px
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set(icon, token)
+
+    def set(self, icon: str, token: str = "text2") -> None:
+        """Show another icon."""
+        self._icon, self._token = icon, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the icon's square."""
+        return QSize(scaled(self._px), scaled(self._px))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        with QPainter(self) as painter:
+            drawn = pixmap(self._icon, self._token, scaled(self._px), self.devicePixelRatioF())
+            painter.drawPixmap(0, 0, drawn)

@@ -1,0 +1,192 @@
+"""A list whose rows a page paints itself: the same keys, selection, focus and spoken sentences everywhere.
+
+For lists that are read whole, of some hundreds of rows; the queue has one of its own.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.painting import rounded
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+_SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+
+
+class Row(Protocol):
+    """What is needed of a row; one without a key is a heading and cannot be chosen."""
+
+    @property
+    def key(self) -> str:
+        """Return what it is known by."""
+        ...
+
+    @property
+    def spoken(self) -> str:
+        """Return it as one sentence."""
+        ...
+
+
+class RowModel(QAbstractListModel):
+    """The rows of one list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; where the same ones say something else, only they are painted again."""
+        if [row.key for row in rows] == [row.key for row in self._rows] and rows:
+            self._rows = tuple(rows)
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> Any:
+        """Return the row that stands there."""
+        return self._rows[number]
+
+    def number(self, key: str) -> int:
+        """Return where the row with a key stands, -1 for none."""
+        return next((at for at, row in enumerate(self._rows) if key and row.key == key), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a screen reader says; everything else is painted."""
+        return self._rows[index.row()].spoken if index.isValid() and role in _SPOKEN else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let everything be chosen but headings."""
+        if index.isValid() and not self._rows[index.row()].key:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints what all rows have: the ground of a chosen one, the ring, the line to the next row."""
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, inset: int = 0
+    ) -> None:
+        """Paint what lies behind a row's words; `inset` is where the line to the next row begins."""
+        area = QRect(option.rect)
+        inside = QRectF(area).adjusted(6, 1, -6, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            rounded(painter, inside, 6, value("select"))
+            bar = QRectF(area.left() + 6, area.top() + 9, 3, area.height() - 18)
+            rounded(painter, bar, 1.5, value("accent"))
+            if _has_ring(option):
+                rounded(painter, inside, 6, None, value("accent"), 2)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, inside, 6, value("hover"))
+        elif inset and not _is_last(index):
+            edge = QRectF(area.left() + inset, area.bottom(), area.width() - 2 * inset, 1)
+            rounded(painter, edge, 0, value("grid"))
+
+
+class RowList(QListView):
+    """Shows rows; `chosen` tells the key of the current one, `opened` that of one which is to be opened."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(delegate)
+        delegate.setParent(self)
+        self.setAccessibleName(name)
+        self.setProperty("ownRows", True)  # noqa: FBT003 - Qt's way to set a property
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        ground(self.viewport(), "surface")
+        self.clicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the chosen one stays chosen while it is there."""
+        before = self.chosen_key()
+        self.rows.set_rows(rows)
+        self.choose(before)
+
+    def chosen_key(self) -> str:
+        """Return the key of the current row, empty for none."""
+        index = self.currentIndex()
+        return str(self.rows.row(index.row()).key) if index.isValid() else ""
+
+    def choose(self, key: str) -> None:
+        """Make the row with a key the current one, if it is there."""
+        number = self.rows.number(key)
+        if number >= 0 and number != self.currentIndex().row():
+            self.setCurrentIndex(self.rows.index(number))
+
+    def choose_none(self) -> None:
+        """Let no row be the current one."""
+        self.setCurrentIndex(QModelIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row is the current one now."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.chosen_key())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.chosen_key():
+            self.opened.emit(self.chosen_key())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let rows take the height that they need at another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if key := str(self.rows.row(index.row()).key):
+            self.opened.emit(key)
+
+
+def _has_ring(option: QStyleOptionViewItem) -> bool:
+    widget: QWidget | None = option.widget
+    if widget is None or not widget.hasFocus():
+        return False
+    return bool(widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange))
+
+
+def _is_last(index: Index) -> bool:
+    """Say whether no row with a key follows."""
+    following = index.row() + 1
+    model = index.model()
+    return following >= model.rowCount() or not (isinstance(model, RowModel) and model.row(following).key)
