@@ -1,15 +1,19 @@
 """Deciding: a person's word about exact bytes, durable before it counts, and never a guess what was meant."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from reviewer_app.delivery.contract import DeliveryError, Destination, Facts
-from reviewer_app.delivery.planning import Plan, plan
+from reviewer_app.delivery.folder import Folder
+from reviewer_app.delivery.planning import Place, Plan, plan
 from reviewer_app.domain.clock import Clock, millis
 from reviewer_app.domain.decision import ENDS, LEAVES, REFUSED, RESULT, Binding, Decision, Kind, Reply
+from reviewer_app.domain.delivery import Effect
 from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import Refused, ReviewerError
 from reviewer_app.domain.flags import Flag
@@ -51,6 +55,8 @@ class Surroundings:
     destinations: Mapping[str, Destination]
     people: Mapping[str, str]  # key → name
     journal: Journal
+    kinds: Mapping[str, str]  # of the destinations
+    root: Path  # of the workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,50 @@ class ReviewItems:
         reach("decision.post_commit_pre_ui")
         told = decisions.note_down(self._around.journal, line)
         return Reply(item_id(number), RESULT[order.kind], told or why)
+
+    def effect(self, number: int, by: str) -> Effect:
+        """Return what it would do if this person approved the item now, or why that would be refused."""
+        with self._database.read() as tx:
+            standing = items.standing(tx, number)
+            approvers = decisions.approvers(tx, number, standing.output_sha or "")
+        place, why_not = None, ""
+        try:
+            place = self._foreseen(number, Order(Kind.APPROVE, by), standing)
+        except (Refused, DeliveryError) as error:
+            why_not = str(error)
+        spec = self._spec_of(standing, Kind.REJECT)  # which refuses nothing
+        name = spec.deliver if spec else ""
+        destination = self._around.destinations.get(name)
+        return Effect(
+            destination=name,
+            kind=self._around.kinds.get(name, ""),
+            place=self._named(destination, place),
+            replaces=place is not None and place.before_sha is not None,
+            hold_s=int(destination.hold.total_seconds()) if destination else 0,
+            why_not=why_not,
+            approvals_needed=approvals_needed(spec.stakes if spec else Stakes.NORMAL),
+            approvers=tuple(sorted(approvers)),
+        )
+
+    def _foreseen(self, number: int, order: Order, standing: Standing) -> Place | None:
+        """Return the place an approval gets, None where it finds none and leaves that to the last one."""
+        case = self._prepare(number, order, standing)
+        with self._database.read() as tx:
+            is_last = not self._missing_approvals(tx, case)
+            try:
+                return self._leaving(tx, case)[2]
+            except DeliveryError:
+                if is_last:
+                    raise
+                return None
+
+    def _named(self, destination: Destination | None, place: Place | None) -> str:
+        if place is None:
+            return ""
+        if not isinstance(destination, Folder):
+            return place.target
+        path, own = destination.root / place.target, Path(os.path.realpath(self._around.root))
+        return (path.relative_to(own) if path.is_relative_to(own) else path).as_posix()
 
     def _is_known(self, decision: str) -> bool:
         with self._database.read() as tx:
@@ -237,10 +287,7 @@ class ReviewItems:
         return f"{len(before) + 1} of {needed} approvals; another person must approve it too"
 
     def _delivery(self, tx: Transaction, case: _Case, decision: Decision) -> deliveries.NewDelivery:
-        if case.plan is None or case.spec is None or case.binding.sha256 is None:
-            raise Refused("There is nothing to deliver.")
-        name = case.spec.deliver
-        place = case.plan.choose(lambda target: deliveries.is_taken(tx, name, target, case.number))
+        name, sha256, place = self._leaving(tx, case)
         return deliveries.NewDelivery(
             item=case.number,
             decision=decision.id,
@@ -248,9 +295,17 @@ class ReviewItems:
             destination_digest=case.binding.destination or "",
             target=place.target,
             before_sha=place.before_sha,
-            sha256=case.binding.sha256,
+            sha256=sha256,
             hold_until=decision.at + self._around.destinations[name].hold,
         )
+
+    def _leaving(self, tx: Transaction, case: _Case) -> tuple[str, str, Place]:
+        """Return the destination, the digest of what leaves, and the place it gets."""
+        if case.plan is None or case.spec is None or case.binding.sha256 is None:
+            raise Refused("There is nothing to deliver.")
+        name = case.spec.deliver
+        place = case.plan.choose(lambda target: deliveries.is_taken(tx, name, target, case.number))
+        return name, case.binding.sha256, place
 
 
 def _plain_edit(order: Order, standing: Standing) -> Order:
