@@ -1,8 +1,11 @@
 """What has to be done to one list of numbers to make another of it, in few steps or not at all. No Qt."""
 
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
 
 MOST = 200
 """More single changes than this cost more than showing the list anew."""
@@ -11,7 +14,7 @@ _STEP = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Difference:
     """Ranges `(first, last)`: to remove one after the other, then to insert one after the other.
 
     Removals come from the end, counted in the old list; insertions from the front, counted in the new one.
@@ -21,7 +24,7 @@ class Changes:
     inserted: tuple[tuple[int, int], ...] = ()
 
 
-def changes(before: "array[int]", after: "array[int]") -> Changes | None:
+def difference(before: "array[int]", after: "array[int]") -> Difference | None:
     """Return the steps, or None where they are too many or the order of what stays is another one.
 
     Numbers occur once in a list.
@@ -29,7 +32,7 @@ def changes(before: "array[int]", after: "array[int]") -> Changes | None:
     if abs(len(before) - len(after)) >= MOST:
         return None
     start = _alike(before, after)
-    end = min(_alike(before[:start - 1 - len(before):-1], after[:start - 1 - len(after):-1]), len(before))
+    end = _alike(before[start:][::-1], after[start:][::-1])
     old, new = before[start : len(before) - end], after[start : len(after) - end]
     old_set, new_set = set(old), set(new)
     removed = [place for place, number in enumerate(old, start) if number not in new_set]
@@ -38,7 +41,7 @@ def changes(before: "array[int]", after: "array[int]") -> Changes | None:
         return None
     if [number for number in old if number in new_set] != [number for number in new if number in old_set]:
         return None
-    return Changes(tuple(_ranges(removed))[::-1], tuple(_ranges(inserted)))
+    return Difference(tuple(_ranges(removed))[::-1], tuple(_ranges(inserted)))
 
 
 def _alike(one: "array[int]", other: "array[int]") -> int:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reviewer_app.domain.money import MICRO
 from reviewer_app.domain.view import DECIDED, Today, View
 from reviewer_app.text.hidden import reveal
-from reviewer_app.ui.queue.row_text import cost
 
 TITLES: Mapping[View, str] = MappingProxyType(
     {
@@ -20,26 +20,30 @@ TITLES: Mapping[View, str] = MappingProxyType(
 )
 """The views by the name a person reads, in the order in which they are offered."""
 
-CLEAR_SEARCH = "clear-search"
-"""The act of the button that ends a search; every other act is the value of a View."""
+CLEAR_SEARCH, ADD_WORK = "clear-search", "add-work"
+"""What a button asks for; every other act is the value of a View."""
 
 _LONGEST = 60  # characters of a search that are repeated
 
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """A list without rows: one line of what is true, one sentence, figures, at most one button."""
+    """A list without rows: one line of what is true, one sentence, figures, buttons."""
 
     line: str
     sentence: str
     numbers: tuple[tuple[str, str], ...] = ()  # figure and what it counts
-    button: tuple[str, str] | None = None  # its text, and CLEAR_SEARCH or the value of a View
+    buttons: tuple[tuple[str, str, str], ...] = ()  # text, icon, act
 
 
 _NOTHING = {
-    View.NEEDS_CARE: Empty("Nothing needs care", "No check failed, and no draft is flagged, stale or failed."),
+    View.NEEDS_CARE: Empty(
+        "Nothing needs care", "No check failed, and no draft is flagged, stale or failed."
+    ),
     View.LATER: Empty("Nothing is postponed", "What you put off with Later waits here until its time."),
-    View.APPROVED_TODAY: Empty("Nothing approved yet today", "What you approve is listed here until midnight."),
+    View.APPROVED_TODAY: Empty(
+        "Nothing approved yet today", "What you approve is listed here until midnight."
+    ),
     View.REJECTED: Empty("Nothing rejected", "Rejected drafts stay readable here, with their reasons."),
     View.FAILED: Empty("No failed runs", "An item whose run ends without a draft waits here for a person."),
 }
@@ -51,7 +55,7 @@ def nothing_in(view: View, search: str, today: Today | None = None) -> Empty:
         said = reveal(search, keep="", everything=False)
         shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
         where = f"Titles, keys, agents and texts in “{TITLES[view]}” were searched."
-        return Empty(f"Nothing matches “{shown}”", where, (), ("Clear search", CLEAR_SEARCH))
+        return Empty(f"Nothing matches “{shown}”", where, (), (("Clear search", "x", CLEAR_SEARCH),))
     return _NOTHING.get(view) or _caught_up(today)
 
 
@@ -64,11 +68,16 @@ def order_of(view: View) -> str:
 
 def _caught_up(today: Today | None) -> Empty:
     line, sentence = "All caught up", "Nothing waits for you."
+    add = ("Add work", "plus", ADD_WORK)
     if today is None:
-        return Empty(line, sentence)
-    numbers = [(f"{today.approved:,}", "approved today"), (f"{today.rejected:,}", "rejected today")]
-    spent = cost(today.cost_micro) or "$0"
-    numbers.append((spent if today.cost_micro is not None else "Unknown", "spent today"))
-    decided = today.approved + today.rejected
-    chosen = View.APPROVED_TODAY if today.approved else View.REJECTED
-    return Empty(line, sentence, tuple(numbers), ("Review my decisions", chosen) if decided else None)
+        return Empty(line, sentence, (), (add,))
+    spent = "unknown" if today.cost_micro is None else f"${today.cost_micro / MICRO:,.2f}"
+    numbers = (
+        (f"{today.approved:,}", "approved today"),
+        (f"{today.rejected:,}", "rejected today"),
+        (spent, "spent today"),
+    )
+    if not today.approved + today.rejected:
+        return Empty(line, sentence, numbers, (add,))
+    decided = View.APPROVED_TODAY if today.approved else View.REJECTED
+    return Empty(line, sentence, numbers, (("Look at my decisions", "history", decided), add))

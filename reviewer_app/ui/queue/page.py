@@ -1,88 +1,240 @@
-"""The queue as a table to look at: plain text in the system's colours, reachable by keyboard."""
+"""The list of items: shows what the presenter says, and emits what the person did."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Mapping
+from functools import partial
 
-from reviewer_app.ui.queue.presenter import HEADINGS, Shown
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-_TITLE = HEADINGS.index("Title")
+from reviewer_app.domain.clock import Clock, now
+from reviewer_app.domain.errors import ReviewerError
+from reviewer_app.domain.quoting import cut
+from reviewer_app.domain.view import View
+from reviewer_app.ui.queue.emptiness import ADD_WORK, CLEAR_SEARCH, Empty
+from reviewer_app.ui.queue.heading import ColumnNames, Heading
+from reviewer_app.ui.queue.list_view import QueueList
+from reviewer_app.ui.queue.model import QueueModel
+from reviewer_app.ui.queue.presenter import Listing, QueuePresenter
+from reviewer_app.ui.queue.row_text import Line
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.widgets.banner import Banner
+from reviewer_app.ui.widgets.button import Act
+from reviewer_app.ui.widgets.empty import EmptyState
+
+_BUSY_AFTER = 150  # ms that work may take without a word
+_AGES_EVERY = 30_000  # ms
 
 
 class QueuePage(QWidget):
-    """Shows rows and two sentences; asks for new ones and says which item is selected."""
+    """A title, the rows, and what is said where there are none."""
 
-    refresh_requested = Signal()
-    selected = Signal(str)
+    current_changed = Signal(object)  # the number of the selected item, or None
+    opened = Signal(object)  # a number: Enter or double click
+    view_requested = Signal(str)  # the value of a View
+    clear_search_requested = Signal()
+    add_requested = Signal()
+    retry_requested = Signal()
+    rows_wanted = Signal(object)  # list of numbers
+    emptied = Signal(bool)  # whether there is nothing to select
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentence, self.advice = _text(), _text()
-        self.table = _table()
-        self.table.itemSelectionChanged.connect(self._tell_selection)
-        self.button = QPushButton("&Refresh")
-        self.button.setShortcut("F5")
-        self.button.clicked.connect(self.refresh_requested)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.advice)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+    def __init__(self, parent: QWidget | None = None, *, clock: Clock = now) -> None:
+        super().__init__(parent)
+        ground(self, "surface")
+        self.model = QueueModel(clock, self)
+        self.model.rows_wanted.connect(self.rows_wanted)
+        self.heading = Heading(self)
+        self.heading.title.chosen.connect(self.view_requested)
+        self.trouble = Banner(self)
+        self.list = QueueList(self.model, self)
+        self.names = ColumnNames(self.list, self)
+        self.nothing = EmptyState(self)
+        self._stack = QStackedWidget(self)
+        self._told: int | None = None  # the current item as it was last emitted
+        self._applying = False  # the presenter's word, not the person's
+        self._busy = ""
+        self._listing: Listing | None = None
+        self._compact = False
+        self.list.moved.connect(self._tell_current)
+        self.list.opened.connect(self._tell_opened)
+        self._busy_timer, self._age_timer = QTimer(self), QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.timeout.connect(self._say_busy)
+        self._age_timer.timeout.connect(self._repaint)
+        self._age_timer.start(_AGES_EVERY)
+        self._lay_out()
+        self.setFocusProxy(self.list)
 
-    def show_rows(self, shown: Shown) -> None:
-        """Replace what is shown; the selected item stays selected if it is still there."""
-        before = self.selected_item()
-        self.sentence.setText(shown.sentence)
-        self.table.setRowCount(len(shown.rows))
-        for row, cells in enumerate(shown.rows):
-            for column, text in enumerate(cells):
-                self.table.setItem(row, column, QTableWidgetItem(text))
-        self._select(before)
+    def show_list(self, listing: Listing) -> None:
+        """Show a list; what is in sight stays where it is, as far as it is still there."""
+        self._listing = listing
+        self.trouble.clear()
+        self.heading.title.set(listing.view, listing.title, listing.count)
+        self.heading.set_order(listing.order)
+        self.names.set_ages(listing.ages)
+        self._applying = True
+        self._show_numbers(listing)
+        self._applying = False
+        self._show_emptiness(listing)
+        self._tell(listing.current)
 
-    def selected_item(self) -> str | None:
-        """Return the id in the selected row, or None."""
-        rows = self.table.selectionModel().selectedRows()
-        return str(rows[0].data()) if rows else None
+    def show_rows(self, lines: Mapping[int, Line]) -> None:
+        """Show rows that were asked for."""
+        self.model.set_lines(lines)
 
-    def _select(self, item: str | None) -> None:
-        self.table.clearSelection()
-        found = self.table.findItems(item, Qt.MatchFlag.MatchExactly) if item else []
-        if found:
-            self.table.selectRow(found[0].row())
+    def forget_rows(self) -> None:
+        """Ask again for the rows that are in sight."""
+        self.model.forget_rows()
 
-    def _tell_selection(self) -> None:
-        self.selected.emit(self.selected_item() or "")
+    def show_busy(self, words: str) -> None:
+        """Say what is being done once it takes a moment, or nothing any more."""
+        self._busy = words
+        if words:
+            self._busy_timer.start(_BUSY_AFTER)
+        else:
+            self._busy_timer.stop()
+            self.heading.set_busy("")
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say that the list could not be read, and offer to try again."""
+        said = str(error) if isinstance(error, ReviewerError) else cut(f"{type(error).__name__}: {error}")
+        self.trouble.set(
+            "bad", "The list could not be read.", said, [("Try again", self.retry_requested.emit)]
+        )
+
+    def show_counts(self, counts: Mapping[View, int]) -> None:
+        """Say how many items are in each view, for the switch."""
+        self.heading.title.set_counts(counts)
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a state that is on or off
+        """Make the title a switch between the views, for where there is no navigation."""
+        self._compact = compact
+        self.heading.title.set_switch(on=compact)
+        if self._listing is not None:
+            self._show_emptiness(self._listing)
+
+    def current(self) -> int | None:
+        """Return the number of the selected item."""
+        row = self.list.currentIndex().row()
+        return None if row < 0 else self.model.number(row)
+
+    def select(self, number: int) -> None:
+        """Select an item and bring it into sight; nothing happens where it is not in the list."""
+        row = self.model.row(number)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def next(self) -> bool:
+        """Select the next item; say whether there is one."""
+        return self._step(1)
+
+    def previous(self) -> bool:
+        """Select the item before; say whether there is one."""
+        return self._step(-1)
+
+    def _step(self, by: int) -> bool:
+        row = self.list.currentIndex().row() + by
+        if not 0 <= row < self.model.rowCount():
+            return False
+        self.list.setCurrentIndex(self.model.index(row))
+        return True
+
+    def _show_numbers(self, listing: Listing) -> None:
+        anchor = self._anchor()
+        self.list.level()
+        self.model.set_numbers(listing.numbers)
+        self.list.show_bands(_bands(len(listing.numbers), listing.care))
+        row = self.model.row(listing.current)
+        self.list.setCurrentIndex(self.model.index(row))
+        self._restore(anchor)
+        if listing.current != self._told:
+            self.list.scrollTo(self.model.index(row))
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """Return an item in sight, the current one if it is, and how far down it stands."""
+        top = self.list.rowAt(0)
+        if top < 0:
+            return None
+        row = self.list.currentIndex().row()
+        inside = row >= 0 and 0 <= self.list.rowViewportPosition(row) < self.list.viewport().height()
+        row = row if inside else top
+        return self.model.number(row), self.list.rowViewportPosition(row)
+
+    def _restore(self, anchor: tuple[int, int] | None) -> None:
+        row = -1 if anchor is None else self.model.row(anchor[0])
+        if anchor is not None and row >= 0:
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.rowViewportPosition(row) - anchor[1])
+
+    def _show_emptiness(self, listing: Listing) -> None:
+        said = listing.empty
+        self.heading.setVisible(said is None or self._compact or bool(listing.search))
+        if said is not None:
+            self._say_nothing(said)
+        self._stack.setCurrentWidget(self._rows if said is None else self.nothing)
+        self.emptied.emit(said is not None)
+
+    def _say_nothing(self, said: Empty) -> None:
+        acts = [Act(text, partial(self._act, act), icon=icon) for text, icon, act in said.buttons]
+        self.nothing.set(said.line, said.sentence, numbers=said.numbers, buttons=acts)
+
+    def _act(self, act: str) -> None:
+        if act == CLEAR_SEARCH:
+            self.clear_search_requested.emit()
+        elif act == ADD_WORK:
+            self.add_requested.emit()
+        else:
+            self.view_requested.emit(act)
+
+    @Slot()
+    def _tell_current(self) -> None:
+        if not self._applying:
+            self._tell(self.current())
+
+    def _tell(self, number: int | None) -> None:
+        if number != self._told:
+            self._told = number
+            self.current_changed.emit(number)
+
+    @Slot()
+    def _tell_opened(self) -> None:
+        self.opened.emit(self.current())
+
+    @Slot()
+    def _say_busy(self) -> None:
+        self.heading.set_busy(self._busy)
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.list.viewport().update()
+
+    def _lay_out(self) -> None:
+        rows = QWidget(self)
+        inner = QVBoxLayout(rows)
+        for part in (self.names, self.list):
+            inner.addWidget(part)
+        self._rows = rows
+        column = QVBoxLayout(self)
+        for layout in (inner, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._stack.addWidget(rows)
+        self._stack.addWidget(self.nothing)
+        for widget, stretch in ((self.heading, 0), (self.trouble, 0), (self._stack, 1)):
+            column.addWidget(widget, stretch)
 
 
-def _text() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return label
+def connect(page: QueuePage, presenter: QueuePresenter) -> None:
+    """Let a page and its presenter know of each other; views, searches and new work are the window's."""
+    page.rows_wanted.connect(presenter.load_rows)
+    page.current_changed.connect(presenter.set_current)
+    page.retry_requested.connect(presenter.refresh)
 
 
-def _table() -> QTableWidget:
-    table = QTableWidget(0, len(HEADINGS))
-    table.setHorizontalHeaderLabels(HEADINGS)
-    table.setAccessibleName("Items that need a person")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-    return table
+def _bands(total: int, care: int) -> dict[int, tuple[str, str]]:
+    """Return the bands of a list: the first row of each, its name and its count."""
+    if not care:
+        return {}
+    bands = {0: ("Needs care", f"{care:,}")}
+    if total > care:
+        bands[care] = ("Ready", f"{total - care:,}")
+    return bands

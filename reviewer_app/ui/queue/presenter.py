@@ -18,6 +18,7 @@ from reviewer_app.ui.queue.emptiness import TITLES, Empty, nothing_in, order_of
 from reviewer_app.ui.queue.row_text import UNKNOWN, Line, Look, line
 from reviewer_app.ui.tasks import Tasks
 
+
 class Queue(Protocol):
     """Where lists are read; called in worker threads."""
 
@@ -162,9 +163,7 @@ class QueuePresenter:
 
         def read() -> Mapping[int, Line]:
             rows = self._queue.rows(numbers)
-            return {
-                row.row.number: line(row, present, looks.get(row.row.agent, UNKNOWN)) for row in rows
-            }
+            return {row.row.number: line(row, present, looks.get(row.row.agent, UNKNOWN)) for row in rows}
 
         self._tasks.read(read, self._view.show_rows, self._rows_failed)
 
@@ -182,7 +181,7 @@ class QueuePresenter:
         return (0 if place is None else place + 1, self.total())
 
     def neighbours(self, number: int, count: int) -> list[int]:
-        """Return up to `count` items after and `count` before an item, the nearest first, after before before."""
+        """Return up to `count` items on each side of an item, the nearest first, after before before it."""
         place = self._place(number)
         if place is None:
             return []

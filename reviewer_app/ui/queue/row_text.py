@@ -17,6 +17,9 @@ from reviewer_app.text.hidden import reveal
 Tone = Literal["text2", "care", "bad"]
 """A token of the theme: quiet, wants a look, is wrong."""
 
+UNPRICED = "unknown"
+"""What stands in a column of costs where nobody knows the cost."""
+
 _LONGEST = 300  # characters of a title that a row can show
 _WHOLE = 2000  # characters of a title in its tooltip
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -99,7 +102,7 @@ def line(row: ListRow, present: datetime, look: Look = UNKNOWN) -> Line:
         effect="" if decided else _one_line(look.effect, _LONGEST),
         since=row.decided_at if decided else row.waiting_since or item.created_at,
         decided=decided,
-        care=not decided and bool(tones & {"bad", "care"}),
+        care=not decided and (item.state is State.FAILED or bool(item.flags or item.escalated_to)),
         cost=cost(item.cost_micro),
     )
 
@@ -153,7 +156,7 @@ def named(moment: datetime, present: datetime) -> str:
 def cost(micro: int | None) -> str:
     """Return dollars to the tenth of a cent, to the cent from one dollar on; nothing for no cost."""
     if micro is None:
-        return "cost unknown"
+        return f"cost {UNPRICED}"
     if micro == 0:
         return ""
     if micro < MICRO // 1000:
@@ -179,7 +182,7 @@ def _standing(row: ListRow, present: datetime) -> Iterator[Part]:
     if row.warned:
         yield Part(_counted(row.warned, "warning", "warnings"), "care")
     if row.has_edit:
-        yield Part("Edited")
+        yield Part("Unfinished edit")
 
 
 def _flagged(item: QueueRow, row: ListRow) -> Iterator[Part]:

@@ -1,0 +1,167 @@
+"""Paints the rows of the list: two lines, or columns where the list is wide.
+
+The first row of a band is taller and carries the band's words above itself, so that rows and items
+are the same count everywhere.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from reviewer_app.ui.queue.geometry import INSET, Places, places
+from reviewer_app.ui.queue.model import QueueModel
+from reviewer_app.ui.queue.row_text import Line, Part, age, second_line
+from reviewer_app.ui.theme.current import theme, value
+from reviewer_app.ui.theme.fonts import font
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import RIGHT, line, rounded, rule, text_width
+
+_GAP = 12
+_DOT = " · "
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_State = QStyle.StateFlag
+_BAR = (3, 8)  # its width, and how far it stays from the ends of the tint
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints one row from one line of words; what a band says is set by `bands`."""
+
+    def __init__(self, view: QTableView, model: QueueModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self.bands: dict[int, tuple[str, str]] = {}  # its first row → name and count
+
+    def places(self) -> Places:
+        """Return where everything stands at the present width."""
+        return places(self._view.width(), self._view.viewport().width())
+
+    def height(self, row: int) -> int:
+        """Return the height of a row, with the band above it."""
+        at = self.places()
+        return at.row + (at.band if row in self.bands else 0)
+
+    def sizeHint(  # noqa: D102 - Qt's own
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        del option
+        return QSize(self._view.viewport().width(), self.height(index.row()))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        at, row = self.places(), index.row()
+        state = option.state
+        area = QRect(option.rect)
+        if row in self.bands:
+            _paint_band(painter, at, QRect(area.left(), area.top(), area.width(), at.band), self.bands[row])
+            area.setTop(area.top() + at.band)
+        self._paint_ground(painter, area, state)
+        self._paint_hairline(painter, at, area, row)
+        shown = self._model.line(row)
+        if shown is None:
+            _paint_placeholder(painter, at, area)
+        else:
+            _paint_line(painter, at, area, shown, self._model.clock())
+
+    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        """Paint what the row lies on: nothing, the pointer's tint, or the selection."""
+        tint = area.adjusted(INSET, 1, -INSET, -1)
+        if state & _State.State_Selected:
+            ringed = state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange
+            outlined = ringed or theme().name == "contrast"
+            rounded(
+                painter, tint, 6, value("select"), value("accent") if outlined else None, 2 if ringed else 1
+            )
+            if not ringed:
+                bar = QRect(tint.left(), tint.top() + _BAR[1], _BAR[0], tint.height() - 2 * _BAR[1])
+                rounded(painter, bar, _BAR[0] / 2, value("accent"))
+        elif state & _State.State_MouseOver:
+            rounded(painter, tint, 6, value("hover"))
+
+    def _paint_hairline(self, painter: QPainter, at: Places, area: QRect, row: int) -> None:
+        """Part the row from the next one, unless one of them is selected or a band parts them."""
+        following = row + 1
+        if following == self._model.rowCount() or following in self.bands:
+            return
+        if self._view.currentIndex().row() not in (row, following):
+            y = area.bottom()
+            rule(painter, QPointF(at.text_left, y), QPointF(at.text_right, y), value("grid"))
+
+
+def _paint_band(painter: QPainter, at: Places, area: QRect, words: tuple[str, str]) -> None:
+    inner = area.adjusted(at.text_left - at.icon - _GAP, 4, 0, 0)
+    name, count = words
+    width = line(painter, inner, name, font(12, 500), value("text2"))
+    line(painter, inner.adjusted(round(width) + 8, 0, 0, 0), count, font(12, columns=True), value("text2"))
+
+
+def _paint_placeholder(painter: QPainter, at: Places, area: QRect) -> None:
+    title, below = at.title(area, alone=False), at.below(area)
+    for words, share in ((title, 0.6), (below, 0.35)):
+        bar = QRect(words.left(), words.top() + 3, round(words.width() * share), words.height() - 6)
+        rounded(painter, bar, 4, value("hover"))
+
+
+def _paint_line(painter: QPainter, at: Places, area: QRect, shown: Line, present: datetime) -> None:
+    parts = second_line(shown, with_agent=at.columns is None)
+    title, below = at.title(area, alone=not parts), at.below(area)
+    device = painter.device()
+    dots = device.devicePixelRatioF() if device else 1.0
+    drawn = pixmap(shown.icon, shown.tone, at.icon, dots)
+    painter.drawPixmap(at.text_left - at.icon - _GAP, title.center().y() - at.icon // 2 + 1, drawn)
+    passed = age(shown.since, present)
+    if at.columns:
+        _paint_columns(painter, at, title, shown, passed)
+    else:
+        title.setRight(_paint_right(painter, title, passed, "text2"))
+        below.setRight(_paint_right(painter, below, shown.cost, "text3"))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # so a cut title is cut at its end
+    line(painter, title, shown.title, font(13, 500), value("text"), _LEFT)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    _paint_parts(painter, below, parts)
+
+
+def _paint_columns(painter: QPainter, at: Places, title: QRect, shown: Line, passed: str) -> None:
+    columns = at.columns
+    if columns is None:
+        return
+    agent = QRect(columns.agent_left, title.top(), columns.agent_right - columns.agent_left, title.height())
+    line(painter, agent, shown.agent, font(12), value("text2"))
+    for right, text, token in (
+        (columns.age_right, passed, "text2"),
+        (columns.cost_right, shown.cost.removeprefix("cost "), "text3"),
+    ):
+        _paint_right(
+            painter, QRect(title.left(), title.top(), right - title.left(), title.height()), text, token
+        )
+
+
+def _paint_right(painter: QPainter, area: QRect, text: str, token: str) -> int:
+    """Write a text at the right end; return where the text beside it has to end."""
+    if not text:
+        return area.right()
+    used = font(12, columns=True)
+    width = text_width(text, used)
+    place = QRect(area.right() + 1 - width, area.top(), width, area.height())
+    line(painter, place, text, used, value(token), RIGHT)
+    return place.left() - _GAP
+
+
+def _paint_parts(painter: QPainter, area: QRect, parts: tuple[Part, ...]) -> None:
+    """Write the parts one after the other with dots between them, as far as there is room."""
+    left = area.left()
+    for place, part in enumerate(parts):
+        if left > area.right() - 4 * _GAP:
+            return
+        if place:
+            left += _write(painter, area, left, _DOT, 400, "text2")
+        left += _write(painter, area, left, part.text, 400 if part.tone == "text2" else 500, part.tone)
+
+
+def _write(painter: QPainter, area: QRect, left: int, text: str, weight: int, token: str) -> int:
+    rest = QRect(left, area.top(), area.right() + 1 - left, area.height())
+    return round(line(painter, rest, text, font(12, weight), value(token)))

@@ -1,0 +1,141 @@
+"""The list as Qt's views want it: an array of item numbers, and the rows around what was last looked at.
+
+Rows that are not there yet are asked for, one request at a time and newest place first; until they come
+the row is a placeholder. Nothing here walks over all rows.
+"""
+
+from array import array
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.ui.queue.difference import Difference, difference
+from reviewer_app.ui.queue.row_text import Line, sentence, tooltip
+from reviewer_app.ui.widgets.tooltip import as_tooltip
+
+WINDOW = 128
+"""So many rows are asked for together."""
+
+_KEPT = 32 * WINDOW  # rows that are remembered
+_LOADING = "Loading…"
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_NOWHERE = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueModel(QAbstractListModel):
+    """Item numbers and the lines that are known of them."""
+
+    rows_wanted = Signal(object)  # list of item numbers
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self._numbers = array("q")
+        self._lines: dict[int, Line] = {}
+        self._fresh: set[int] = set()  # known, or known to be missing, since the last `forget_rows`
+        self._near = 0  # the window that was last looked into
+        self._asked: list[int] | None = None  # what an answer is awaited for
+        self._outdated = False  # `forget_rows` came after the question
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._ask)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many items are in the list."""
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> str | None:
+        """Return an item's title, what a screen reader says of it, or its tooltip."""
+        if role not in (_DISPLAY, _SPOKEN, _TIP) or not index.isValid():
+            return None
+        shown = self.line(index.row())
+        if shown is None:
+            return None if role == _TIP else _LOADING
+        if role == _DISPLAY:
+            return shown.title
+        return sentence(shown, self.clock()) if role == _SPOKEN else as_tooltip(tooltip(shown, self.clock()))
+
+    def line(self, row: int) -> Line | None:
+        """Return what a row shows; None until it is read, which this asks for."""
+        number = self._numbers[row]
+        self._near = row // WINDOW
+        if number not in self._fresh and self._asked is None:
+            self._timer.start()
+        return self._lines.get(number)
+
+    def number(self, row: int) -> int:
+        """Return the number of the item in a row."""
+        return self._numbers[row]
+
+    def row(self, number: int | None) -> int:
+        """Return the row of an item, -1 where it is not in the list."""
+        try:
+            return -1 if number is None else self._numbers.index(number)
+        except ValueError:
+            return -1
+
+    def set_numbers(self, numbers: "array[int]") -> None:
+        """Show other numbers: in single steps where they are few, else anew."""
+        steps = difference(self._numbers, numbers)
+        if steps is None:
+            self.beginResetModel()
+            self._numbers = numbers[:]
+            self.endResetModel()
+        else:
+            self._follow(steps, numbers)
+
+    def set_lines(self, lines: Mapping[int, Line]) -> None:
+        """Show these rows; what was asked for and is not among them is gone and stays a placeholder."""
+        if not self._outdated:
+            self._fresh.update(lines, self._asked or ())
+        self._asked, self._outdated = None, False
+        self._lines.update(lines)
+        if len(self._lines) > _KEPT:
+            self._drop_far_rows()
+        self._timer.start()
+        self._announce()
+
+    def forget_rows(self) -> None:
+        """Ask again for every row that is looked at; until then the old ones are shown."""
+        self._fresh.clear()
+        self._outdated = self._asked is not None
+        self._announce()
+
+    def _announce(self) -> None:
+        if self._numbers:
+            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
+
+    def _follow(self, steps: Difference, numbers: "array[int]") -> None:
+        for first, last in steps.removed:
+            self.beginRemoveRows(_NOWHERE, first, last)
+            del self._numbers[first : last + 1]
+            self.endRemoveRows()
+        for first, last in steps.inserted:
+            self.beginInsertRows(_NOWHERE, first, last)
+            self._numbers[first:first] = numbers[first : last + 1]
+            self.endInsertRows()
+
+    def _ask(self) -> None:
+        """Ask for what is missing in the window that was last looked into, else in one beside it."""
+        if self._asked is not None:
+            return
+        for window in (self._near, self._near - 1, self._near + 1):
+            missing = [number for number in self._window(window) if number not in self._fresh]
+            if missing:
+                self._asked = missing
+                self.rows_wanted.emit(missing)
+                return
+
+    def _window(self, place: int, count: int = 1) -> "array[int]":
+        return self._numbers[max(place, 0) * WINDOW : max(place + count, 0) * WINDOW]
+
+    def _drop_far_rows(self) -> None:
+        near = set(self._window(self._near - 2, 5))
+        self._lines = {number: known for number, known in self._lines.items() if number in near}
+        self._fresh &= near
