@@ -1,6 +1,7 @@
 """Looking at lists, items and the history."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import QueueRow
+from reviewer_app.domain.view import Today, View
 from reviewer_app.services.browse_queue import BrowseQueue
 from reviewer_app.store.queue import Filter
 from tests.workshop import Hands, Workshop
@@ -120,3 +122,33 @@ def test_the_history_is_given_whole_by_item_and_from_its_end(shop: Workshop) -> 
     ]
     assert browse.newest(2) == everything[-2:]
     assert browse.verify().ok
+
+
+def test_views_are_listed_counted_and_shown(shop: Workshop) -> None:
+    """Numbers come at once, rows for those that are wanted, and counts of all."""
+    shop.write_agent("other", keys="checks:\n  - length: {max_words: 1}\n")
+    a, b, c, d = shop.draft("a", "b", "c", "d")
+    (x,) = shop.draft("x", agent="other")
+    shop.decide(a, Kind.APPROVE)
+    shop.decide(b, Kind.REJECT, reason="invented")
+    shop.decide(c, Kind.LATER, until=shop.open(c).item.row.created_at + timedelta(days=9))
+    browse = shop.services.browse_queue
+    expected = {
+        View.TO_REVIEW: [x, d],
+        View.NEEDS_CARE: [x],
+        View.LATER: [c],
+        View.APPROVED_TODAY: [a],
+        View.REJECTED: [b],
+        View.FAILED: [],
+    }
+    assert {view: list(browse.numbers(view)) for view in View} == expected
+    assert browse.counts() == {view: len(numbers) for view, numbers in expected.items()}
+    assert list(browse.numbers(View.TO_REVIEW, limit=1)) == [x]
+    assert list(browse.numbers(View.TO_REVIEW, agent="letters")) == [d]
+    assert list(browse.numbers(View.TO_REVIEW, search="I AM X")) == [x]
+    [first, second] = browse.rows([d, 999, x])
+    assert [(line.row.key, line.failed, line.warned) for line in (first, second)] == [
+        ("d", 0, 0),
+        ("x", 1, 0),
+    ]
+    assert browse.today() == Today(approved=1, rejected=1, cost_micro=5 * 150)

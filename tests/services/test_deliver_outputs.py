@@ -11,6 +11,7 @@ from reviewer_app.bootstrap import Services
 from reviewer_app.delivery.contract import Parcel
 from reviewer_app.delivery.folder import Folder
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.paths import Workspace
 from reviewer_app.services.deliver_outputs import Delivered
@@ -276,3 +277,14 @@ def test_an_outbox_changed_by_hand_delivers_nothing(shop: Workshop, change: str)
     assert set(shop.files()) == {"drafts/letters/b"}
     (delivery,) = shop.services.deliver_outputs.page("failed")
     assert "changed" in delivery.error
+
+
+def test_the_newest_deliveries_come_first(shop: Workshop) -> None:
+    """So many as are wanted, of all or of one state, with their items' titles; the states are counted."""
+    _approved(shop, "a", "b", "c")
+    deliver = shop.services.deliver_outputs
+    assert [delivery.title for delivery in deliver.newest(2)] == ["c", "b"]
+    assert deliver.newest(9, DeliveryState.FAILED) == []
+    _send(shop)
+    assert [delivery.key for delivery in deliver.newest(9, DeliveryState.DELIVERED)] == ["c", "b", "a"]
+    assert deliver.counts_by_state() == dict.fromkeys(DeliveryState, 0) | {DeliveryState.DELIVERED: 3}
