@@ -48,6 +48,7 @@ class AgentRow:
     mends: bool  # the note is something to mend
     decisions: str
     decisions_note: str
+    telling: bool  # there are enough decisions for the figure to mean something
     waiting: str
     cost: str
 
@@ -69,6 +70,23 @@ class AgentList:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One thing to mend; `key` is its place in the list as text."""
+
+    key: str
+    line: int
+    blocking: bool
+    message: str
+    instead: str
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        kind = "Problem" if self.blocking else "Warning"
+        return f"{kind} in line {self.line}. {self.message} {self.instead}"
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One agent whole; `document` and `prompt` are as written, hidden characters and all."""
 
@@ -78,15 +96,11 @@ class Shown:
     facts: str
     path: Path
     document: str
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemRow, ...]
+    problems_title: str  # how many things are to be mended, empty for none
     prompt: str
     reasons: tuple[tuple[str, str], ...]
     checklist: tuple[str, ...]
-
-    @property
-    def problems_title(self) -> str:
-        """Return how many things are to be mended."""
-        return counted(self.problems) or "Nothing to mend"
 
 
 def list_of(agents: Sequence[tuple[Agent, str]], measures: Sequence["Measure"]) -> AgentList:
@@ -112,7 +126,8 @@ def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
         facts=_facts(agent, measure),
         path=Path(agent.path),
         document=agent.document,
-        problems=agent.problems,
+        problems=tuple(_problem(at, each) for at, each in enumerate(agent.problems)),
+        problems_title=counted(agent.problems),
         prompt=prompt,
         reasons=tuple((line_of(each.code), line_of(each.text)) for each in spec.reasons) if spec else (),
         checklist=tuple(line_of(rule) for rule in spec.checklist) if spec else (),
@@ -151,9 +166,15 @@ def _row(agent: Agent, task: str, measure: "Measure | None") -> AgentRow:
         mends=bool(agent.problems),
         decisions=decisions,
         decisions_note=note,
+        telling=bool(measure and not measure.too_early),
         waiting=str(measure.waiting) if measure and measure.waiting else NOTHING,
         cost=money(measure.cost_per_approved_micro) if measure else NOTHING,
     )
+
+
+def _problem(at: int, found: Problem) -> ProblemRow:
+    blocking = found.severity is Severity.PROBLEM
+    return ProblemRow(str(at), found.line, blocking, line_of(found.message), line_of(found.instead))
 
 
 def _note(agent: Agent) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from reviewer_app.domain.errors import Refused
-from reviewer_app.domain.spec import Severity
 from reviewer_app.ui.agents.presenter import AgentsPresenter
 from reviewer_app.ui.agents.wording import AgentList, Shown
 from tests.ui.doubles import AtOnce, Deferred
@@ -77,7 +76,7 @@ def test_a_missing_key_is_said_of_the_agent(
     assert [shown.sentence for shown in page.lists] == ["1 agent. All are ready.", "1 agent. 1 needs you."]
     before, after = page.agents
     assert before.problems == ()
-    assert [(each.severity, each.message) for each in after.problems] == [(Severity.WARNING, "No key.")]
+    assert [(each.blocking, each.message) for each in after.problems] == [(False, "No key.")]
 
 
 def test_one_agent_is_shown_with_what_its_model_is_told(

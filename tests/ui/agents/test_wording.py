@@ -92,6 +92,7 @@ def test_no_share_is_said_of_too_few_decisions(
     """The number of decisions is always with it."""
     row = only(agent(shop), measured)
     assert (row.decisions, row.decisions_note) == said
+    assert row.telling is (said[1] == "approved as is")
 
 
 def test_what_waits_and_what_one_costs(shop: Workshop) -> None:
@@ -127,9 +128,10 @@ def test_an_agent_is_shown_whole(shop: Workshop) -> None:
     assert "scripted/m · text output · delivers to drafts · 2 waiting · Too early to say 1 decision" in (
         shown.facts
     )
-    assert shown.problems_title == "Nothing to mend"
+    assert (shown.problems, shown.problems_title) == ((), "")
     unready = whole_of(agent(shop, Problem(1, "x", "y"), ready=False), "", None)
     assert (unready.ready, unready.reasons, unready.problems_title) == (False, (), "1 problem")
+    assert [row.spoken for row in unready.problems] == ["Problem in line 1. x y"]
 
 
 def test_nothing_to_count_is_no_words() -> None:

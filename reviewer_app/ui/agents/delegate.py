@@ -1,0 +1,136 @@
+"""How the rows of the list of agents look: bands, and for each agent its name, state, task and figures."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from reviewer_app.ui.agents.wording import NOTHING, AgentRow, Band
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.fonts import font, scaled
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import RIGHT, line, rounded, text_width
+from reviewer_app.ui.theme.tones import TONES
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate
+
+EDGE = 32
+"""Where the texts of the page begin."""
+
+_DECISIONS, _WAITING, _COST, _CHEVRON, _GAP = 150, 70, 90, 48, 24
+_ALL_COLUMNS = 620  # below that the cost gives way
+_BADGE = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a row are, in pixels: left edges and widths; a width of 0 is left out."""
+
+    words: tuple[int, int]
+    decisions: tuple[int, int]
+    waiting: tuple[int, int]
+    cost: tuple[int, int]
+
+
+def columns(width: int) -> Columns:
+    """Return the columns of a list that is so wide."""
+    right = width - EDGE - scaled(_CHEVRON)
+    cost = scaled(_COST) if width > scaled(_ALL_COLUMNS) else 0
+    waiting, decisions = scaled(_WAITING), scaled(_DECISIONS)
+    at_cost = right - cost
+    at_waiting = at_cost - waiting
+    at_decisions = at_waiting - decisions
+    words = max(at_decisions - _GAP - EDGE, scaled(80))
+    return Columns((EDGE, words), (at_decisions, decisions), (at_waiting, waiting), (at_cost, cost))
+
+
+def state_badge(*, ready: bool) -> tuple[str, str, str]:
+    """Return words, icon and tone of the badge that says whether an agent is ready."""
+    return ("Ready", "circle-check", "info") if ready else ("Not ready", "circle-dashed", "grey")
+
+
+class AgentDelegate(RowDelegate):
+    """Paints one row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row's lines and the space around them."""
+        row = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        if isinstance(row, Band):
+            return QSize(option.rect.width(), _height(12) + 28)
+        return QSize(option.rect.width(), scaled(_BADGE) + _height(13) + _height(12) + 8 + 24)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a band or an agent."""
+        row = index.model().row(index.row())  # type: ignore[attr-defined] # the same
+        painter.save()
+        if isinstance(row, Band):
+            _paint_band(painter, QRect(option.rect), row)
+        else:
+            self.paint_ground(painter, option, index, EDGE)
+            _paint_agent(painter, QRect(option.rect), row, option.widget)
+        painter.restore()
+
+
+def _paint_band(painter: QPainter, area: QRect, band: Band) -> None:
+    place = QRect(area.left() + EDGE, area.bottom() - _height(12) - 7, area.width() - 2 * EDGE, _height(12))
+    width = line(painter, place, band.title, font(12, 600), value("text2"))
+    line(
+        painter,
+        place.adjusted(round(width) + 8, 0, 0, 0),
+        str(band.count),
+        font(12, columns=True),
+        value("text3"),
+    )
+
+
+def _paint_agent(painter: QPainter, area: QRect, row: AgentRow, widget: QWidget) -> None:
+    at = columns(area.width())
+    first = QRect(area.left() + at.words[0], area.top() + 12, at.words[1], scaled(_BADGE))
+    second = QRect(first.left(), first.bottom() + 5, first.width(), _height(13))
+    third = QRect(first.left(), second.bottom() + 5, first.width(), _height(12))
+    dpr = widget.devicePixelRatioF()
+    _paint_name(painter, first, row, dpr)
+    line(painter, second, row.task, font(13), value("text2"))
+    token, weight = ("care", 500) if row.mends else ("text3", 400)
+    line(painter, third, row.note, font(12, weight), value(token))
+    _paint_figures(painter, first, row, at)
+    _paint_note(painter, second, row, at)
+    chevron = pixmap("chevron-right", "text2", scaled(16), dpr)
+    middle = area.center().y() - scaled(16) // 2
+    painter.drawPixmap(QPoint(area.right() - EDGE - scaled(16), middle), chevron)
+
+
+def _paint_name(painter: QPainter, area: QRect, row: AgentRow, dpr: float) -> None:
+    words, icon, tone = state_badge(ready=row.ready)
+    badge = text_width(words, font(12, 500)) + scaled(14) + 4 + 16
+    room = max(area.width() - badge - 10, scaled(40))
+    title = QRect(area.left(), area.top(), room, area.height())
+    width = line(painter, title, row.name, font(14, 600), value("text"))
+    place = QRectF(area.left() + round(width) + 10, area.top(), badge, area.height())
+    used = TONES[tone]
+    rounded(painter, place, 4, value(used.soft), used.outline())
+    top = area.top() + (area.height() - scaled(14)) // 2
+    painter.drawPixmap(QPoint(round(place.left()) + 8, top), pixmap(icon, used.line, scaled(14), dpr))
+    line(painter, place.adjusted(12 + scaled(14), 0, -4, 0), words, font(12, 500), value(used.text))
+
+
+def _paint_figures(painter: QPainter, area: QRect, row: AgentRow, at: Columns) -> None:
+    used, token = (font(13, 600), "text") if row.telling else (font(13), "text2")
+    line(painter, _cell(area, at.decisions), row.decisions, used, value(token))
+    weight, token = (400, "text3") if row.waiting == NOTHING else (600, "text")
+    line(painter, _cell(area, at.waiting), row.waiting, font(13, weight, columns=True), value(token), RIGHT)
+    if at.cost[1]:
+        line(painter, _cell(area, at.cost), row.cost, font(13, columns=True), value("text2"), RIGHT)
+
+
+def _paint_note(painter: QPainter, area: QRect, row: AgentRow, at: Columns) -> None:
+    line(painter, _cell(area, at.decisions), row.decisions_note, font(12), value("text2"))
+
+
+def _cell(area: QRect, column: tuple[int, int]) -> QRect:
+    offset = area.left() - EDGE
+    return QRect(offset + column[0], area.top(), column[1], area.height())
+
+
+def _height(px: int) -> int:
+    return QFontMetrics(font(px)).height()

@@ -1,0 +1,84 @@
+"""The page of one agent."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.agents.detail_page import AgentDetailPage
+from tests.ui.agents.shown import shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> AgentDetailPage:
+    """Return the page with an incomplete agent."""
+    page = AgentDetailPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    page.show_agent(shown())
+    return page
+
+
+def test_a_problem_leads_to_its_line(page: AgentDetailPage) -> None:
+    """By arrows and by clicks."""
+    page.problems.setFocus()
+    page.problems.choose("0")
+    assert page.document.current_line() == 5
+    QTest.keyClick(page.problems, Qt.Key.Key_Down)
+    assert page.document.current_line() == 9
+    page.problems.opened.emit("0")
+    assert page.document.current_line() == 5
+
+
+def test_what_is_to_be_mended_is_counted(page: AgentDetailPage) -> None:
+    """On the tab and above the list; where there is nothing the document has all the room."""
+    assert page.tabs.pill(0) == "2"
+    assert page.problems_title.text() == "To mend: 1 problem, 1 warning"
+    assert page.problems.isVisible()
+    page.show_agent(shown(problems=()))
+    assert page.tabs.pill(0) == ""
+    assert not page.problems.isVisible()
+
+
+def test_an_incomplete_document_tells_a_model_nothing(page: AgentDetailPage) -> None:
+    """The page says so instead of a prompt."""
+    assert "must be complete" in page.prompt.toPlainText()
+    page.show_agent(shown(problems=()))
+    assert page.prompt.toPlainText() == "You are told this."
+    page.tabs.set_current(1)
+    assert page.prompt.isVisible()
+
+
+def test_the_same_agent_stays_where_it_was(page: AgentDetailPage) -> None:
+    """Another one begins with its document."""
+    page.tabs.set_current(2)
+    page.problems.choose("1")
+    page.show_agent(shown())
+    assert (page.tabs.current(), page.problems.chosen_key()) == (2, "1")
+    page.show_agent(shown("post"))
+    assert (page.tabs.current(), page.problems.chosen_key()) == (0, "")
+    assert page.shown_key() == "post"
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1000, True), (700, False)])
+def test_there_is_room_for_both(page: AgentDetailPage, width: int, beside: bool) -> None:
+    """Beside each other where the page is wide, else one above the other."""
+    page.resize(width, 600)
+    QTest.qWait(0)
+    first, second = (part.mapTo(page, part.rect().topLeft()) for part in (page.problems, page.document))
+    assert (second.x() > first.x() + 200) is beside
+    assert (second.y() > first.y() + 50) is not beside
+
+
+def test_each_button_tells_what_the_person_wants(page: AgentDetailPage, qtbot: QtBot) -> None:
+    """Back, add, open, check."""
+    told = {
+        page.back_button: page.back_requested,
+        page.add_button: page.add_requested,
+        page.document_button: page.document_requested,
+        page.check_button: page.check_requested,
+    }
+    for button, signal in told.items():
+        with qtbot.waitSignal(signal):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -1,0 +1,89 @@
+"""The page of the agents."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.agents.page import AgentsPage
+from tests.ui.agents.shown import LIST, shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> AgentsPage:
+    """Return the page with one agent in its list."""
+    page = AgentsPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    page.show_list(LIST)
+    return page
+
+
+def test_showing_it_asks_for_the_documents_as_they_are(qtbot: QtBot) -> None:
+    """Each time."""
+    page = AgentsPage()
+    qtbot.addWidget(page)
+    for _ in range(2):
+        with qtbot.waitSignal(page.refresh_requested):
+            page.show()
+        page.hide()
+
+
+def test_an_agent_is_opened_and_left_again(page: AgentsPage, qtbot: QtBot) -> None:
+    """With Enter and Esc."""
+    page.list_page.list.choose("letters")
+    with qtbot.waitSignal(page.open_requested) as asked:
+        QTest.keyClick(page.list_page.list, Qt.Key.Key_Return)
+    assert asked.args == ["letters"]
+    page.show_agent(shown())
+    assert page.detail.isVisible()
+    with qtbot.waitSignal(page.close_requested):
+        QTest.keyClick(page.detail.problems, Qt.Key.Key_Escape)
+    assert page.list_page.isVisible()
+
+
+def test_work_is_added_for_the_agent_that_is_shown(page: AgentsPage, qtbot: QtBot) -> None:
+    """Its name goes along."""
+    page.show_agent(shown())
+    with qtbot.waitSignal(page.add_requested) as asked:
+        page.detail.add_button.click()
+    assert asked.args == ["letters"]
+
+
+def test_a_new_agent_is_shown_when_it_is_there(page: AgentsPage, qtbot: QtBot) -> None:
+    """A refusal keeps the dialog open."""
+    page.show_refusal("nobody asked")
+    page.list_page.new_button.click()
+    assert page.dialog is not None
+    page.dialog.name.setText("post")
+    with qtbot.waitSignal(page.create_requested) as asked:
+        page.dialog.accept()
+    assert asked.args == ["post"]
+    page.show_refusal("It exists already.")
+    assert page.dialog.field.error() == "It exists already."
+    page.show_agent(shown("post"))
+    assert page.dialog is None
+    assert page.detail.isVisible()
+
+
+def test_trouble_is_said_until_the_list_is_read_again(page: AgentsPage) -> None:
+    """Above the page."""
+    page.show_trouble("It is gone.")
+    assert page.banner.isVisible()
+    assert "It is gone." in page.banner.sentence.text()
+    page.show_list(LIST)
+    assert not page.banner.isVisible()
+
+
+def test_a_document_is_opened_as_a_local_file(
+    page: AgentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never as an address."""
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    page.open_file(tmp_path / "AGENT.md")
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path / "AGENT.md")]
