@@ -70,7 +70,7 @@ def load(services: "Services", number: int, by: str) -> Loaded:
         pair = comparisons.pair(base, opened, unfinished, services.browse_queue.text)
         found = compute(pair.old, pair.new)
     spec = _spec(services, opened.item.row.agent)
-    return Loaded(opened, spec, services.review_items.effect(number), unfinished, base, found)
+    return Loaded(opened, spec, services.review_items.effect(number, by), unfinished, base, found)
 
 
 def _spec(services: "Services", agent: str) -> AgentSpec | None:

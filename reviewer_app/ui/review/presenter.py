@@ -276,9 +276,13 @@ class ReviewPresenter:
             self.editing.end(self._view.typed())
             self._reload()
 
-    def save_edit(self, *, quietly: bool = True) -> None:
+    def save_edit(self) -> None:
         """Keep what is typed."""
-        self.editing.save(self._view.typed(), quietly=quietly)
+        self.editing.save(self._view.typed())
+
+    def save_edit_aloud(self) -> None:
+        """Keep what is typed, and say so."""
+        self.editing.save(self._view.typed(), quietly=False)
 
     def look_at_edit(self) -> None:
         """Show what is typed against the draft."""

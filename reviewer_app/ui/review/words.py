@@ -17,6 +17,8 @@ from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.quoting import cut
 from reviewer_app.text.hidden import reveal, suspicious
 from reviewer_app.ui.queue.row_text import age, cost, named
+from reviewer_app.ui.review.checks_text import FLAGS
+from reviewer_app.ui.review.tab_words import counted
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -25,15 +27,6 @@ _LONGEST = 300
 _SHORT = 7  # characters of a version
 _MINUTE = 60
 _MOST_PLACES = 3
-_FLAGS = {
-    Flag.HIDDEN_CHARACTERS: "It has hidden characters.",
-    Flag.STALE: "Its input is older than the agent's limit.",
-    Flag.TRUNCATED: "It breaks off: the model reached its limit.",
-    Flag.REFUSED: "The model refused to answer.",
-    Flag.EMPTY: "It is empty.",
-    Flag.OVER_BUDGET: "It went over its budget.",
-    Flag.OUTLIER: "It is unlike the agent's other drafts.",
-}
 _DONE = {
     Kind.APPROVE: "Approved",
     Kind.EDIT: "Approved with changes",
@@ -148,11 +141,12 @@ def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
         return None
     if item.row.state is State.FAILED:
         return Notice("bad", "There is no draft.", one_line(item.failure))
-    wrong = [*_failed(opened), *(_FLAGS[flag] for flag in item.row.flags if flag in _FLAGS)]
+    wrong = list(_wrong(opened))
     if wrong:
+        bold, said = wrong[0]
         tone = "bad" if _failing(opened) or set(item.row.flags) & _BAD else "care"
-        answers = (("checks", "Show checks"),) if opened.findings else ()
-        return Notice(tone, wrong[0], " ".join([*_messages(opened), *wrong[1:]]), answers)
+        others = [f"{name}." for name, _ in wrong[1:]]
+        return Notice(tone, f"{bold}.", " ".join([said, *others]), (("checks", "Show checks"),))
     return _handed_on(opened, people)
 
 
@@ -163,19 +157,18 @@ def _failing(opened: "Opened") -> int:
     return sum(finding.verdict is Verdict.FAIL for finding in opened.findings)
 
 
-def _failed(opened: "Opened") -> Iterator[str]:
-    count = _failing(opened)
-    if count:
-        yield "1 check failed." if count == 1 else f"{count} checks failed."
+def _wrong(opened: "Opened") -> Iterator[tuple[str, str]]:
+    """Give what is wrong as a short name and a sentence, failed checks first."""
+    failed = [finding for finding in opened.findings if finding.verdict is Verdict.FAIL]
+    if failed:
+        yield counted(len(failed), "check failed", "checks failed"), _ended(one_line(failed[0].message))
+    for flag in opened.item.row.flags:
+        if flag is not Flag.FAILED_CHECK or not failed:
+            yield FLAGS[flag]
 
 
-def _messages(opened: "Opened") -> Iterator[str]:
-    """Give the sentence of the first check that failed."""
-    for finding in opened.findings:
-        if finding.verdict is Verdict.FAIL:
-            said = one_line(finding.message)
-            yield said if said.endswith((".", "”", "…")) else f"{said}."
-            return
+def _ended(said: str) -> str:
+    return said if said.endswith((".", "”", "…")) else f"{said}."
 
 
 def _handed_on(opened: "Opened", people: Mapping[str, str]) -> Notice | None:

@@ -1,0 +1,179 @@
+"""The foot of the item page: what can be done with the item; the far right approves, the far left rejects."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reviewer_app.domain.item import State
+from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.review.shown import Bar
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.menu import Menu
+from reviewer_app.ui.widgets.sentence import Sentence
+
+_FLASH_MS = 160
+_HINT_MS = 2500
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+_GAP = 8
+
+
+class DecisionButton(Button):
+    """A button that decides: it takes clicks; Space and Enter only make it say which key decides."""
+
+    hint_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say which key decides, in place of deciding."""
+        if event.key() in _PRESSING:
+            self.hint_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let no key be a click."""
+        if event.key() not in _PRESSING:
+            super().keyReleaseEvent(event)
+
+
+class ActionBar(QWidget):
+    """The buttons of one item; what it says beside Approve gives way first where there is little room."""
+
+    approve_requested = Signal()
+    reject_requested = Signal()
+    later_requested = Signal()
+    edit_requested = Signal()
+    send_back_requested = Signal()
+    escalate_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "surface")
+        self.reject = Button("Reject", self, kind="danger", key="R", tall=True)
+        self.later = Button("Later", self, key="S", tall=True)
+        self.edit = Button("Edit", self, key="E", tall=True)
+        self.send_back = Button("Send back", self, key="⇧R", tall=True)
+        self.more = Button("More", self, tall=True)
+        self.undo = Button("Undo", self, key="U", tall=True)
+        self.approve = DecisionButton("Approve", self, kind="primary", key="A", tall=True)
+        self.echo = Label("", self, token="text2")
+        self.sentence = Sentence(self, bold_token="text2")
+        self._menu = Menu(self)
+        self._bar = Bar(State.WAITING)
+        self._room = 2
+        self._flash, self._hint = _timer(self, _FLASH_MS), _timer(self, _HINT_MS)
+        self._lay_out()
+        self._connect()
+        self.show_bar(self._bar)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 10, SIDE, 10)
+        row.setSpacing(_GAP)
+        for button in (self.reject, self.later, self.edit, self.send_back, self.more):
+            row.addWidget(button)
+        row.addWidget(self.sentence, 1)
+        row.addStretch(0)
+        row.addWidget(self.echo)
+        row.addWidget(self.undo)
+        row.addWidget(self.approve)
+        self.more.setMenu(self._menu)
+
+    def _connect(self) -> None:
+        self.reject.clicked.connect(self.reject_requested)
+        self.later.clicked.connect(self.later_requested)
+        self.edit.clicked.connect(self.edit_requested)
+        self.send_back.clicked.connect(self.send_back_requested)
+        self.undo.clicked.connect(self.undo_requested)
+        self.approve.clicked.connect(self.approve_requested)
+        self.approve.hint_wanted.connect(self._say_which_key)
+        self._flash.timeout.connect(self._end_flash)
+        self._hint.timeout.connect(self._end_hint)
+
+    def show_bar(self, bar: Bar) -> None:
+        """Offer what can be done with an item."""
+        self._bar = bar
+        self._hint.stop()
+        failed = bar.state is State.FAILED
+        self.approve.set_text(bar.approve)
+        self.approve.set_kind("primary" if bar.primary else "plain")
+        self.edit.set_text("Write it myself" if failed else "Edit")
+        self.send_back.set_kind("primary" if failed else "plain")
+        self.sentence.set("", bar.sentence)
+        self._arrange()
+
+    def flash(self) -> None:
+        """Show that a key was not taken."""
+        ground(self, "press")
+        self._flash.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer what there is room for; the rest goes into the menu."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let give way, in this order: the echo, Send back into the menu, key caps; never a verb."""
+        decidable = not self._bar.sentence
+        waiting = decidable and self._bar.state is State.WAITING
+        self._room = self._fits() if decidable else 3
+        for button in (self.reject, self.later, self.edit, self.more):
+            button.setVisible(decidable)
+        self.send_back.setVisible(decidable and (not waiting or self._room > 1))
+        self.approve.setVisible(waiting)
+        self.undo.setVisible(self._bar.can_undo)
+        self.sentence.setVisible(not decidable)
+        self._say(self._bar.echo)
+        self._fill_menu()
+
+    def _fits(self) -> int:
+        """Return how much there is room for: 3 for everything, 0 not even for the key caps."""
+        keys = {self.reject: "R", self.later: "S", self.edit: "E", self.send_back: "⇧R", self.approve: "A"}
+        for button, key in keys.items():
+            button.set_key(key)
+        self.echo.set_text(self._bar.echo)
+        verbs = [self.reject, self.later, self.edit, self.more]
+        verbs.append(self.approve if self._bar.state is State.WAITING else self.send_back)
+        least = sum(button.sizeHint().width() + _GAP for button in verbs) + 2 * SIDE
+        send_back = self.send_back.sizeHint().width() + _GAP if self._bar.state is State.WAITING else 0
+        echo = self.echo.sizeHint().width() + _GAP
+        for room, needed in ((3, least + send_back + echo), (2, least + send_back), (1, least)):
+            if self.width() >= needed:
+                return room
+        for button in keys:
+            button.set_key("")
+        return 0
+
+    def _fill_menu(self) -> None:
+        self._menu.empty()
+        if self.send_back.isHidden() and not self._bar.sentence:
+            self._menu.add("Send back…", self.send_back_requested.emit, key="Shift+R")
+        self._menu.add("Hand to somebody…", self.escalate_requested.emit, key="Shift+E")
+
+    def _say(self, text: str) -> None:
+        self.echo.set_text(text)
+        self.echo.setVisible(bool(text) and not self._bar.sentence and self._room > 2)  # noqa: PLR2004 - see _fits
+
+    @Slot()
+    def _say_which_key(self) -> None:
+        self._room = 3
+        self._say("Press A to approve")
+        self.flash()
+        self._hint.start()
+
+    @Slot()
+    def _end_hint(self) -> None:
+        self._arrange()
+
+    @Slot()
+    def _end_flash(self) -> None:
+        ground(self, "surface")
+
+
+def _timer(parent: QWidget, milliseconds: int) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    return made

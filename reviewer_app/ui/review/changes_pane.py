@@ -1,0 +1,133 @@
+"""The tab Changes: what is compared with what, how it is laid out, and the changes themselves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.domain.finding import Finding
+from reviewer_app.domain.item import State
+from reviewer_app.ui.review import comparisons
+from reviewer_app.ui.review.changes import Changes, Mode
+from reviewer_app.ui.review.diff_view import DiffView
+from reviewer_app.ui.review.find_bar import FindBar
+from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.review.shown import Shown
+from reviewer_app.ui.widgets.menu_button import MenuButton
+from reviewer_app.ui.widgets.sentence import Sentence
+
+_MODES = {Mode.UNIFIED: "Unified", Mode.SIDE: "Side by side", Mode.WORDS: "Words"}
+_INDENT = 20  # to the reading column: what stands before it are the signs of changes
+
+
+class ChangesPane(QWidget):
+    """Two choices above the changes; a layout that was chosen stays for texts of the same sort."""
+
+    base_chosen = Signal(str)
+    painted = Signal()
+    position_changed = Signal(int, int)
+    counted = Signal(int)
+    """So many changes are shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bases = MenuButton("Compared with", self)
+        self.modes = MenuButton("", self)
+        self.modes.set_choices([(mode.value, text) for mode, text in _MODES.items()], Mode.WORDS.value)
+        self.diff = DiffView(self)
+        self.find_bar = FindBar(self)
+        self.nothing = Sentence(self)
+        self._liked: dict[bool, Mode] = {}
+        self._prose = True
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._findings: Sequence[Finding] = ()
+        self._lay_out()
+        self.bases.chosen.connect(self.base_chosen)
+        self.modes.chosen.connect(self._like)
+        self.diff.painted.connect(self.painted)
+        self.diff.position_changed.connect(self.position_changed)
+        self.find_bar.wanted.connect(self._find)
+        self.find_bar.closed.connect(self.diff.setFocus)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setContentsMargins(SIDE + _INDENT, 4, SIDE, 4)
+        tools.setSpacing(8)
+        tools.addWidget(self.bases)
+        tools.addWidget(self.modes)
+        tools.addStretch(1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.diff)
+        empty = QWidget(self)
+        above = QVBoxLayout(empty)
+        above.setContentsMargins(SIDE, 16, SIDE, 16)
+        above.addWidget(self.nothing)
+        above.addStretch(1)
+        self._stack.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(tools)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.diff)
+
+    def show_item(self, shown: Shown, *, again: bool) -> None:
+        """Show the changes of an item, or only what they can be compared with now."""
+        loaded = shown.loaded
+        self._choices = shown.choices
+        self.bases.set_choices(shown.choices, self.bases.choice() if again else loaded.base)
+        if again:
+            return
+        self.find_bar.hide()
+        if loaded.changes is not None:
+            self.show_changes(loaded.changes, loaded.opened.findings)
+        else:
+            failed = loaded.state is State.FAILED
+            self.show_nothing("There is no draft.", "The steps say what happened." if failed else "")
+
+    def show_changes(self, changes: Changes, findings: Sequence[Finding]) -> None:
+        """Show a comparison, with the findings about its newer text."""
+        self._stack.setCurrentIndex(0)
+        self._set_tools(on=True)
+        self._prose, self._findings = changes.prose, findings
+        self.diff.show(changes)
+        if changes.prose in self._liked:
+            self.diff.set_mode(self._liked[changes.prose])
+        self.modes.set_chosen(self.diff.mode.value)
+        self.diff.set_findings(findings)
+        self.counted.emit(changes.count)
+
+    def show_base(self, base: str) -> None:
+        """Say what is compared with."""
+        if base == comparisons.CHOSEN:
+            self.bases.set_choices([*self._choices, (base, "two revisions")], base)
+        else:
+            self.bases.set_choices(self._choices, base)
+
+    def show_nothing(self, bold: str, rest: str = "") -> None:
+        """Say why there are no changes to show."""
+        self._stack.setCurrentIndex(1)
+        self._set_tools(on=False)
+        self.nothing.set(bold, rest)
+        self.diff.clear()
+        self.counted.emit(0)
+
+    def _set_tools(self, *, on: bool) -> None:
+        for tool in (self.bases, self.modes):
+            tool.setVisible(on)
+
+    def cycle_mode(self) -> None:
+        """Lay the changes out in the next way."""
+        modes = list(_MODES)
+        self._like(modes[(modes.index(self.diff.mode) + 1) % len(modes)].value)
+
+    @Slot(str)
+    def _like(self, mode: str) -> None:
+        self._liked[self._prose] = Mode(mode)
+        self.diff.set_mode(Mode(mode))
+        self.modes.set_chosen(mode)
+
+    @Slot(str, bool)
+    def _find(self, text: str, forward: bool) -> None:  # noqa: FBT001 - the signal's own shape
+        self.find_bar.tell(found=self.diff.find_text(text, forward=forward))

@@ -1,0 +1,64 @@
+"""The foot of the item page while a draft is edited."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reviewer_app.domain.spec import Reason
+from reviewer_app.ui.review.action_bar import DecisionButton
+from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.review.words import one_line
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.label import ElidedLabel
+from reviewer_app.ui.widgets.menu_button import MenuButton
+
+_NO_REASON = ""
+
+
+class EditBar(QWidget):
+    """Leave, save, say why, and approve the person's own text."""
+
+    leave_requested = Signal()
+    save_requested = Signal()
+    approve_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "surface")
+        self.leave = Button("Leave", self, key="Esc", tall=True)
+        self.save = Button("Save", self, key="Ctrl S", tall=True)
+        self.why = MenuButton("Why", self)
+        self.kept = ElidedLabel("", self, px=12, token="text2")
+        self.approve = DecisionButton("Approve my text", self, kind="primary", key="Ctrl ↵", tall=True)
+        self.approve.hint_wanted.connect(self._say_which_key)
+        self.leave.clicked.connect(self.leave_requested)
+        self.save.clicked.connect(self.save_requested)
+        self.approve.clicked.connect(self.approve_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 10, SIDE, 10)
+        row.setSpacing(8)
+        for part in (self.leave, self.save, self.why):
+            row.addWidget(part)
+        row.addWidget(self.kept, 1)
+        row.addWidget(self.approve)
+
+    def begin(self, reasons: Sequence[Reason]) -> None:
+        """Offer the agent's reasons for what is wrong with its draft."""
+        choices = [(reason.code, one_line(reason.text, 60)) for reason in reasons]
+        self.why.set_choices([(_NO_REASON, "no reason"), *choices], _NO_REASON)
+        self.why.setVisible(bool(choices))
+        self.kept.set_text("")
+
+    def reason(self) -> str | None:
+        """Return the code of the reason that was chosen."""
+        return self.why.choice() or None
+
+    def say(self, text: str) -> None:
+        """Say what became of the edit."""
+        self.kept.set_text(text)
+
+    @Slot()
+    def _say_which_key(self) -> None:
+        self.say("Press Ctrl+Enter to approve")

@@ -1,0 +1,76 @@
+"""Finding a text in the item that is shown."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.widgets.button import IconButton
+from reviewer_app.ui.widgets.field import LineEdit
+from reviewer_app.ui.widgets.label import Label
+
+
+class FindBar(QWidget):
+    """A field and two buttons; Enter goes on, Shift+Enter back, Esc closes."""
+
+    wanted = Signal(str, bool)
+    """The text, and whether to go forward."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = LineEdit("Find in the changes", self, icon="search")
+        self.missing = Label("", self, px=12, token="care")
+        self._up, self._down = (
+            IconButton("arrow-up", "Find before", self),
+            IconButton("arrow-down", "Find next", self),
+        )
+        self._end = IconButton("x", "Close", self, key="Esc")
+        self._up.clicked.connect(self._back)
+        self._down.clicked.connect(self._on)
+        self._end.clicked.connect(self.close_bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 6, SIDE, 6)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        for part in (self.missing, self._up, self._down, self._end):
+            row.addWidget(part)
+        self.hide()
+
+    def ask(self) -> None:
+        """Open, with the last text marked."""
+        self.missing.set_text("")
+        self.show()
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def tell(self, *, found: bool) -> None:
+        """Say whether the text occurs."""
+        self.missing.set_text("" if found else "Not found")
+
+    @Slot()
+    def close_bar(self) -> None:
+        """Close."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on, back, or close."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._look(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
+    def _look(self, *, forward: bool) -> None:
+        if self.field.text():
+            self.wanted.emit(self.field.text(), forward)
+
+    @Slot()
+    def _on(self) -> None:
+        self._look(forward=True)
+
+    @Slot()
+    def _back(self) -> None:
+        self._look(forward=False)

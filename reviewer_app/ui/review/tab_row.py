@@ -1,0 +1,65 @@
+"""The row of tabs of the item page, with the way from change to change at its right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.widgets.button import IconButton
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.tabs import Tabs
+
+NAMES = ("Changes", "Input", "Result", "Steps", "Checks", "History")
+CHANGES, INPUT, RESULT, STEPS, CHECKS, HISTORY = range(6)
+_WIDE = 660  # pixels from which there is room for the word “Change”
+
+
+class TabRow(QWidget):
+    """Tabs, “Change 1 of 3”, and two arrows."""
+
+    previous_requested = Signal()
+    next_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = Tabs(NAMES, self)
+        self.tabs.setAccessibleName("What is shown of the item")
+        self.place = Label("", self, token="text2")
+        self._up = IconButton("arrow-up", "Previous change", self, key="P")
+        self._down = IconButton("arrow-down", "Next change", self, key="N")
+        self._up.clicked.connect(self.previous_requested)
+        self._down.clicked.connect(self.next_requested)
+        self._at = (0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 0, SIDE - 8, 0)
+        row.setSpacing(2)
+        row.addWidget(self.tabs, 1)
+        for part in (self.place, self._up, self._down):
+            row.addWidget(part)
+
+    def set_place(self, change: int, count: int) -> None:
+        """Say which change of how many is the current one, counted from 1; 0 if none is."""
+        self._at = (change, count)
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a word out where there is little room."""
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        change, count = self._at
+        wide = self.width() >= scaled(_WIDE)
+        if change:
+            said = f"Change {change} of {count}" if wide else f"{change} of {count}"
+        else:
+            said = ("1 change" if count == 1 else f"{count} changes") if wide and count else ""
+        there = count > 0 and self.tabs.current() == CHANGES
+        self.place.set_text(said)
+        for part in (self.place, self._up, self._down):
+            part.setVisible(there)
+
+    def refresh(self) -> None:
+        """Take note that another tab is current."""
+        self._say()
