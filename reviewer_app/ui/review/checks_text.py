@@ -1,5 +1,6 @@
 """What the checks found and why a person must look, as sentences. No Qt."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,15 +30,22 @@ FLAGS = {
         "Hidden characters",
         "The draft holds characters that cannot be seen or that pass for others; they are shown as ⟦…⟧.",
     ),
-    Flag.STALE: ("Older than its limit", "What it is based on may have changed since; compare before approving."),
+    Flag.STALE: (
+        "Older than its limit",
+        "What it is based on may have changed since; compare before approving.",
+    ),
     Flag.TRUNCATED: ("Breaks off", "The model reached its limit, so the end of the draft is missing."),
     Flag.REFUSED: ("The model refused", "The model declined the task; what stands here is its refusal."),
     Flag.EMPTY: ("Empty", "The draft says nothing, so there is nothing to send."),
-    Flag.OVER_BUDGET: ("Over its budget", "The run was ended because it would have cost more than is allowed."),
+    Flag.OVER_BUDGET: (
+        "Over its budget",
+        "The run was ended because it would have cost more than is allowed.",
+    ),
     Flag.OUTLIER: ("Unlike the others", "This draft differs much from what this agent usually writes."),
 }
 """A short name and one sentence for each flag."""
 
+_SPACE = re.compile(r"[ \t\r\n]+")
 _LONGEST_MESSAGE = 2_000
 _LONGEST_EXCERPT = 80
 _MOST_PLACES = 5
@@ -150,6 +158,6 @@ def _excerpt(text: str) -> str:
 
 def shortened(text: str, longest: int) -> str:
     """Return the first characters of a text in one line, hidden ones revealed; “…” says there is more."""
-    shown = reveal(" ".join(text[: longest * 2].split()), keep="")
+    shown = reveal(_SPACE.sub(" ", text[: longest * 2]).strip(), keep="")
     cut = len(shown) > longest or len(text) > longest * 2
     return f"{shown[:longest].rstrip()}…" if cut else shown

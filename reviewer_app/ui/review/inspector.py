@@ -2,17 +2,55 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer_app.ui.review import checks_text, steps_text
+from reviewer_app.ui.review.column import Column, heading, sentence
+from reviewer_app.ui.review.facts import Facts
+from reviewer_app.ui.review.findings import FindingBlock
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
+_WIDTH = 312
+
 
 class Inspector(QWidget):
-    """Checks and the latest run of one item, in a column of 312 pixels."""
+    """Checks and the latest run of one item."""
 
-    def show(self, opened: "Opened") -> None:  # type: ignore[override] # see InputTab
-        """Show the checks and the run of an item."""
+    where_requested = Signal(object)  # domain.finding.Span
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = Column("Checks and this run", self, token="sunken")
+        self.setFixedWidth(scaled(_WIDTH))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.column)
+
+    def show(self, opened: "Opened | None" = None, budget_micro: int | None = None) -> None:
+        """Show an item's checks and run; `budget_micro` is what it may cost. Without one, become visible."""
+        if opened is None:
+            super().show()
+            return
+        self.clear()
+        self.column.add(heading("Checks", checks_text.summary(opened.findings)))
+        for line in checks_text.check_lines(opened):
+            block = FindingBlock(line)
+            block.where_requested.connect(self.where_requested)
+            self.column.add(block, above=4)
+        if not opened.findings:
+            self.column.add(sentence(checks_text.none_sentence(opened)))
+        self.column.add(Rule(), above=16)
+        self.column.add(heading("This run"), above=8)
+        facts = steps_text.run_facts(opened, budget_micro)
+        self.column.add(Facts(facts))
+        if not facts:
+            self.column.add(sentence("No run has begun."))
 
     def clear(self) -> None:
         """Show nothing."""
+        self.column.empty()

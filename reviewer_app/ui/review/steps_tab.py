@@ -1,18 +1,118 @@
 """The tab Steps: each run with its model calls, what they took and cost, what was asked and answered."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer_app.domain.clock import now
+from reviewer_app.ui.review import steps_text
+from reviewer_app.ui.review.column import PADDING
+from reviewer_app.ui.review.lines_model import Line
+from reviewer_app.ui.review.lines_view import LinesView
+from reviewer_app.ui.review.long_text import LongText
+from reviewer_app.ui.review.steps_text import Step
+from reviewer_app.ui.review.time_bars import TimeBars
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.widgets.empty import EmptyState
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.segments import Segments
+from reviewer_app.ui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
+
+_COLUMNS = ("Step", "What became of it", "Time", "Tokens", "Cost", "Stop")
+_WIDTHS = (170, 0, 150, 140, 90, 110)
+_TIME = 2
 
 
 class StepsTab(QWidget):
     """The runs of one item as a timeline, with request and answer of the chosen call."""
 
-    def show(self, opened: "Opened") -> None:  # type: ignore[override] # see InputTab
-        """Show the runs of an item that was read with `whole=True`."""
+    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], datetime] = now) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._steps: list[Step] = []
+        ground(self, "surface")
+        self.empty = EmptyState(self)
+        self.table = LinesView("Steps", _COLUMNS, self, stretch=1)
+        self._bars = TimeBars(self.table)
+        self.table.setItemDelegateForColumn(_TIME, self._bars)
+        self.title = Label("", self, weight=600, wrap=True)
+        self.error = Sentence(self, bold_token="bad", token="text")
+        self.which = Segments((("answer", "Answer"), ("request", "Request")), "answer", self)
+        self.text = LongText("Answer", self, mono=True)
+        self.text.reader.set_wrapped(True)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.table.chosen.connect(self._choose)
+        self.which.chosen.connect(self._show_text)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        detail = QWidget(self)
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(PADDING, 12, PADDING, 12)
+        column.setSpacing(8)
+        captions = QHBoxLayout()
+        captions.addWidget(self.title, 1)
+        captions.addWidget(self.which)
+        column.addLayout(captions)
+        column.addWidget(self.error)
+        column.addWidget(self.text, 1)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(detail)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        self._stack.addWidget(split)
+        self._stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def show(self, opened: "Opened | None" = None) -> None:
+        """Show the runs of an item that was read with `whole=True`; without one, become visible."""
+        if opened is None:
+            super().show()
+            return
+        self._steps = steps_text.steps(opened, self._clock())
+        self._bars.set(self._steps)
+        self.table.set([_line(step) for step in self._steps], _WIDTHS)
+        self._stack.setCurrentIndex(0 if self._steps else 1)
+        calls = [row for row, step in enumerate(self._steps) if not step.is_run]
+        if self._steps:
+            self.table.choose(calls[-1] if calls else len(self._steps) - 1)
 
     def clear(self) -> None:
         """Show nothing."""
+        self._steps = []
+        self.table.set((), ())
+        self.text.clear()
+        self.empty.set("No steps yet", "They appear when a runner begins to work on this item.")
+        self._stack.setCurrentIndex(1)
+
+    @Slot(object)
+    def _choose(self, rows: list[int]) -> None:
+        step = self._steps[rows[0]] if rows else None
+        self.title.set_text("" if step is None else f"{step.what}: {step.state.lower()}")
+        self.error.set(step.error if step else "")
+        self.error.setVisible(bool(step and step.error))
+        self.which.setVisible(bool(step and not step.is_run))
+        self._show_text(self.which.choice())
+
+    @Slot(str)
+    def _show_text(self, which: str) -> None:
+        rows = self.table.rows()
+        step = self._steps[rows[0]] if rows else None
+        self.text.reader.setAccessibleName("Request" if which == "request" else "Answer")
+        self.text.show("" if step is None or step.is_run else steps_text.text_of(step, which))
+
+
+def _line(step: Step) -> Line:
+    cells = (step.what, step.state, step.took, step.tokens, step.cost, step.stop)
+    return Line(cells, (step.icon, step.tone), step.when, steps_text.sentence(step))

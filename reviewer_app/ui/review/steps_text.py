@@ -58,7 +58,9 @@ class Step:
 
 def steps(opened: "Opened", present: datetime) -> list[Step]:
     """Return the runs of an item with their calls, oldest first; what is not over lasts until `present`."""
-    longest = max((_length(run.started_at, run.ended_at, present) for run in opened.runs), default=timedelta())
+    longest = max(
+        (_length(run.started_at, run.ended_at, present) for run in opened.runs), default=timedelta()
+    )
     found = []
     for number, run in enumerate(opened.runs, 1):
         found.append(_run(number, run, longest, present))
@@ -165,3 +167,11 @@ def _share(length: timedelta, longest: timedelta) -> float:
 
 def _moments(start: datetime, end: datetime | None) -> str:
     return f"{exact(start)} to {exact(end)}" if end else f"since {exact(start)}"
+
+
+def text_of(step: Step, which: str) -> str:
+    """Return the `answer` or the `request` of a call, or a sentence that says why there is none."""
+    text = step.request if which == "request" else step.answer
+    if text is not None:
+        return text
+    return "There is no answer." if which == "answer" and step.request is not None else NOT_READ

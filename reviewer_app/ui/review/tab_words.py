@@ -1,5 +1,6 @@
 """Words that the tabs of the item page share: counts, amounts, times, tones. No Qt."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,8 @@ from enum import StrEnum
 from reviewer_app.domain.money import to_usd
 
 _MINUTE, _HOUR = 60, 3600
+_LONG_WORD = re.compile(r"\S{25,}")
+_BREAK = "\u200b"
 
 
 class Tone(StrEnum):
@@ -61,3 +64,8 @@ def plain_name(code: str) -> str:
     """Return a code such as `forbidden_text` as words: `Forbidden text`."""
     words = code.replace("_", " ").replace("-", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words can be broken anywhere; for labels only, it is not what was written."""
+    return _LONG_WORD.sub(lambda found: _BREAK.join(found[0]), text)

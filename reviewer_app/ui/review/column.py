@@ -1,0 +1,68 @@
+"""Blocks below each other, scrolled when they do not fit: what the quiet tabs are made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.sentence import Sentence
+
+PADDING = 24
+
+
+class Column(QScrollArea):
+    """A scrolled column of widgets; `name` is what a screen reader calls it, `token` its background."""
+
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, token: str = "surface", padding: int = PADDING
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._token, self._padding = token, padding
+        ground(self.viewport(), token)
+        self._blocks = self._renewed()
+
+    def _renewed(self) -> QVBoxLayout:
+        content = self._content = QWidget()
+        blocks = QVBoxLayout(content)
+        blocks.setContentsMargins(self._padding, 16, self._padding, 16)
+        blocks.setSpacing(8)
+        blocks.addStretch(1)
+        self.setWidget(content)
+        ground(content, self._token)
+        return blocks
+
+    def add(self, block: QWidget, *, above: int = 0) -> None:
+        """Put a block below the others, with more room above it."""
+        if above and self._blocks.count() > 1:
+            self._blocks.insertSpacing(self._blocks.count() - 1, above)
+        self._blocks.insertWidget(self._blocks.count() - 1, block)
+
+    def empty(self) -> None:
+        """Take all blocks away."""
+        self._blocks = self._renewed()
+
+    def needed_height(self) -> int:
+        """Return the pixels that all blocks need at the present width."""
+        return self._content.heightForWidth(self.viewport().width())
+
+
+def heading(text: str, beside: str = "") -> QWidget:
+    """Return a heading, with a quiet word at its right."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Label(text, whole, px=13, weight=600))
+    row.addStretch(1)
+    row.addWidget(Label(beside, whole, px=12, token="text2"))
+    return whole
+
+
+def sentence(text: str, px: int = 13) -> Sentence:
+    """Return running text that is broken wherever it must be."""
+    told = Sentence(px=px)
+    told.set("", text)
+    return told

@@ -1,0 +1,37 @@
+"""Names and values below each other: fields of an item, facts about a run."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from reviewer_app.ui.review.tab_words import breakable, counted
+from reviewer_app.ui.widgets.label import Label
+
+_NAME_COLUMN = 96  # pixels a short name gets at least
+_MOST = 200
+
+
+class Facts(QWidget):
+    """A calm list of (name, value) pairs; values wrap, wherever they must."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, _NAME_COLUMN)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(pairs[:_MOST]):
+            grid.addWidget(_label(name, "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_label(value, "text"), row, 1)
+        if len(pairs) > _MOST:
+            left = counted(len(pairs) - _MOST, "more field")
+            grid.addWidget(Label(f"and {left}", self, token="text2"), _MOST, 1)
+
+
+def _label(text: str, token: str) -> Label:
+    shown = Label(breakable(text), px=12, token=token, wrap=True)
+    shown.setAccessibleName(text)
+    return shown

@@ -1,0 +1,43 @@
+"""Asks before a link of a draft is opened, and says in full where it leads."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
+
+from reviewer_app.ui.review.column import sentence
+from reviewer_app.ui.review.findings import Block
+from reviewer_app.ui.review.link_text import Link, judge
+from reviewer_app.ui.review.tab_words import Tone
+from reviewer_app.ui.widgets.dialog import Dialog
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.reader import Reader
+
+_LINES = 4  # of the address before it is scrolled
+
+
+class LinkDialog(Dialog):
+    """Where one link leads, what is odd about it, and a button that opens it if it may be opened."""
+
+    def __init__(self, parent: QWidget | None, link: Link) -> None:
+        super().__init__(parent, "Open this link?", "Open", danger=True)
+        self.body.addWidget(Label(link.goes_to or link.refusal, self, weight=600, wrap=True))
+        for warning in link.warnings:
+            self.body.addWidget(Block(("triangle-alert", Tone.CARE, "Warning"), warning, "", self))
+        self.body.addWidget(sentence("The whole address:", 12))
+        self.address = Reader("The whole address", self, mono=True)
+        self.address.set_wrapped(True)
+        self.address.show(link.address)
+        self.address.setFixedHeight(self.address.fontMetrics().lineSpacing() * _LINES + 8)
+        self.body.addWidget(self.address)
+        self.act_button.setVisible(not link.refusal)
+
+
+def follow(parent: QWidget, address: str, text: str) -> None:
+    """Ask whether a link is to be opened, and let the system open it if the answer is yes."""
+    link = judge(address, text)
+    dialog = LinkDialog(parent, link)
+    try:
+        if dialog.exec() == QDialog.DialogCode.Accepted and link.target:
+            QDesktopServices.openUrl(QUrl(link.target, QUrl.ParsingMode.StrictMode))
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,157 @@
+"""A rendered document in which nothing is fetched and nothing is hidden: images in words, links bare."""
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from reviewer_app.ui.review import result_text
+from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.fonts import font
+
+PROSE = 15
+"""Pixels of running text at 100 %."""
+
+_LINE_HEIGHT = 165.0  # percent
+_HEADINGS = {1: 20, 2: 18}
+_MOST_PIECES = 20_000
+LONGEST_S = 0.5
+"""Seconds that making a document readable may take before its source is shown instead."""
+
+
+class Paper(QTextDocument):
+    """A document that refuses every resource it is asked for."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Return nothing, whatever is asked for."""
+        del kind, name
+
+
+def _blocks(paper: QTextDocument) -> Iterator[QTextBlock]:
+    block = paper.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+class _Piece(NamedTuple):
+    """A stretch of one format; places are Qt's."""
+
+    start: int
+    length: int
+    text: str
+    look: QTextCharFormat
+
+
+def _pieces(block: QTextBlock) -> Iterator[_Piece]:
+    at = block.begin()
+    while not at.atEnd():
+        part = at.fragment()
+        yield _Piece(part.position(), part.length(), part.text(), part.charFormat())
+        at += 1
+
+
+def tidied(paper: Paper) -> dict[str, tuple[str, str]] | None:
+    """Make a rendered document safe and readable; return (address, text) of each link by what Qt calls it.
+
+    None means that it has too many parts to be shown, or that they took too long.
+    """
+    until = perf_counter() + LONGEST_S
+    found: list[_Piece] = []
+    for block in _blocks(paper):
+        found += _pieces(block)
+        if len(found) > _MOST_PIECES:
+            return None
+    links = _links(found)
+    for piece in reversed(found):
+        _reword(paper, piece)
+    for block in _blocks(paper):
+        if perf_counter() > until:
+            return None
+        _reveal(block)
+        _lay_out(block)
+    return links
+
+
+def _links(found: list[_Piece]) -> dict[str, tuple[str, str]]:
+    """Return each address with all texts it stands under, by what Qt calls it."""
+    links: dict[str, tuple[str, str]] = {}
+    for piece in found:
+        if piece.look.isAnchor():
+            address = piece.look.anchorHref()
+            name = QUrl(address).toString()
+            links[name] = (address, f"{links.get(name, ('', ''))[1]} {piece.text}".strip())
+    return links
+
+
+def _reword(paper: Paper, piece: _Piece) -> None:
+    """Put words in the place of an image; take the title of a link away."""
+    look = piece.look
+    if look.isImageFormat():
+        words = _image(look) * piece.length
+        _selected(paper, piece.start, piece.length).insertText(words, QTextCharFormat())
+    elif look.isAnchor():
+        look.clearProperty(QTextFormat.Property.TextToolTip.value)
+        look.setForeground(color("accent"))
+        look.setFontUnderline(True)
+        _selected(paper, piece.start, piece.length).setCharFormat(look)
+
+
+def _image(used: QTextCharFormat) -> str:
+    image = used.toImageFormat()
+    told = (used.property(QTextFormat.Property.ImageAltText), used.property(QTextFormat.Property.ImageTitle))
+    return result_text.image_words(image.name(), *(str(each or "") for each in told))
+
+
+def _selected(paper: QTextDocument, start: int, length: int) -> QTextCursor:
+    cursor = QTextCursor(paper)
+    cursor.setPosition(start)
+    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _reveal(block: QTextBlock) -> None:
+    """Make visible what became hidden only by rendering, such as characters written as entities."""
+    text = block.text()
+    for start, end, shown in reversed(result_text.marks(text)):
+        at = block.position() + _units(text[:start])
+        cursor = _selected(block.document(), at, _units(text[start:end]))
+        cursor.insertText(shown, cursor.charFormat())
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _lay_out(block: QTextBlock) -> None:
+    used, whole = block.blockFormat(), QTextCharFormat()
+    level = used.headingLevel()
+    if level:
+        whole.setFont(font(_HEADINGS.get(level, PROSE), 600))
+    elif used.hasProperty(QTextFormat.Property.BlockCodeFence) or used.nonBreakableLines():
+        whole.setFont(font(13, mono=True))
+        used.setBackground(color("sunken"))
+        used.setNonBreakableLines(False)
+    used.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(used)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    if not whole.isEmpty():
+        cursor.mergeCharFormat(whole)
+
+
+def languages(paper: QTextDocument) -> Iterator[str]:
+    """Give the language of each block of code that names one."""
+    for block in _blocks(paper):
+        language = block.blockFormat().property(QTextFormat.Property.BlockCodeLanguage)
+        if language:
+            yield str(language)
