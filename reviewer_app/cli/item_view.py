@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.cli import output
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.decision import Decision
-from reviewer_app.domain.delivery import Delivery
+from reviewer_app.domain.delivery import Delivery, Effect
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Finding, Span, Where
 from reviewer_app.domain.item import Item
@@ -28,13 +28,28 @@ _EVENT_COLUMNS = ("event", "time", "what", "who", "items")
 _EVENT_WIDTHS = (5, 16, 20, 8)  # characters: number, time, kind, who
 
 
-def summary(opened: "Opened", line: Callable[..., str]) -> None:
-    """Print how an item stands, its input and draft in short, and what the checks say.
+def summary(opened: "Opened", line: Callable[..., str], approving: str) -> None:
+    """Print how an item stands, its input and draft in short, what the checks say, and what approving does.
 
     `line` makes the command that shows the rest of a text.
     """
     found = ((each.verdict.value, f"{each.name}: {each.message}") for each in opened.findings)
-    output.named(chain(_header(opened.item), _texts(opened.item, line), found, _history(opened)))
+    does = [("approving", approving)] if approving else []
+    output.named(chain(_header(opened.item), _texts(opened.item, line), found, does, _history(opened)))
+
+
+def effect(told: Effect) -> str:
+    """Return what approving an item would do, or why it would be refused."""
+    if told.why_not:
+        return f"refused: {told.why_not}"
+    verb = (
+        ("replaces" if told.replaces else "saves")
+        if told.kind == "folder"
+        else f"sends to {told.destination}"
+    )
+    people = f"needs {told.approvals_needed} people" if told.approvals_needed > 1 else ""
+    hold = f"can be undone for {told.hold_s} s" if told.hold_s else ""
+    return "; ".join(filter(None, (f"{verb} {told.place}".strip(), people, hold)))
 
 
 def _header(item: Item) -> Pairs:

@@ -7,11 +7,13 @@ import click
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import advise, say
+from reviewer_app.domain.errors import BadUsage
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, QueueRow, State
 from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.policy import approvals_needed
 from reviewer_app.domain.spec import Stakes
+from reviewer_app.domain.view import View
 
 STATES = (*(state.value for state in State), *(outcome.value for outcome in Outcome), "later", "all")
 COLUMNS = ("id", "agent", "key", "title", "state", "flags", "cost")
@@ -37,26 +39,48 @@ FIGURES = ("cost",)
     help=f"Only items with this flag: {', '.join(Flag)}.",
 )
 @click.option("--search", metavar="Q", help="Only items with this text in title, key, input or draft.")
+@click.option(
+    "--view",
+    metavar="V",
+    type=click.Choice([view.value for view in View]),
+    help=f"A list of the window, instead of --state and --flag: {', '.join(View)}.",
+)
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many.")
 @click.pass_obj
-def command(
-    call: Call, agent: str | None, state: str | None, flag: str | None, search: str | None, limit: int | None
-) -> None:
+def command(call: Call, /, view: str | None, limit: int | None, **filters: str | None) -> None:
     """List what needs a person: waiting drafts and failed runs, the most pressing first."""
-    from reviewer_app.store.queue import Filter  # noqa: PLC0415 - costly import
-
     call.empty = {"items": [], "total": 0}
-    wanted = Filter(agent, state, Flag(flag) if flag else None, search)
-    rows, total = call.services.browse_queue.page(wanted, limit)
+    if view and (filters["state"] or filters["flag"]):
+        raise BadUsage("--view is a list of its own; leave --state and --flag away.")
+    rows, total = (
+        _found(call, limit, **filters) if view is None else _viewed(call, View(view), limit, **filters)
+    )
+    agent = filters["agent"]
     if agent and not total:
         call.services.library.load(agent)  # an unknown name is a mistake to be told, not an empty list
     call.answer({"items": [shapes.row(row) for row in rows], "total": total}, lambda: show(call, rows))
     if not total:
-        say("Nothing here." if wanted != Filter() else "Nothing needs a person now.")
+        say("Nothing here." if view or any(filters.values()) else "Nothing needs a person now.")
         if output.is_terminal():
             _advise(call)
     elif len(rows) < total:
         say(f"{len(rows)} of {total} shown.")
+
+
+def _found(
+    call: Call, limit: int | None, agent: str | None, state: str | None, flag: str | None, search: str | None
+) -> tuple[list[QueueRow], int]:
+    from reviewer_app.store.queue import Filter  # noqa: PLC0415 - costly import
+
+    return call.services.browse_queue.page(Filter(agent, state, Flag(flag) if flag else None, search), limit)
+
+
+def _viewed(
+    call: Call, view: View, limit: int | None, agent: str | None, search: str | None, **_none: str | None
+) -> tuple[list[QueueRow], int]:
+    browse = call.services.browse_queue
+    numbers = browse.numbers(view, search=search or "", agent=agent)
+    return [line.row for line in browse.rows(numbers[:limit])], len(numbers)
 
 
 def _advise(call: Call) -> None:

@@ -9,7 +9,7 @@ from reviewer_app.cli import diff_view, item_view, output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.deciding import item_argument
 from reviewer_app.cli.diagnostics import say
-from reviewer_app.domain.errors import NotReady, StoreUnavailable
+from reviewer_app.domain.errors import BadUsage, NotReady, StoreUnavailable
 from reviewer_app.domain.item import NEEDS_PERSON, State
 from reviewer_app.domain.policy import approvals_needed
 from reviewer_app.domain.spec import DOCUMENT_REASON, Stakes
@@ -63,12 +63,22 @@ def command(call: Call, item: str, part: str | None) -> None:
         elif part == "log":
             item_view.log(opened, browse.history(number))
         else:
-            item_view.summary(opened, call.line)
+            item_view.summary(opened, call.line, _effect(call, opened))
             _choices(call, opened)
 
     call.answer(document, show)
     output.flush()
     _look(call, number)
+
+
+def _effect(call: Call, opened: "Opened") -> str:
+    """Return what approving would do, or why it would be refused; nothing where nobody is asked."""
+    if opened.item.row.state not in NEEDS_PERSON:
+        return ""
+    try:
+        return item_view.effect(call.services.review_items.effect(opened.item.row.number, call.by))
+    except BadUsage as error:  # settings that cannot be used do not keep anybody from reading
+        return f"refused: {error}"
 
 
 def _choices(call: Call, opened: "Opened") -> None:

@@ -1,11 +1,13 @@
 """An item as a person reads it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from reviewer_app.cli.item_view import event_cells, place
+from reviewer_app.cli.item_view import effect, event_cells, place
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.delivery import Effect
 from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Span, Where
 from reviewer_app.domain.item import NewItem
@@ -166,3 +168,21 @@ def test_a_decision_reads_as_a_sentence(console: Console) -> None:
     console("reject", "letters/a", "--reason", "invented", "--note", "no such order")
     decision = next(row[1] for row in console("show", "letters/a").rows if row[0] == "decision")
     assert decision.endswith(" reject by ada because of invented: “no such order”")
+
+
+TOLD = Effect("drafts", "folder", "outbox/a.md", False, 10, "", 1, ())
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (TOLD, "saves outbox/a.md; can be undone for 10 s"),
+        (replace(TOLD, replaces=True, hold_s=0), "replaces outbox/a.md"),
+        (replace(TOLD, approvals_needed=2), "saves outbox/a.md; needs 2 people; can be undone for 10 s"),
+        (replace(TOLD, kind="mail", place="anna@x.example", hold_s=0), "sends to drafts anna@x.example"),
+        (replace(TOLD, why_not="It has no draft."), "refused: It has no draft."),
+    ],
+)
+def test_what_approving_does_is_one_line(told: Effect, sentence: str) -> None:
+    """The file or the address, how many must approve, and how long it can be undone."""
+    assert effect(told) == sentence

@@ -102,6 +102,45 @@ def test_filters_narrow_the_list(console: Console) -> None:
     assert console("queue", "--flag", "stale").err == "Nothing here.\n"
 
 
+def test_the_lists_of_the_window_can_be_listed(console: Console) -> None:
+    """Each by its name, narrowed by agent and text; what is decided comes newest first."""
+    console.shop.write_agent("other", keys="checks:\n  - length: {max_words: 1}\n")
+    numbers = console.shop.draft("apple", "pear", "plum", "fig")
+    console.shop.draft("nut", agent="other")
+    for number in numbers[:2]:
+        console.shop.decide(number, Kind.REJECT, reason="invented")
+    listed = {
+        words: [item["key"] for item in console.json("queue", "--view", *words)["items"]]
+        for words in [
+            ("to-review",),
+            ("needs-care",),
+            ("rejected",),
+            ("to-review", "--agent", "letters"),
+            ("to-review", "--search", "am FIG"),
+            ("failed",),
+        ]
+    }
+    assert list(listed.values()) == [
+        ["nut", "plum", "fig"],
+        ["nut"],
+        ["pear", "apple"],
+        ["plum", "fig"],
+        ["fig"],
+        [],
+    ]
+    answer = console("queue", "--view", "to-review", "--limit", "1")
+    assert (len(answer.rows), answer.err) == (1, "1 of 3 shown.\n")
+    assert console("queue", "--view", "later").err == "Nothing here.\n"
+
+
+@pytest.mark.parametrize("other", [("--state", "all"), ("--flag", "empty")])
+def test_a_view_is_not_mixed_with_states_and_flags(console: Console, other: tuple[str, str]) -> None:
+    """It says itself which items it has."""
+    answer = console("queue", "--view", "later", *other)
+    assert (answer.code, answer.out) == (2, "")
+    assert "leave --state and --flag away" in answer.err
+
+
 @pytest.mark.parametrize(
     ("option", "value", "listed"),
     [("--state", "wating", "'waiting'"), ("--flag", "x", "'failed-check'"), ("--limit", "0", "x>=1")],

@@ -203,3 +203,22 @@ def test_the_second_approval_is_another_persons(console: Console, terminal: None
     said = console("show", "letters/a", "--by", "ben").err
     assert said.startswith("1 of 2 approvals; you: ")
     assert said.partition("\n")[0].endswith(f"--by ben approve {name}")
+
+
+def test_what_approving_would_do_is_shown_while_it_can_be_asked(console: Console) -> None:
+    """The place, or the sentence of the refusal; of a decided item neither, and settings may be broken."""
+    [number] = console.shop.draft("a")
+
+    def approving() -> str | None:
+        return {row[0]: row[1] for row in console("show", "letters/a").rows}.get("approving")
+
+    assert approving() == "saves outbox/drafts/letters/a; can be undone for 50 s"
+    settings = console.shop.root / "reviewer.toml"
+    sound = settings.read_text()
+    settings.write_text(sound.replace('kind = "folder"', 'kind = "pigeon"'))
+    assert "refused: [destinations.drafts]" in (approving() or "")
+    settings.write_text(sound)
+    (console.shop.root / "outbox/drafts/letters/a").mkdir(parents=True)
+    assert "is not a file" in (approving() or "")
+    console.shop.decide(number, Kind.REJECT, reason="invented")
+    assert approving() is None
