@@ -60,6 +60,7 @@ class QueueList(QTableView):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif event.key() in _MOVES:
+            self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             super().keyPressEvent(event)
         elif event.key() in _OPENS and self.currentIndex().isValid() and not event.isAutoRepeat():
             self.opened.emit()

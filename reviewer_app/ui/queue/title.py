@@ -69,7 +69,7 @@ class Title(QToolButton):
         if self._switch and state & QStyle.StateFlag.State_MouseOver:
             rounded(painter, self.rect(), 6, value("hover"))
         self._paint_words(painter, area)
-        if self._switch and state & QStyle.StateFlag.State_HasFocus:
+        if self._switch and self.hasFocus() and state & QStyle.StateFlag.State_KeyboardFocusChange:
             rounded(painter, self.rect(), 6, None, value("accent"), 2)
         painter.end()
 

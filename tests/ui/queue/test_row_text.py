@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_a_plain_row_has_nothing_wrong() -> None:
     ],
 )
 def test_each_exception_has_its_words_and_its_icon(
-    columns: dict[str, object], said: str, tone: str, icon: str
+    columns: dict[str, Any], said: str, tone: str, icon: str
 ) -> None:
     """What is wrong is said in plain words and shown by an icon of its own shape."""
     shown = line(row(**columns), AT)
