@@ -165,7 +165,8 @@ def cost(micro: int | None) -> str:
 
 
 def _one_line(text: str, longest: int) -> str:
-    shown = reveal(text[: longest + 1], keep="", everything=False)
+    revealed = reveal(text[: longest + 1], keep="", everything=False)
+    shown = " ".join(revealed.splitlines())  # a page break is not suspicious, and no line end here
     return shown if len(shown) <= longest else f"{shown[:longest].rstrip()}…"
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.flags import Flag
@@ -214,6 +214,7 @@ def test_a_row_that_never_waited_counts_from_its_creation() -> None:
 
 
 @given(st.text(max_size=400), st.text(max_size=20))
+@example("\x0cpage", "\x0c")
 def test_nothing_of_a_row_breaks_or_hides(title: str, agent: str) -> None:
     """Whatever the store has, the title and the agent are one line in which every character is seen."""
     shown = line(row(title=title, agent=agent), AT)
