@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 
-def make(services: "Services", tasks: Tasks, parent: QWidget | None = None) -> AgentsPage:
+def make(services: "Services", tasks: Tasks, *, parent: QWidget | None = None) -> AgentsPage:
     """Return the page; it reads the documents whenever it is shown."""
     page = AgentsPage(parent)
     presenter = page.presenter = AgentsPresenter(page, services, tasks)

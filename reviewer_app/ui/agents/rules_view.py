@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui.agents.wording import Shown
@@ -49,7 +50,7 @@ def _part(parent: QWidget, title: str, pairs: Sequence[tuple[str, str]], *, mono
     for row, (name, text) in enumerate(pairs, 1):
         label = Label(name, part, token="text2", selectable=True)
         dress(label, 13, mono=mono, token="text2")
-        grid.addWidget(label, row, 0)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(text, part, wrap=True, selectable=True), row, 1)
     if not pairs:
         grid.addWidget(Label(_NONE, part, token="text2", wrap=True), 1, 0, 1, 2)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from reviewer_app.domain.clock import iso
 from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.text.hidden import reveal
 
@@ -190,7 +189,7 @@ def _age(passed: timedelta) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M:%S} ({iso(at)})"
+    return f"{at.astimezone():%Y-%m-%d %H:%M:%S %Z}"
 
 
 def _sentence(total: int, counts: Mapping[DeliveryState, int]) -> str:

@@ -43,7 +43,7 @@ class Menu(QMenu):
 
     def empty(self) -> None:
         """Take all entries away."""
-        self.clear()
         for entry in self.entries:
-            entry.deleteLater()
+            self.removeAction(entry)
+            entry.deleteLater()  # it may be the one that is being done
         self.entries = []

@@ -1,0 +1,51 @@
+"""How the rows of the list of deliveries look: sign, title, where it stands, where it goes."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from reviewer_app.ui.deliveries.wording import DeliveryRow
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.fonts import font, scaled
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import RIGHT, line, text_width
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate
+
+EDGE = 18
+_ICON, _GAP, _PAD = 16, 12, 12
+
+
+class DeliveryDelegate(RowDelegate):
+    """Paints one row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of three lines and the space around them."""
+        del index
+        return QSize(option.rect.width(), _height(13) + 2 * _height(12) + 8 + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint sign, title, age, state and place."""
+        row: DeliveryRow = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        painter.save()
+        area, widget = QRect(option.rect), option.widget
+        left = area.left() + EDGE + scaled(_ICON) + _GAP
+        self.paint_ground(painter, option, index, EDGE)
+        _paint_sign(painter, QPoint(area.left() + EDGE, area.top() + _PAD), row, widget)
+        age = text_width(row.age, font(12, columns=True))
+        first = QRect(left, area.top() + _PAD, area.right() - EDGE - left - age - _GAP, _height(13))
+        line(painter, first, row.title, font(13, 500), value("text"))
+        ages = QRect(area.right() - EDGE - age, first.top(), age, first.height())
+        line(painter, ages, row.age, font(12, columns=True), value("text2"), RIGHT)
+        second = QRect(left, first.bottom() + 5, area.right() - EDGE - left, _height(12))
+        line(painter, second, row.state, font(12, 500), value(row.token))
+        line(painter, second.translated(0, second.height() + 4), row.place, font(12), value("text3"))
+        painter.restore()
+
+
+def _paint_sign(painter: QPainter, at: QPoint, row: DeliveryRow, widget: QWidget) -> None:
+    token = f"{row.token}_line" if row.token in {"bad", "care"} else row.token
+    painter.drawPixmap(at, pixmap(row.icon, token, scaled(_ICON), widget.devicePixelRatioF()))
+
+
+def _height(px: int) -> int:
+    return QFontMetrics(font(px)).height()
