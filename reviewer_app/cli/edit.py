@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.deciding import decide, each, exact_text, item_argument, note_option, sha_option
 from reviewer_app.cli.diagnostics import DONE, say
@@ -47,8 +48,8 @@ def command(
 ) -> int:
     """Approve ITEM with your changes: the bytes of the file are what leaves.
 
-    Without --file your editor ($VISUAL, $EDITOR) opens on the draft. A text equal to the draft is an
-    approval; an editor that is left without a change decides nothing.
+    Without --file your editor ($VISUAL, $EDITOR) opens on your unfinished edit, else on the draft. A text
+    equal to the draft is an approval; an editor that is left without a change decides nothing.
     """
     call.empty = {"results": []}
     said = {"reason": reason, "note": note}
@@ -80,8 +81,9 @@ def _in_editor(call: Call, reference: str, sha256: str, said: dict[str, Any]) ->
     item = opened.item
     _require_editable(item, sha256)
     browse.look(item.row.number)
-    text = _typed(item, call.services.settings.limits.max_input_bytes)
-    if text == (item.output or "") or not text.strip():
+    start = _begun(call, item)
+    text = _typed(item, start, call.services.settings.limits.max_input_bytes)
+    if text in {start, item.output or ""} or not text.strip():
         raise NotReady("You changed nothing, or left nothing; so nothing was decided.")
 
     def act(number: int) -> Reply:
@@ -111,9 +113,18 @@ def _file_name(item: Item) -> str:
     return f"{item.row.id}.md"
 
 
-def _typed(item: Item, limit: int) -> str:
-    """Return the draft as a person's editor leaves it, without the last line end that editors add."""
-    draft = item.output or ""
+def _begun(call: Call, item: Item) -> str:
+    """Return what a person edits: their unfinished edit, else the draft."""
+    edit = call.services.keep_edits.of(item.row.number, call.by)
+    if edit is None:
+        return item.output or ""
+    older = "" if edit.revision == item.revision else f", of revision {edit.revision}"
+    say(f"Your editor begins with your unfinished edit of {output.time_of(edit.at)}{older}.")
+    return edit.text
+
+
+def _typed(item: Item, draft: str, limit: int) -> str:
+    """Return a text as a person's editor leaves it, without the last line end that editors add."""
     with tempfile.TemporaryDirectory(prefix="reviewer-") as folder:
         path = Path(folder, _file_name(item))
         write_private(path, draft)

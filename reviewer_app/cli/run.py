@@ -33,17 +33,23 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 @click.option("--until-idle", is_flag=True, help="End when nothing is queued, running or due.")
 @click.option("--slots", metavar="N", type=click.IntRange(1, _MOST_SLOTS), help="Items at the same time.")
 @click.option("--stop", is_flag=True, help="Ask the runners of this workspace to stop after their work.")
+@click.option("--pause", is_flag=True, help="Let no runner begin new drafts; approved outputs still leave.")
+@click.option("--resume", is_flag=True, help="Let runners begin new drafts again.")
 @click.pass_obj
-def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool) -> int:
+def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool, pause: bool, resume: bool) -> int:
     """Draft and check what is queued, and deliver what is approved, until you interrupt it.
 
     The first Ctrl-C ends it after what it is doing; a second one gives unfinished work back to the queue.
     """
-    if stop:
-        if until_idle or slots:
-            raise BadUsage("--stop speaks to runners that are at work; it goes with no other option.")
-        return _stop_others(call)
+    if stop or pause or resume:
+        if until_idle or slots or stop + pause + resume > 1:
+            raise BadUsage(
+                "--stop, --pause and --resume are for all runners; each goes with no other option."
+            )
+        return _stop_others(call) if stop else _let_pause(call, pause=pause)
     call.empty = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0"}
+    if not until_idle and call.services.control_runner.is_paused():
+        say(f"The runner is paused, so nothing new is drafted. Go on: {call.line('run', '--resume')}")
     totals = _work(call, slots, until_idle=until_idle)
     document = {
         "runs": totals.runs,
@@ -73,6 +79,19 @@ def _stop_others(call: Call) -> int:
     control.request_stop()
     call.answer({"stopping": count}, lambda: output.lines([[f"asked {count} to stop"]]))
     _tell_what_is_held(call)
+    return DONE
+
+
+def _let_pause(call: Call, *, pause: bool) -> int:
+    control = call.services.control_runner
+    is_paused = control.is_paused()
+    call.empty = {"paused": is_paused}
+    if is_paused is pause:
+        raise NotReady(f"The runner is {'' if pause else 'not '}paused.")
+    (control.pause if pause else control.resume)(call.by)
+    call.answer({"paused": pause}, lambda: output.lines([["paused" if pause else "resumed"]]))
+    if pause:
+        say(f"Nothing new is drafted; approved outputs still leave. Go on: {call.line('run', '--resume')}")
     return DONE
 
 

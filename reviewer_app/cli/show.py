@@ -64,6 +64,7 @@ def command(call: Call, item: str, part: str | None) -> None:
             item_view.log(opened, browse.history(number))
         else:
             item_view.summary(opened, call.line, _effect(call, opened))
+            _tell_unfinished(call, number)
             _choices(call, opened)
 
     call.answer(document, show)
@@ -97,6 +98,11 @@ def _choices(call: Call, opened: "Opened") -> None:
         who = "another person" if is_mine else "you"
         step = f"{len(opened.approvers)} of {approvals_needed(Stakes.HIGH)} approvals; {who}"
     say(f"{step}: {call.line(*words)}\n{then}\nReasons to reject: {reasons(call, row.agent)}.")
+
+
+def _tell_unfinished(call: Call, number: int) -> None:
+    for edit in call.services.keep_edits.of_all(number):
+        say(f"{edit.by} has an unfinished edit of {output.time_of(edit.at)}.")
 
 
 def reasons(call: Call, agent: str) -> str:

@@ -125,6 +125,8 @@ LINES = (
     "add letters --text Hello",
     "add letters --text other --key a",
     "run --stop",
+    "run --pause",
+    "run --resume",
 )
 
 

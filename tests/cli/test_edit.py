@@ -228,3 +228,31 @@ def test_what_cannot_be_decided_opens_no_editor(console: Console, desk: Desk) ->
     assert "Its draft is another one" in console("edit", "letters/b", "--sha256", "00000000").err
     with pytest.raises(FileNotFoundError):
         _ = desk.seen
+
+
+def test_an_editor_goes_on_with_an_unfinished_edit(console: Console, desk: Desk) -> None:
+    """It opens on what was written last, says so, and the approval ends it; others' edits are not touched."""
+    [number] = console.shop.draft("a")
+    edits = console.shop.services.keep_edits
+    edits.save(number, "ada", 1, "Thank you, E")
+    edits.save(number, "ben", 1, "Ben's.")
+    desk.writes('path.write_text(path.read_text() + "ve.\\n")')
+    answer = console("edit", "letters/a")
+    assert answer.code == 0
+    assert "Your editor begins with your unfinished edit of 20" in answer.err
+    assert "of revision" not in answer.err
+    assert console.json("show", "letters/a")["output"] == "Thank you, Eve."
+    assert [edit.by for edit in edits.of_all(number)] == ["ben"]
+
+
+def test_an_unfinished_edit_that_is_left_as_it_is_decides_nothing(console: Console, desk: Desk) -> None:
+    """It stays unfinished; if it is of another revision than the present one, that is said."""
+    [number] = console.shop.draft("a")
+    console.shop.services.keep_edits.save(number, "ada", 7, "Mine.")
+    desk.writes("")
+    answer = console("edit", "letters/a")
+    assert answer.code == 3
+    assert ", of revision 7." in answer.err
+    assert desk.seen[2] == "Mine."
+    assert console.shop.services.keep_edits.of(number, "ada") is not None
+    assert console.json("queue")["total"] == 1

@@ -15,6 +15,7 @@ import pytest
 
 from reviewer_app.bootstrap import Services
 from reviewer_app.cli import run
+from reviewer_app.domain.decision import Kind
 from reviewer_app.runner.loop import Loop, Totals
 from tests.cli.console import COMMAND, Console, by_template, process, said
 from tests.flows.desk import until
@@ -116,6 +117,47 @@ def test_a_stop_reaches_a_runner_in_another_process(echo: Console) -> None:
     assert "No runner is at work" in answer.err
 
 
+def test_a_pause_holds_until_it_is_ended(echo: Console) -> None:
+    """For this and every later runner: nothing is drafted, which is said with the command that goes on."""
+    shop = echo.shop
+    shop.draft("x")
+    shop.add("a", agent="echo")
+    resume = f"reviewer --workspace {shop.root} run --resume"
+    paused = echo("run", "--pause", "--json")
+    assert (paused.code, paused.json) == (0, {"paused": True})
+    assert paused.err == f"Nothing new is drafted; approved outputs still leave. Go on: {resume}\n"
+    waiting = echo("run", "--until-idle", "--json")
+    assert (waiting.code, waiting.json) == (3, ZEROS)
+    assert waiting.err.startswith("1 item waits: the runner is paused (by ada). “reviewer run --resume”")
+    shop.decide(shop.number("letters/x"), Kind.APPROVE)
+    shop.services.deliver_outputs.end_holds("ada")
+    assert echo.json("run", "--until-idle") == {**ZEROS, "delivered": 1}
+    assert echo("run", "--resume", "--by", "ben").rows == [["resumed"]]
+    assert echo.json("run", "--until-idle") == {**ZEROS, "runs": 1, "waiting": 1}
+    told = [line.split("\t")[2:4] for line in echo("log").out.splitlines()]
+    assert [each for each in told if each[0].startswith("runner.")] == [
+        ["runner.paused", "ada"],
+        ["runner.resumed", "ben"],
+    ]
+
+
+@pytest.mark.parametrize(("words", "said"), [(["--resume"], "not paused"), (["--pause"], "is paused")])
+def test_what_is_so_already_is_nothing_to_do(words: list[str], said: str, echo: Console) -> None:
+    """Exit code 3 and how it is."""
+    if said == "is paused":
+        echo("run", *words)
+    answer = echo("run", *words, "--json")
+    assert (answer.code, answer.json["paused"]) == (3, said == "is paused")
+    assert said in answer.err
+
+
+def test_a_runner_that_starts_paused_says_so(echo: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise nobody would know why it does nothing."""
+    echo("run", "--pause")
+    monkeypatch.setattr(run, "_work", lambda *_, **__: Totals())
+    assert "The runner is paused, so nothing new is drafted. Go on: " in echo("run").err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is in use")
 def test_a_runner_whose_store_is_removed_ends(echo: Console) -> None:
     """It says so with the exit code of an unavailable store, instead of working for a file that is gone."""
@@ -138,7 +180,16 @@ def test_without_a_usable_store_nothing_is_logged(tmp_path: Path) -> None:
     assert "holds no store" in answer.err
 
 
-@pytest.mark.parametrize("words", [["--slots", "0"], ["--slots", "x"], ["--stop", "--until-idle"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--slots", "0"],
+        ["--slots", "x"],
+        ["--stop", "--until-idle"],
+        ["--pause", "--resume"],
+        ["--pause", "--slots", "1"],
+    ],
+)
 def test_what_cannot_be_meant_is_wrong_usage(words: list[str], console: Console) -> None:
     """Before anything runs."""
     assert console("run", *words).code == 2

@@ -205,6 +205,16 @@ def test_the_second_approval_is_another_persons(console: Console, terminal: None
     assert said.partition("\n")[0].endswith(f"--by ben approve {name}")
 
 
+def test_an_unfinished_edit_is_told(console: Console) -> None:
+    """Whose it is and of when, beside the item and not in its document."""
+    [number] = console.shop.draft("a")
+    console.shop.services.keep_edits.save(number, "ben", 1, "Mine.")
+    assert "ben has an unfinished edit of 20" in console("show", "letters/a").err
+    assert console("show", "letters/a", "--output").err == ""
+    console("reject", "letters/a", "--reason", "invented", "--by", "ben")
+    assert "unfinished" not in console("show", "letters/a").err
+
+
 def test_what_approving_would_do_is_shown_while_it_can_be_asked(console: Console) -> None:
     """The place, or the sentence of the refusal; of a decided item neither, and settings may be broken."""
     [number] = console.shop.draft("a")

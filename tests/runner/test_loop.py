@@ -142,6 +142,23 @@ def test_a_runner_that_is_stopped_ends_what_it_does_and_begins_nothing(shop: Wor
     assert (_state(shop, 1), _state(shop, 2)) == (State.WAITING, State.QUEUED)
 
 
+def test_a_paused_runner_ends_what_it_does_and_sends_what_is_approved(shop: Workshop) -> None:
+    """Nothing new is begun until it may go on; one that works until idle does not wait for that."""
+    first, second = shop.add("a", "b")
+
+    async def act(_loop: Loop, held: Held) -> None:
+        await held.asked.get()
+        shop.services.control_runner.pause("ada")
+        held.may_answer.set()
+
+    assert with_held(shop, act) == Totals(runs=1, waiting=1, cost_micro=150)
+    assert (_state(shop, first), _state(shop, second)) == (State.WAITING, State.QUEUED)
+    shop.decide(first, Kind.APPROVE)
+    assert _run(shop) == Totals(delivered=1)
+    shop.services.control_runner.resume("ada")
+    assert _run(shop).waiting == 1
+
+
 def test_a_second_stop_gives_up_what_is_running(shop: Workshop) -> None:
     """Stopped twice, the runner ends at once; its item is back in the queue, its call unknown in the end."""
     shop.add("a")

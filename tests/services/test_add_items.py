@@ -1,5 +1,6 @@
 """Taking work in: once each, never changed by accident."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,51 @@ def test_bytes_that_decoding_changed_are_kept(shop: Workshop) -> None:
     with shop.services.database.read() as tx:
         kept = tx.execute(text("SELECT body FROM texts JOIN items ON sha256 = raw_sha")).scalar_one()
     assert kept == "Grüße".encode("latin-1")
+
+
+def _pieces(count: int) -> Iterator[NewItem]:
+    return (NewItem(str(n), "t", f"text {n}") for n in range(count))
+
+
+def test_a_preview_says_what_adding_would_do_and_writes_nothing(shop: Workshop) -> None:
+    """New, known and differing pieces are told apart as adding does; neither item nor text is kept."""
+    _add(shop, NewItem("a", "A", "text"), NewItem("b", "B", "text"))
+    agent, before = shop.services.library.load("letters"), shop.kinds()
+    pieces = [NewItem("a", "A", "text"), NewItem("b", "B", "other"), *_pieces(ROWS_PER_TRANSACTION)]
+    seen = shop.services.add_items.preview(agent, pieces)
+    assert seen.added == [("", str(n)) for n in range(ROWS_PER_TRANSACTION)]
+    assert shop.services.add_items.preview(agent, pieces, update=True).replaced == [
+        (shop.open(2).item.row.id, "b")
+    ]
+    assert shop.kinds() == before
+    with shop.services.database.read() as tx:
+        assert not texts.is_here(tx, digest("other"))
+    done = shop.services.add_items.add(agent, pieces, "ada")
+    assert (seen.unchanged, seen.refused) == (done.unchanged, done.refused)
+    assert [key for _, key in seen.added] == [key for _, key in done.added]
+
+
+def test_whoever_watches_hears_how_far_adding_is(shop: Workshop) -> None:
+    """After each transaction, how many pieces were taken in, known ones too."""
+    agent, told = shop.services.library.load("letters"), list[int]()
+    _add(shop, *_pieces(3))
+    done = shop.services.add_items.add(agent, _pieces(2 * ROWS_PER_TRANSACTION + 1), "ada", told=told.append)
+    assert told == [200, 400, 401]
+    assert not done.stopped
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_adding_can_be_stopped_between_transactions(shop: Workshop, after: int) -> None:
+    """What was added stays and is told; the same pieces again add the rest."""
+    agent, told = shop.services.library.load("letters"), list[int]()
+    count = 2 * ROWS_PER_TRANSACTION + 1
+
+    def stopped() -> bool:
+        return len(told) == after
+
+    done = shop.services.add_items.add(agent, _pieces(count), "ada", told=told.append, stopped=stopped)
+    assert done.stopped
+    assert len(done.added) == after * ROWS_PER_TRANSACTION
+    assert shop.services.browse_queue.page(Filter(state="all"), 1)[1] == len(done.added)
+    rest = shop.services.add_items.add(agent, _pieces(count), "ada")
+    assert (len(rest.added), len(rest.unchanged)) == (count - len(done.added), len(done.added))

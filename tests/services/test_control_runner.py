@@ -54,3 +54,18 @@ def test_work_of_a_dead_process_is_taken_over_at_once(shop: Workshop) -> None:
     other.beat()
     assert other.running() == 0
     assert [row.id for row in other.alive()] == [other.id]
+
+
+def test_pausing_and_resuming_are_in_the_history_once(shop: Workshop) -> None:
+    """With who did it; what is so already is no new fact."""
+    control = _runner(shop, Hands())
+    assert not control.is_paused()
+    for act in (control.resume, control.pause, control.pause):
+        act("ada")
+    assert control.is_paused()
+    for _ in range(2):
+        control.resume("ben")
+    assert not control.is_paused()
+    told = [(event.kind, event.actor, event.items) for event in shop.services.browse_queue.history()]
+    assert told == [("runner.paused", "ada", ()), ("runner.resumed", "ben", ())]
+    assert shop.services.browse_queue.verify().ok

@@ -155,6 +155,26 @@ def test_agents_that_cannot_run_say_why(shop: Workshop) -> None:
     assert shop.provider.counts["a"] == 0
 
 
+def test_while_the_runner_is_paused_items_wait_for_that_alone(shop: Workshop) -> None:
+    """Nothing is claimed, and one sentence says why, whatever else would keep the items; then it goes on."""
+    shop.add("a", "b")
+    control, agents = shop.services.control_runner, shop.services.run_agents
+    control.pause("ada")
+    assert _claim(shop) == []
+    document = shop.root / "agents/letters/AGENT.md"
+    complete = document.read_text()
+    document.write_text("broken")
+    assert agents.waiting_in_vain() == [
+        "2 items wait: the runner is paused (by ada). “reviewer run --resume” lets it go on."
+    ]
+    document.write_text(complete)
+    control.resume("ada")
+    assert agents.waiting_in_vain() == []
+    assert len(agents.claim(control.id, 9)) == 2
+    control.pause("ada")
+    assert agents.waiting_in_vain() == []
+
+
 def test_a_redo_shows_note_and_draft_and_makes_a_new_revision(shop: Workshop) -> None:
     """A redo's run sees the reviewer's note and the former draft, and its draft is a new revision."""
     (number,) = shop.draft("a")

@@ -7,6 +7,7 @@ import pytest
 
 from reviewer_app.domain import item
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.item import State
 from reviewer_app.store import deliveries
@@ -166,3 +167,57 @@ def test_the_table_of_moves_can_forbid_an_undo(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(item, "ALLOWED", {**item.ALLOWED, State.DECIDED: frozenset()})
     assert _undo(shop, number)[0] == "refused"
     assert shop.open(number).item.row.state is State.DECIDED
+
+
+def test_recent_decisions_are_told_with_their_deliveries(tmp_path: Path) -> None:
+    """Newest first, those of one person that stand; what has not left yet says when it will."""
+    shop = make(tmp_path / "shop", hold=3600)
+    shop.write_agent()
+    a, b, c = shop.draft("a", "b", "c")
+    shop.decide(a, Kind.APPROVE)
+    shop.services.deliver_outputs.end_holds("ada")
+    shop.run()
+    shop.decide(b, Kind.APPROVE, by="ben")
+    shop.decide(c, Kind.REJECT, reason="invented")
+    newest, oldest = shop.services.undo_decisions.recent("ada")
+    (held,) = shop.services.undo_decisions.recent("ben")
+    assert (newest.kind, newest.leaves_at, newest.delivery_state, newest.receipt) == (
+        Kind.REJECT,
+        None,
+        None,
+        "",
+    )
+    assert (newest.number, newest.item, newest.title, newest.agent) == (
+        c,
+        shop.open(c).item.row.id,
+        "c",
+        "letters",
+    )
+    assert (newest.id, newest.at) == (shop.open(c).decisions[0].id, shop.open(c).decisions[0].at)
+    assert (oldest.number, oldest.delivery_state, oldest.leaves_at) == (a, DeliveryState.DELIVERED, None)
+    assert oldest.receipt == shop.open(a).deliveries[0].receipt != ""
+    assert (held.delivery_state, held.leaves_at) == (
+        DeliveryState.HELD,
+        shop.open(b).deliveries[0].hold_until,
+    )
+    assert shop.services.undo_decisions.recent("ada", 1) == [newest]
+    assert _undo(shop, c) == ("undone", "")
+    assert shop.services.undo_decisions.recent("ada") == [oldest]
+    shop.services.database.close()
+
+
+def test_an_undo_takes_back_the_decision_it_names(shop: Workshop) -> None:
+    """Not another one that came after it, and not twice."""
+    (number,) = shop.draft("a")
+    undo = shop.services.undo_decisions
+    shop.decide(number, Kind.ESCALATE, to="ben")
+    shop.decide(number, Kind.REJECT, by="ben", reason="invented")
+    first, second = (decision.id for decision in shop.open(number).decisions)
+    assert undo.undo_decision(first, "ada").why == "Another decision came after it (reject by ben)."
+    assert shop.open(number).item.row.state is State.DECIDED
+    assert undo.undo_decision(second, "ada").result == "undone"
+    assert undo.undo_decision(second, "ada").why == "It is undone already."
+    assert undo.undo_decision(first, "ada").result == "undone"
+    assert undo.undo_decision(first, "ada").why == "It is undone already."
+    reply = undo.undo_decision("no such id", "ada")
+    assert (reply.result, reply.why) == ("refused", "There is no such decision.")

@@ -35,6 +35,13 @@ def _claim(store: Database, runner: int, count: int = 1, *agents: str) -> list[C
         return claims.claim(tx, runner, agents or ["letters"], count)
 
 
+def _queued(store: Database) -> dict[str, int]:
+    with store.read() as tx:
+        found = {name: claims.queued(tx, name) for name in claims.queued_agents(tx)}
+        assert claims.queued(tx) == sum(found.values())
+        return found
+
+
 def _require(store: Database, held: Claim) -> None:
     with store.read() as tx:
         claims.require(tx, held)
@@ -43,6 +50,32 @@ def _require(store: Database, held: Claim) -> None:
 def _open(store: Database) -> dict[tuple[str, str], int]:
     with store.read() as tx:
         return claims.open_work(tx)
+
+
+def test_queued_items_are_counted_by_agent(store: Database) -> None:
+    """Each agent with queued items is named once, in whatever order they were added."""
+    assert _queued(store) == {}
+    for agent in ("stock", "letters", "stock", "mails"):
+        _add(store, 2, agent)
+    assert _queued(store) == {"letters": 2, "mails": 2, "stock": 4}
+    _claim(store, _register(store), 9, "mails")
+    assert _queued(store) == {"letters": 2, "stock": 4}
+
+
+def test_while_runners_are_paused_nobody_gets_work(store: Database) -> None:
+    """What is claimed stays claimed; after the pause the queue goes on."""
+    _add(store, 2)
+    runner = _register(store)
+    (held,) = _claim(store, runner)
+    with store.write() as tx:
+        claims.pause(tx, "ada")
+        assert claims.paused_by(tx) == "ada"
+    assert _claim(store, runner) == []
+    _require(store, held)
+    with store.write() as tx:
+        claims.resume(tx)
+        assert claims.paused_by(tx) == ""
+    assert [held.number for held in _claim(store, runner)] == [2]
 
 
 def test_claims_follow_the_queue(store: Database) -> None:

@@ -94,6 +94,19 @@ def test_what_stands_is_the_newest_that_was_not_undone(decided: Database) -> Non
     assert (found["item"].number, found["item"].prior) == (1, PRIOR)
 
 
+def test_recent_decisions_are_those_of_a_person_that_stand(decided: Database) -> None:
+    """Newest first, at most so many; an undone one and the undo itself are left out."""
+    with decided.write() as tx:
+        for name in "abc":
+            _record(tx, _decision(name))
+        _record(tx, _decision("d", number=2, by="ben"), 2)
+        _record(tx, replace(_decision("u", Kind.UNDO), undoes="b"))
+        assert [kept.decision.id for kept in decisions.recent(tx, "ada", 9)] == ["c", "a"]
+        assert [(kept.decision.id, kept.number) for kept in decisions.recent(tx, "ben", 9)] == [("d", 2)]
+        assert [kept.decision.id for kept in decisions.recent(tx, "ada", 1)] == ["c"]
+        assert [decisions.number_of(tx, name) for name in ("a", "d", "x")] == [1, 2, None]
+
+
 def test_approvers_are_those_whose_approval_of_these_bytes_stands(decided: Database) -> None:
     """Approvals and edits of exactly these bytes count, each person once; undone ones do not."""
     with decided.write() as tx:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from reviewer_app.domain.run import AttemptState, Given, Stop, Usage
-from reviewer_app.store import ledger
+from reviewer_app.store import agents, ledger
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.ledger import NewAttempt, Settlement
 from tests.store import rows
@@ -135,3 +135,23 @@ def test_a_call_that_may_have_been_charged_makes_the_cost_unknown(store: Databas
         _start(tx, run)
         ledger.give_up_unfinished(tx, run, AT)
         assert ledger.total_cost(tx, 1) is None
+
+
+def test_the_money_of_all_since_a_moment_has_its_unknown_part_beside_it(store: Database) -> None:
+    """Calls that cost nothing, or have no end yet, are not unknown; older ones are not counted."""
+    with store.write() as tx:
+        for agent in ("letters", "mails"):
+            agents.remember(tx, agent, "v1", "# A document", AT)
+        rows.item(tx, 1)
+        run = rows.run(tx, 1)
+        for hours, agent, end in (
+            (0, "letters", _answer(1)),
+            (2, "letters", _answer(20)),
+            (2, "mails", _answer(300)),
+            (3, "mails", _answer(None)),
+            (3, "mails", _failure()),
+        ):
+            ledger.settle(tx, _start(tx, run, agent=agent, hours=hours), end, AT)
+        _start(tx, run, hours=3)
+        assert ledger.charged_since(tx, AT + timedelta(hours=1)) == (320, 1)
+        assert ledger.charged_since(tx, AT + timedelta(hours=9)) == (0, 0)

@@ -40,6 +40,7 @@ def test_a_damaged_index_is_a_complaint(shop: Workshop) -> None:
     ("statement", "said"),
     [
         ("DROP TABLE findings", "the table findings is missing"),
+        ("DROP TABLE edits", "the table edits is missing"),
         ("UPDATE runs SET state = 'bogus'", "“bogus” is no state of runs"),
         ("UPDATE items SET output_sha = input_sha", "shows a draft that is none of its own"),
     ],
