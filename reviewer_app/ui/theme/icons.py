@@ -68,6 +68,9 @@ def _drawing(name: str) -> str:
     return (resources_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+_copies: list[QIconEngine] = []
+
+
 class _Engine(QIconEngine):
     """Paints one drawing in the colour its token has at that moment; grey where it is disabled."""
 
@@ -90,17 +93,18 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """Return the drawing; `size` is in dots."""
+        """Return the drawing with `scale` dots per pixel."""
         del state
-        return QPixmap(self._drawn(round(min(size.width(), size.height()) / scale), mode, scale))
+        return QPixmap(self._drawn(min(size.width(), size.height()), mode, scale))
 
     def _drawn(self, size: int, mode: QIcon.Mode, dpr: float) -> QPixmap:
         token = "text3" if mode == QIcon.Mode.Disabled else self._token
         return pixmap(self._name, token, size, dpr)
 
     def clone(self) -> QIconEngine:
-        """Return another engine for the same drawing."""
-        return _Engine(self._name, self._token)
+        """Return another engine for the same drawing; Qt deletes it, so Python must not."""
+        _copies.append(_Engine(self._name, self._token))
+        return _copies[-1]
 
     def key(self) -> str:
         """Return a name that cached pictures of icons are told apart by."""

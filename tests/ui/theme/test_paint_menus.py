@@ -1,0 +1,61 @@
+"""How menus and tooltips look."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenuBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.theme.current import set_theme
+from reviewer_app.ui.theme.tokens import CONTRAST, LIGHT
+from reviewer_app.ui.widgets.menu import Menu
+from tests.ui.theme.looks import changes, colors, picture
+
+
+def menu(qtbot: QtBot) -> Menu:
+    """Return a menu with one of each kind of entry."""
+    made = Menu()
+    qtbot.addWidget(made)
+    made.add("Open", print, icon="folder-open", key="Ctrl+O")
+    made.add("Plain", print)
+    made.addSeparator()
+    ticked = made.add("Ticked", print)
+    ticked.setCheckable(True)
+    ticked.setChecked(True)
+    made.add("Not now", print, icon="x").setEnabled(False)
+    made.addMenu("More")
+    return made
+
+
+def test_the_chosen_entry_is_highlighted(qtbot: QtBot) -> None:
+    """The entry under the pointer is tinted, in high contrast outlined too."""
+    shown = menu(qtbot)
+    before = picture(shown)
+    assert colors(before).keys() >= {LIGHT.raised, LIGHT.line, LIGHT.text}
+    shown.setActiveAction(shown.entries[1])
+    assert LIGHT.select in colors(picture(shown))
+    set_theme(CONTRAST)
+    assert CONTRAST.accent in colors(picture(shown))
+
+
+def test_a_tick_is_shown(qtbot: QtBot) -> None:
+    """Taking the tick away changes the picture."""
+    shown = menu(qtbot)
+    before = picture(shown)
+    shown.entries[2].setChecked(False)
+    assert changes(before, picture(shown))
+
+
+def test_the_menu_bar_shows_the_open_menu(qtbot: QtBot) -> None:
+    """The name of the menu that is pointed at gets a background; a disabled one is grey."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = QMenuBar(window)
+    first = bar.addMenu("File")
+    bar.addMenu("Edit").setEnabled(False)
+    bar.resize(200, bar.sizeHint().height())
+    before = picture(bar)
+    assert LIGHT.text in colors(before)
+    bar.setActiveAction(first.menuAction())
+    assert set(colors(picture(bar))) & {LIGHT.hover, LIGHT.press}
+    first.close()
+    assert bar.sizeHint().height() == bar.fontMetrics().height() + 10
+    assert bar.testAttribute(Qt.WidgetAttribute.WA_StyledBackground) is False

@@ -1,0 +1,90 @@
+"""The painting that everything shares."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from reviewer_app.ui.theme.fonts import font, set_text_scale
+from reviewer_app.ui.theme.painting import (
+    RIGHT,
+    key_cap,
+    key_cap_width,
+    line,
+    one_line,
+    rounded,
+    rule,
+    text_width,
+)
+from reviewer_app.ui.theme.tokens import LIGHT
+from tests.ui.theme.looks import blank, colors
+
+
+def test_an_outline_lies_inside_and_is_sharp() -> None:
+    """A one-pixel outline colours whole pixels at the rectangle's edge and none outside."""
+    canvas = blank(20, 20)
+    with QPainter(canvas) as painter:
+        rounded(painter, QRect(2, 2, 16, 16), 0, LIGHT.select, LIGHT.accent)
+    image = canvas.toImage()
+    row = [image.pixelColor(x, 10).name().upper() for x in range(20)]
+    assert row == ["#FFFFFF"] * 2 + [LIGHT.accent] + [LIGHT.select] * 14 + [LIGHT.accent] + ["#FFFFFF"] * 2
+
+
+def test_corners_are_round() -> None:
+    """The corner pixel of a rounded rectangle stays as it was, the middle is filled."""
+    canvas = blank(20, 20)
+    with QPainter(canvas) as painter:
+        rounded(painter, QRectF(0, 0, 20, 20), 6, LIGHT.accent)
+    assert canvas.toImage().pixelColor(0, 0).name() == "#ffffff"
+    assert canvas.toImage().pixelColor(10, 0).name().upper() == LIGHT.accent
+
+
+def test_a_long_line_is_cut_with_an_ellipsis() -> None:
+    """What does not fit is not written over the edge, and the returned width is what was written."""
+    canvas = blank(120, 20)
+    with QPainter(canvas) as painter:
+        width = line(painter, QRect(0, 0, 60, 20), "a line that is much too long", font(13), LIGHT.text)
+    assert 30 < width <= 60
+    assert set(colors(canvas.copy(61, 0, 59, 20).toImage())) == {"#FFFFFF"}
+
+
+def test_a_line_shows_its_text_as_it_is() -> None:
+    """Ampersands and angle brackets are as wide as they are read, and line ends are spaces."""
+    for text in ("<b>x</b>", "a & b", "&amp;"):
+        canvas = blank()
+        with QPainter(canvas) as painter:
+            width = line(painter, QRect(0, 0, 120, 20), text, font(13), LIGHT.text)
+        assert text_width(text, font(13)) - 1 <= width <= text_width(text, font(13))
+    assert one_line("two\nlines\x1f \t here") == "two lines here"
+    assert one_line("two  spaces stay") == "two  spaces stay"
+
+
+def test_a_line_can_end_at_the_right() -> None:
+    """A line aligned to the right leaves the left empty."""
+    canvas = blank(120, 20)
+    with QPainter(canvas) as painter:
+        line(painter, QRect(0, 0, 120, 20), "5 h", font(13), LIGHT.text, RIGHT)
+    assert set(colors(canvas.copy(0, 0, 80, 20).toImage())) == {"#FFFFFF"}
+    assert len(colors(canvas.copy(90, 0, 30, 20).toImage())) > 1
+
+
+def test_a_key_cap_ends_where_it_is_told() -> None:
+    """A cap is painted left of its right edge, is never narrower than high, and grows with the text."""
+    canvas = blank(60, 30)
+    with QPainter(canvas) as painter:
+        key_cap(painter, 50, 15, "A", LIGHT.text)
+    image = canvas.toImage()
+    inked = [x for x in range(60) for y in range(30) if image.pixelColor(x, y).name() != "#ffffff"]
+    assert (min(inked), max(inked)) == (50 - key_cap_width("A"), 49)
+    assert key_cap_width("A") == 18 < key_cap_width("Ctrl+Enter")
+    set_text_scale(200)
+    assert key_cap_width("A") == 36
+
+
+def test_a_rule_is_one_pixel() -> None:
+    """Lying and upright rules colour one row or one column of pixels."""
+    canvas = blank(10, 10)
+    with QPainter(canvas) as painter:
+        rule(painter, QPointF(0, 4), QPointF(10, 4), LIGHT.line)
+    assert colors(canvas.toImage())[LIGHT.line] == 10
+    with QPainter(canvas) as painter:
+        rule(painter, QPointF(3, 0), QPointF(3, 10), LIGHT.line)
+    assert colors(canvas.toImage())[LIGHT.line] == 19
