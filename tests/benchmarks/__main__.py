@@ -11,6 +11,7 @@ from tests.benchmarks import (
     draft_items,
     one_decision,
     queue_page,
+    queue_view,
     start,
     verify_history,
 )
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Measure] = {
     "help-start": start.measure_help,
     "queue-start": start.measure_queue,
     "queue-page-100": queue_page.measure,
+    "queue-view": queue_view.measure,
     "verify-history": verify_history.measure,
     "draft-items": draft_items.measure,
 }
