@@ -18,6 +18,7 @@ from reviewer_app.ui.widgets.banner import Banner
 SETTLE_MS, IDLE_MS, LONGEST_MS = 150, 800, 10_000
 """After a pause the changes are shown anew; after a longer one, or ten seconds at last, the text is kept."""
 _BESIDE = 760  # pixels from which text and changes stand side by side
+_MARGIN = 12
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -137,7 +138,8 @@ class TextEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Your text")
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(12)
+        self.document().setDocumentMargin(_MARGIN)
+        self.setViewportMargins(SIDE - _MARGIN, 0, SIDE - _MARGIN, 0)
 
     def begin(self, text: str, kind: OutputKind) -> None:
         """Hold another text, in a font for reading or for code; it cannot be undone to the one before."""

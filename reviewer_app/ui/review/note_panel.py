@@ -16,7 +16,7 @@ class NotePanel(Panel):
     written = Signal(str)
 
     def __init__(self, question: str, act: str, parent: QWidget | None = None) -> None:
-        super().__init__(question, act, parent, kind="primary")
+        super().__init__(question, act, parent)
         self.note = NoteField(question, self)
         self.note.confirmed.connect(self.confirm)
         self.body.addWidget(self.note)

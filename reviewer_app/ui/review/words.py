@@ -80,7 +80,7 @@ def meta(opened: "Opened", present: datetime) -> str:
         _age(opened, present),
         cost(row.cost_micro),
     ]
-    return "".join(f" · {part}" for part in parts if part)
+    return "".join(f"· {part} " for part in parts if part).strip()
 
 
 def _age(opened: "Opened", present: datetime) -> str:
@@ -99,8 +99,8 @@ def effect_line(effect: Effect) -> tuple[str, str]:
         return "Cannot be approved now.", reveal(effect.why_not, keep="")
     needs = ""
     if effect.approvals_needed > 1:
-        given = f"{', '.join(map(one_line, effect.approvers))} has approved." if effect.approvers else ""
-        needs = f"Needs {effect.approvals_needed} people. {given}".strip() + " "
+        given = f"; {', '.join(map(one_line, effect.approvers))} has approved" if effect.approvers else ""
+        needs = f"Needs {effect.approvals_needed} people{given}. "
     return "Approving", f"{_does(effect)} {needs}{_undo(effect.hold_s)}"
 
 
