@@ -1,0 +1,209 @@
+"""Choosing a workspace, making one, making the one with examples, and the practice in it; no Qt here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reviewer_app.domain.errors import Refused, ReviewerError
+from reviewer_app.domain.quoting import printable
+from reviewer_app.paths import Workspace, find_workspace, risky_place
+from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.welcome.tutorial import Practice, steps
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap import Services
+
+_HIDDEN = "tutorial_hidden"
+_DECISION = "decision."
+_NEWEST = 5_000  # events in which the decisions of a practice are found
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A workspace that was opened before; `key` is its path."""
+
+    key: str
+    name: str
+    place: str
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        return f"{self.name}, in {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The page at one moment: a sentence, and the workspaces that were opened before and are still there."""
+
+    sentence: str
+    recent: tuple[Recent, ...]
+
+
+class WelcomeView(Protocol):
+    """The page, as the presenter speaks to it."""
+
+    def show_choices(self, shown: Choices) -> None:
+        """Show what can be chosen."""
+        ...
+
+    def show_working(self, sentence: str) -> None:
+        """Say what is being done; nothing else can be chosen meanwhile."""
+        ...
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why it could not be done; everything can be chosen again."""
+        ...
+
+    def ask_risky(self, sentence: str, path: str) -> None:
+        """Say why a folder is a bad place, and offer to take it all the same."""
+        ...
+
+    def take(self, workspace: Workspace) -> None:
+        """End with the workspace that was chosen."""
+        ...
+
+
+class WelcomePresenter:
+    """Finds or makes the workspace to open; `command` is the words that start `reviewer`."""
+
+    def __init__(self, view: WelcomeView, tasks: Tasks, command: Sequence[str], demo: Path) -> None:
+        self._view, self._tasks, self._command, self._demo = view, tasks, command, demo
+
+    def show(self, wanted: Workspace, recent: Sequence[str], *, missing: bool) -> None:
+        """Show the choices; `missing` says that the wanted workspace was named and is not there."""
+        where = printable(str(wanted.root))
+        said = f"There is no workspace in {where}." if missing else "Where do you want to work?"
+        self._tasks.read(lambda: Choices(said, _still_there(recent)), self._view.show_choices)
+
+    def open(self, path: str) -> None:
+        """Open a workspace that is there."""
+        self._tasks.read(lambda: _existing(path), self._view.take, self._tell)
+
+    def make_new(self, path: str, *, knowing: bool = False) -> None:
+        """Make an empty workspace, or open the one that is there; ask first where the place is a bad one."""
+        workspace = find_workspace(path)
+        self._view.show_working(f"Making a workspace in {printable(str(workspace.root))} …")
+
+        def made(warning: str | None) -> None:
+            if warning:
+                self._view.ask_risky(warning, path)
+            else:
+                self._view.take(workspace)
+
+        self._tasks.write(lambda: _make(workspace, knowing=knowing), made, self._tell)
+
+    def make_examples(self) -> None:
+        """Make the demo workspace, or open the one that is there."""
+        self._view.show_working(
+            "Making the examples: five agents and what they drafted. No model is called …"
+        )
+        self._tasks.write(self._examples, self._view.take, self._tell)
+
+    def _examples(self) -> Workspace:
+        from reviewer_app.bootstrap import Services  # noqa: PLC0415 - costly import
+        from reviewer_app.services import make_demo  # noqa: PLC0415 - the same
+        from reviewer_app.services.make_workspace import MakeWorkspace  # noqa: PLC0415 - the same
+
+        workspace = Workspace(self._demo)
+        demo = make_demo.MakeDemo(workspace)
+        demo.require_free()
+        MakeWorkspace(workspace).make(make_demo.settings())
+        services = Services(workspace)
+        try:
+            demo.fill(services.library, services.add_items, next(iter(services.people)))
+            queued = sum(services.browse_queue.queued().values())
+        finally:
+            services.database.close()
+        if queued:
+            demo.draft(self._command)
+        return workspace
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, (ReviewerError, OSError)):
+            raise error
+        self._view.show_trouble(str(error))
+
+
+class Kept(Protocol):
+    """What is remembered of a workspace."""
+
+    def here(self, key: str, default: bool) -> bool:  # noqa: FBT001 - a value that is kept
+        """Return what is kept."""
+        ...
+
+    def set_here(self, key: str, value: bool) -> None:  # noqa: FBT001 - the same
+        """Keep it."""
+        ...
+
+
+class PracticeView(Protocol):
+    """The strip, as its presenter speaks to it."""
+
+    def show_practice(self, practice: Practice) -> None:
+        """Show how far the practice is."""
+        ...
+
+
+class PracticePresenter:
+    """Reads how far the practice of a demo workspace is; says nothing in any other one."""
+
+    def __init__(self, view: PracticeView, services: "Services", tasks: Tasks, kept: Kept) -> None:
+        self._view, self._services, self._tasks, self._kept = view, services, tasks, kept
+        self._is_over = False
+
+    def refresh(self) -> None:
+        """Read the history again, unless the practice was closed or finished before."""
+        if not (self._is_over or self._kept.here(_HIDDEN, default=False)):
+            self._tasks.read(self._read, self._show)
+
+    def close(self) -> None:
+        """Do not show it again in this workspace."""
+        self._is_over = True
+        self._kept.set_here(_HIDDEN, value=True)
+
+    def _read(self) -> Practice | None:
+        from reviewer_app.services.make_demo import MakeDemo  # noqa: PLC0415 - costly import
+
+        if not MakeDemo(self._services.workspace).is_marked():
+            return None
+        kinds = (event.kind for event in self._services.browse_queue.newest(_NEWEST))
+        return steps(kind.removeprefix(_DECISION) for kind in kinds if kind.startswith(_DECISION))
+
+    def _show(self, practice: Practice | None) -> None:
+        if practice is None:
+            self._is_over = True
+        elif not self._is_over:
+            self._view.show_practice(practice)
+
+
+def _still_there(recent: Sequence[str]) -> tuple[Recent, ...]:
+    roots = [Path(path) for path in recent]
+    return tuple(
+        Recent(str(root), printable(root.name), printable(str(root.parent)))
+        for root in roots
+        if Workspace(root).database.is_file()
+    )
+
+
+def _existing(path: str) -> Workspace:
+    workspace = find_workspace(path)
+    if not workspace.database.is_file():
+        raise Refused(
+            f"There is no workspace in {printable(str(workspace.root))}. Choose another folder, or make one."
+        )
+    return workspace
+
+
+def _make(workspace: Workspace, *, knowing: bool) -> str | None:
+    """Make a workspace; return why its place is a bad one instead, unless that is known."""
+    from reviewer_app.services.make_workspace import MakeWorkspace  # noqa: PLC0415 - costly import
+
+    making = MakeWorkspace(workspace)
+    if making.is_made():
+        return None
+    warning = None if knowing else risky_place(workspace.root)
+    if warning is None:
+        making.make()
+    return warning

@@ -1,0 +1,208 @@
+"""Choosing and making workspaces, and the practice."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.bootstrap import Services
+from reviewer_app.domain.decision import Kind
+from reviewer_app.paths import Workspace
+from reviewer_app.services import make_demo
+from reviewer_app.services.make_workspace import MakeWorkspace
+from reviewer_app.ui.welcome import presenter as module
+from reviewer_app.ui.welcome.presenter import Choices, PracticePresenter, WelcomePresenter
+from reviewer_app.ui.welcome.tutorial import Practice
+from tests.ui.doubles import AtOnce, Deferred
+from tests.workshop import Workshop
+
+DRAFTS = [sys.executable, "-c", 'print(\'{"waiting": 59, "failed": 1, "cost_usd": "0"}\')']
+
+
+class Page:
+    """A page that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.choices: list[Choices] = []
+        self.working: list[str] = []
+        self.troubles: list[str] = []
+        self.risky: list[tuple[str, str]] = []
+        self.taken: list[Path] = []
+
+    def show_choices(self, shown: Choices) -> None:
+        """Remember the choices."""
+        self.choices.append(shown)
+
+    def show_working(self, sentence: str) -> None:
+        """Remember a sentence."""
+        self.working.append(sentence)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Remember a sentence."""
+        self.troubles.append(sentence)
+
+    def ask_risky(self, sentence: str, path: str) -> None:
+        """Remember a question."""
+        self.risky.append((sentence, path))
+
+    def take(self, workspace: Workspace) -> None:
+        """Remember what was chosen."""
+        self.taken.append(workspace.root)
+
+
+@pytest.fixture
+def page() -> Page:
+    """Return a page."""
+    return Page()
+
+
+@pytest.fixture
+def presenter(page: Page, tmp_path: Path) -> WelcomePresenter:
+    """Return its presenter; examples are made in `demo`."""
+    return WelcomePresenter(page, AtOnce(), DRAFTS, tmp_path / "demo")
+
+
+def test_only_workspaces_that_are_there_are_offered(
+    page: Page, presenter: WelcomePresenter, tmp_path: Path
+) -> None:
+    """With their name and place; a named one that is not there is said."""
+    MakeWorkspace(Workspace(tmp_path / "letters")).make()
+    recent = [str(tmp_path / "letters"), str(tmp_path / "gone")]
+    presenter.show(Workspace(tmp_path / "named"), recent, missing=True)
+    presenter.show(Workspace(tmp_path / "named"), [], missing=False)
+    first, second = page.choices
+    assert [row.spoken for row in first.recent] == [f"letters, in {tmp_path}"]
+    assert first.sentence == f"There is no workspace in {tmp_path / 'named'}."
+    assert second == Choices("Where do you want to work?", ())
+
+
+def test_a_workspace_is_opened_where_there_is_one(
+    page: Page, presenter: WelcomePresenter, tmp_path: Path
+) -> None:
+    """Another folder is refused with what to do."""
+    presenter.open(str(tmp_path))
+    assert page.taken == []
+    assert "Choose another folder, or make one" in page.troubles[0]
+    MakeWorkspace(Workspace(tmp_path)).make()
+    presenter.open(str(tmp_path))
+    assert page.taken == [tmp_path]
+
+
+def test_a_new_workspace_is_made_and_taken(page: Page, presenter: WelcomePresenter, tmp_path: Path) -> None:
+    """One that is there already is taken as it is; a file is none."""
+    root = tmp_path / "desk"
+    presenter.make_new(str(root))
+    (root / "reviewer.toml").write_text("# mine\n")
+    presenter.make_new(str(root))
+    assert page.taken == [root, root]
+    assert (root / "reviewer.toml").read_text() == "# mine\n"
+    assert str(root) in page.working[0]
+    (tmp_path / "file").touch()
+    presenter.make_new(str(tmp_path / "file"))
+    assert "is a file" in page.troubles[0]
+
+
+def test_a_bad_place_is_taken_only_by_who_knows(
+    page: Page, presenter: WelcomePresenter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first time nothing is made and the reason is said."""
+    monkeypatch.setattr(module, "risky_place", lambda _: "It is copied elsewhere.")
+    root = tmp_path / "desk"
+    presenter.make_new(str(root))
+    assert page.risky == [("It is copied elsewhere.", str(root))]
+    assert not root.exists()
+    presenter.make_new(str(root), knowing=True)
+    assert page.taken == [root]
+
+
+def test_the_examples_are_made_once(page: Page, presenter: WelcomePresenter, tmp_path: Path) -> None:
+    """A second time they are opened as they stand."""
+    presenter.make_examples()
+    presenter.make_examples()
+    assert page.taken == [tmp_path / "demo"] * 2
+    services = Services(Workspace(tmp_path / "demo"))
+    assert sum(services.browse_queue.queued().values()) == 60
+    services.database.close()
+    assert "No model is called" in page.working[0]
+
+
+def test_a_folder_of_others_is_left_alone(page: Page, presenter: WelcomePresenter, tmp_path: Path) -> None:
+    """The sentence says which."""
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "thesis.txt").touch()
+    presenter.make_examples()
+    assert "not a demo workspace" in page.troubles[0]
+    assert [path.name for path in (tmp_path / "demo").iterdir()] == ["thesis.txt"]
+
+
+def test_a_defect_is_not_hidden(presenter: WelcomePresenter) -> None:
+    """Only sentences for people are told by the page."""
+    with pytest.raises(ZeroDivisionError):
+        presenter._tell(ZeroDivisionError())
+
+
+class Strip:
+    """A strip that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.shown: list[Practice] = []
+
+    def show_practice(self, practice: Practice) -> None:
+        """Remember it."""
+        self.shown.append(practice)
+
+
+class Memory:
+    """What is remembered of a workspace, in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bool] = {}
+
+    def here(self, key: str, default: bool) -> bool:
+        """Return what is kept."""
+        return self.kept.get(key, default)
+
+    def set_here(self, key: str, value: bool) -> None:
+        """Keep it."""
+        self.kept[key] = value
+
+
+def as_demo(shop: Workshop) -> None:
+    """Make a workspace look like a demo."""
+    settings = shop.root / "reviewer.toml"
+    settings.write_text(f"{make_demo.MARK}\n{settings.read_text()}")
+
+
+def test_the_practice_is_read_from_the_history(shop: Workshop) -> None:
+    """So another start knows what was done, in whatever order."""
+    as_demo(shop)
+    strip = Strip()
+    presenter = PracticePresenter(strip, shop.services, AtOnce(), Memory())
+    presenter.refresh()
+    [number] = shop.draft("one")
+    shop.decide(number, Kind.REJECT, reason="invented")
+    shop.services.undo_decisions.undo(number, "ada")
+    presenter.refresh()
+    PracticePresenter(strip, shop.services, AtOnce(), Memory()).refresh()
+    assert [[step.done for step in shown.steps] for shown in strip.shown] == [
+        [False] * 4,
+        [False, False, True, True],
+        [False, False, True, True],
+    ]
+
+
+def test_a_workspace_of_ones_own_has_no_practice(shop: Workshop) -> None:
+    """Nor does a demo whose practice was closed."""
+    strip, memory = Strip(), Memory()
+    presenter = PracticePresenter(strip, shop.services, AtOnce(), memory)
+    presenter.refresh()
+    as_demo(shop)
+    presenter.refresh()
+    assert strip.shown == []
+    tasks = Deferred()
+    demo = PracticePresenter(strip, shop.services, tasks, memory)
+    demo.refresh()
+    demo.close()
+    tasks.run()
+    PracticePresenter(strip, shop.services, AtOnce(), memory).refresh()
+    assert strip.shown == []

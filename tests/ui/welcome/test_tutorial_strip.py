@@ -1,0 +1,53 @@
+"""The strip of the practice."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.welcome.tutorial import steps
+from reviewer_app.ui.welcome.tutorial_strip import TutorialStrip
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> TutorialStrip:
+    """Return a strip that was told nothing yet."""
+    strip = TutorialStrip()
+    qtbot.addWidget(strip)
+    strip.resize(1000, 44)
+    return strip
+
+
+def test_it_is_hidden_until_it_is_told(strip: TutorialStrip) -> None:
+    """Then it says what comes next and what is done, also to those who do not see it."""
+    assert not strip.isVisible()
+    strip.show_practice(steps(["approve"]))
+    assert strip.isVisible()
+    assert strip.sentence.text().startswith("Practice 2 of 4. Press E")
+    assert strip.steps.accessibleName() == "Approve: done, Edit: to do, Reject: to do, Undo: to do"
+
+
+def test_a_done_step_looks_other_than_one_to_do(strip: TutorialStrip) -> None:
+    """By its sign."""
+    strip.show_practice(steps([]))
+    before = strip.steps.grab().toImage()
+    strip.show_practice(steps(["undo"]))
+    assert strip.steps.grab().toImage() != before
+
+
+def test_a_narrow_strip_keeps_its_sentence(strip: TutorialStrip) -> None:
+    """The words of the steps give way."""
+    strip.show_practice(steps([]))
+    assert strip.steps.isVisible()
+    strip.resize(600, 60)
+    assert not strip.steps.isVisible()
+    assert strip.sentence.isVisible()
+
+
+def test_it_can_be_closed(strip: TutorialStrip, qtbot: QtBot) -> None:
+    """By a button that says what it does."""
+    strip.show_practice(steps([]))
+    assert strip.close_button.accessibleName() == "Hide the practice"
+    with qtbot.waitSignal(strip.closed):
+        QTest.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
+    assert not strip.isVisible()
