@@ -1,0 +1,280 @@
+"""How rows of a diff look: tints, signs, numbers, marks and text, in the colours of the theme in force."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextLine
+
+from reviewer_app.diff.rows import ADDED, CHANGED, EQUAL, FOLD, NONE
+from reviewer_app.ui.review.changes import Mode, Note
+from reviewer_app.ui.review.diff_layout import SENTENCE_INDENT, Column, LaidRow, LaidText, Layouts
+from reviewer_app.ui.review.diff_sheet import Blanks, Remark
+from reviewer_app.ui.review.diff_text import Part
+from reviewer_app.ui.theme.current import color, theme
+from reviewer_app.ui.theme.fonts import font, scaled
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import CENTRE, LEFT, RIGHT, line, rounded
+
+_SIGNS = {"-": "\u2212", "+": "+"}
+_MARKS = {"-": "del_mark", "+": "add_mark"}
+_HIDDEN = "hidden"
+_ICON = 16
+
+
+class Marked(NamedTuple):
+    """Selected units of a row, in one of its columns."""
+
+    column: int
+    start: int
+    end: int
+
+
+@dataclass
+class Look:
+    """What is special now: rows of the current change, fold under the pointer, focus ring, selection."""
+
+    current: range = range(0)
+    hovered: int = NONE
+    ring: bool = False
+    marked: dict[int, Marked] = field(default_factory=dict)
+
+
+class RowPainter:
+    """Paints rows of laid out texts; made for one painting."""
+
+    def __init__(self, painter: QPainter, layouts: Layouts, look: Look, scrolled: int) -> None:
+        self._painter = painter
+        self._layouts = layouts
+        self._sheet = layouts.sheet
+        self._metrics = layouts.metrics
+        self._look = look
+        self._scrolled = scrolled
+
+    def paint(self, at: int, top: int) -> None:
+        """Paint one row whose upper edge is at `top`."""
+        laid = self._layouts.row(at)
+        extra = self._sheet.extras.get(at)
+        if isinstance(extra, Note):
+            self._paint_note(extra, laid, top)
+        elif isinstance(extra, Remark):
+            self._paint_remark(extra, laid, top)
+        elif isinstance(extra, Blanks) or self._sheet.kind(at) == FOLD:
+            self._paint_fold(at, extra, laid, top)
+        else:
+            self._paint_line(at, laid, top)
+        if at in self._look.current:
+            self._paint_bar(top, laid.height)
+
+    def _paint_bar(self, top: int, height: int) -> None:
+        left = scaled(20) if self._sheet.mode is Mode.WORDS else 0
+        self._painter.fillRect(QRectF(left, top, 3, height), color("accent"))
+
+    def _paint_note(self, note: Note, laid: LaidRow, top: int) -> None:
+        left, room = self._metrics.text, laid.height - scaled(8)
+        if note.care:
+            area = QRectF(left - scaled(8), top, self._metrics.columns[-1].end - left - scaled(8), room)
+            rounded(
+                self._painter, area, 6, theme().care_soft, theme().care_line if theme().outlined else None
+            )
+        icon = ("triangle-alert", "care_line") if note.care else ("info", "text3")
+        self._paint_sentence(laid.texts[0], top + scaled(4), icon, "care" if note.care else "text2")
+
+    def _paint_remark(self, remark: Remark, laid: LaidRow, top: int) -> None:
+        icon = ("circle-x", "bad_line") if remark.failed else ("triangle-alert", "care_line")
+        self._paint_sentence(laid.texts[0], top, icon, "bad" if remark.failed else "care")
+
+    def _paint_sentence(self, text: LaidText, top: int, icon: tuple[str, str], token: str) -> None:
+        left = self._metrics.text
+        self._paint_icon(
+            icon, left, top + (text.layout.lineAt(0).height() + 2 * text.layout.lineAt(0).y()) / 2
+        )
+        self._painter.setPen(color(token))
+        text.layout.draw(self._painter, QPointF(left + scaled(SENTENCE_INDENT), top))
+
+    def _paint_icon(self, icon: tuple[str, str], left: float, middle: float) -> None:
+        size = scaled(_ICON)
+        dpr = self._painter.device().devicePixelRatioF()
+        self._painter.drawPixmap(QPointF(left, round(middle - size / 2)), pixmap(*icon, size, dpr))
+
+    def _paint_fold(self, at: int, extra: Blanks | None, laid: LaidRow, top: int) -> None:
+        column = self._metrics.columns[0]
+        row = QRectF(0, top, self._metrics.columns[-1].end, laid.height)
+        if at == self._look.hovered:
+            self._painter.fillRect(row, color("hover"))
+        token = "text2" if at == self._look.hovered else "text3"
+        self._paint_icon(("unfold-vertical", token), column.text - scaled(28), row.center().y())
+        if extra:
+            said = f"{extra.lines:,} empty lines"
+            self._paint_sign(column, chr(self._sheet.kind(at)).strip(), top, laid.height)
+        else:
+            said = f"{self._sheet.rows.folds[self._sheet.row[at]].lines:,} unchanged lines"
+        line(self._painter, row.adjusted(column.text, 0, 0, 0), said, font(12), getattr(theme(), token), LEFT)
+
+    def _paint_line(self, at: int, laid: LaidRow, top: int) -> None:
+        for number, (column, text) in enumerate(zip(self._metrics.columns, laid.texts, strict=True)):
+            kind = self._kind_in(column, self._sheet.kind(at))
+            if self._sheet.mode is not Mode.WORDS:
+                self._paint_row_tint(column, kind, top, laid.height)
+                self._paint_numbers(at, column, kind, top)
+                self._paint_sign(column, kind, top, self._metrics.pitch)
+            else:
+                self._paint_signs(column, at, text, top)
+            self._paint_text(at, number, text, top)
+
+    def _kind_in(self, column: Column, kind: int) -> str:
+        """Return the sign of a row in a column: a space for unchanged lines, nothing where there is none."""
+        if kind == EQUAL or self._sheet.mode is not Mode.SIDE:
+            return chr(kind)
+        if kind == CHANGED:
+            return "+" if column.new else "-"
+        return chr(kind) if (kind == ADDED) == column.new else ""
+
+    def _paint_row_tint(self, column: Column, kind: str, top: int, height: int) -> None:
+        area = QRectF(column.start, top, column.end - column.start, height)
+        if kind in _SIGNS and self._sheet.changes.old is not None:
+            self._painter.fillRect(area, color("del_line" if kind == "-" else "add_line"))
+        elif not kind:
+            self._painter.fillRect(area, color("sunken"))
+
+    def _paint_numbers(self, at: int, column: Column, kind: str, top: int) -> None:
+        old, new = self._sheet.numbers(at)
+        token = self._token_of(kind)
+        for right, side in column.numbers:
+            number = new if side else old
+            if number != NONE and kind:
+                said = str(number + 1) if not self._sheet.piece[at] else "\u2026"
+                area = QRectF(column.start, top, right - column.start, self._metrics.pitch)
+                line(self._painter, area, said, font(13, mono=True), getattr(theme(), token), RIGHT)
+
+    def _paint_sign(self, column: Column, kind: str, top: int, height: int) -> None:
+        if kind in _SIGNS and kind:
+            area = QRectF(column.sign - scaled(10), top, scaled(20), height)
+            line(
+                self._painter,
+                area,
+                _SIGNS[kind],
+                font(13, 600),
+                getattr(theme(), self._token_of(kind)),
+                CENTRE,
+            )
+
+    def _token_of(self, kind: str) -> str:
+        return "text3" if self._sheet.changes.old is None else _MARKS.get(kind, "text3")
+
+    def _paint_signs(self, column: Column, at: int, text: LaidText, top: int) -> None:
+        if not text.line.text.strip():
+            return
+        kind = self._sheet.kind(at)
+        kinds = {part.kind for part in text.line.parts} if kind == CHANGED else {chr(kind)}
+        for sign, offset in (("-", 0), ("+", scaled(11))):
+            if sign in kinds:
+                self._paint_sign(column._replace(sign=column.sign + offset), sign, top, self._metrics.pitch)
+
+    def _paint_text(self, at: int, number: int, text: LaidText, top: int) -> None:
+        column, painter = self._metrics.columns[number], self._painter
+        origin = QPointF(column.text - self._scrolled, top)
+        if clipped := not self._layouts.wrap:
+            painter.save()
+            painter.setClipRect(QRectF(column.text - 2, top, column.end - column.text + 2, text.height))
+        for kind, start, end, strong in _tinted(text.line.parts):
+            self._paint_tint(text, origin, (start, end), kind, strong=strong)
+        marked = self._look.marked.get(at)
+        if marked and marked.column == number:
+            for rect in rects(text, marked.start, marked.end):
+                painter.fillRect(rect.translated(origin), color("select"))
+        painter.setPen(color("text" if self._sheet.kind(at) == EQUAL else "diff_text"))
+        text.layout.draw(painter, origin, [], QRectF(painter.viewport()))
+        self._paint_strikes(text, origin)
+        if column.new:
+            self._paint_underlines(at, text, origin)
+        if clipped:
+            painter.restore()
+
+    def _paint_tint(
+        self, text: LaidText, origin: QPointF, units: tuple[int, int], kind: str, *, strong: bool
+    ) -> None:
+        inset = self._metrics.pitch * 0.1
+        for rect in rects(text, *units):
+            area = rect.translated(origin).adjusted(-1, inset, 1, -inset)
+            rounded(self._painter, area, 3, getattr(theme(), _tint(kind, strong=strong)))
+            if kind == "+":
+                under = QRectF(area.left() + 1, area.bottom() - 1.5, area.width() - 2, 1.5)
+                self._painter.fillRect(under, color("add_mark"))
+
+    def _paint_strikes(self, text: LaidText, origin: QPointF) -> None:
+        for kind, start, end, strong in _tinted(text.line.parts):
+            if kind == "-":
+                for rect in rects(text, start, end):
+                    area = rect.translated(origin)
+                    struck = QRectF(area.left(), round(area.center().y()) + 1, area.width(), 1)
+                    self._painter.fillRect(struck, color("diff_text" if strong else "text2"))
+
+    def _paint_underlines(self, at: int, text: LaidText, origin: QPointF) -> None:
+        for start, end, failed in self._sheet.underlined(at):
+            units = text.line.span(start, end)
+            pen = QPen(color("bad_line" if failed else "care_line"), 2, Qt.PenStyle.DotLine)
+            for rect in rects(text, *units) if units else ():
+                area = rect.translated(origin)
+                self._painter.setPen(pen)
+                bottom = area.bottom() - 1
+                self._painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+
+
+def _tint(kind: str, *, strong: bool) -> str:
+    if kind == _HIDDEN:
+        return "care_soft"
+    return ("del_" if kind == "-" else "add_") + ("word" if strong else "line")
+
+
+def _tinted(parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield changed runs as kind, units and strength, then the hidden places over them."""
+    for (kind, strong), run in groupby(parts, lambda part: (part.kind, part.strong)):
+        if kind in _SIGNS:
+            first, *others = run
+            yield kind, first.start, others[-1].end if others else first.end, strong
+    for part in parts:
+        if part.hidden:
+            yield _HIDDEN, part.start, part.end, False
+
+
+def rects(text: LaidText, start: int, end: int) -> Iterator[QRectF]:
+    """Yield where units of a text stand, line by line, as high as the lines are apart."""
+    layout = text.layout
+    first = layout.lineForTextPosition(start)
+    if start >= end or not first.isValid():
+        return
+    for number in range(first.lineNumber(), layout.lineCount()):
+        line = layout.lineAt(number)
+        begin, stop = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if begin >= stop:
+            return
+        for left, right in _mixed_extents(line, begin, stop) if text.mixed else _extent(line, begin, stop):
+            yield QRectF(left, line.y() + (line.height() - text.pitch) / 2, right - left, text.pitch)
+
+
+def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    return cast("tuple[float, int]", line.cursorToX(at, edge))[0]
+
+
+def _extent(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+    left, right = _x(line, start), _x(line, end)
+    yield left, min(right, max(line.naturalTextWidth(), left))
+
+
+def _mixed_extents(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+    """Yield from where to where units reach that may stand in several places of the line."""
+    found: list[tuple[float, float]] = []
+    for at in range(start, end):
+        edges = _x(line, at), _x(line, at, QTextLine.Edge.Trailing)
+        found.append((min(edges), max(edges)))
+    found.sort()
+    left, right = found[0]
+    for begin, stop in found[1:]:
+        if begin > right + 1:
+            yield left, right
+            left = begin
+        right = max(right, stop)
+    yield left, right

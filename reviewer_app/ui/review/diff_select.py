@@ -1,0 +1,167 @@
+"""What is selected in a diff: as text to copy, as characters to copy, and found by searching.
+
+Nothing here knows Qt. Copied is the new text; the old one only where nothing of the new is selected.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from reviewer_app.diff.rows import ADDED, EQUAL, FOLD, NONE, REMOVED
+from reviewer_app.diff.words import words
+from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.review.changes import Mode
+from reviewer_app.ui.review.diff_sheet import Blanks, Sheet
+from reviewer_app.ui.review.diff_text import ShownLine
+
+
+class Spot(NamedTuple):
+    """A place between two units of a row of the screen."""
+
+    at: int
+    unit: int
+
+
+START = Spot(0, 0)
+
+
+class Found(NamedTuple):
+    """Where a searched text is shown; `column` is that of the line it is in."""
+
+    start: Spot
+    end: Spot
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """From where to where is selected; side by side in one column, 0 the old and 1 the new text."""
+
+    anchor: Spot = START
+    caret: Spot = START
+    column: int = 0
+
+    @property
+    def first(self) -> Spot:
+        """Where the selection begins."""
+        return min(self.anchor, self.caret)
+
+    @property
+    def last(self) -> Spot:
+        """Where it ends."""
+        return max(self.anchor, self.caret)
+
+    def units(self, at: int, length: int) -> tuple[int, int]:
+        """Return which units of a row are selected, an empty range if none."""
+        if not self.first.at <= at <= self.last.at:
+            return 0, 0
+        return (
+            self.first.unit if at == self.first.at else 0,
+            min(self.last.unit, length) if at == self.last.at else length,
+        )
+
+
+def copied(sheet: Sheet, selection: Selection) -> str:
+    """Return the selected text as it is seen: hidden characters in their visible form."""
+    return _joined(sheet, selection, raw=False)
+
+
+def copied_raw(sheet: Sheet, selection: Selection) -> str:
+    """Return the selected characters as they are."""
+    return _joined(sheet, selection, raw=True)
+
+
+def _joined(sheet: Sheet, selection: Selection, *, raw: bool) -> str:
+    new = _wants_new(sheet, selection)
+    lines: dict[tuple[int, int], list[str]] = {}
+    for at in range(selection.first.at, min(selection.last.at + 1, len(sheet))):
+        for number, said in _said(sheet, selection, at, new=new, raw=raw):
+            lines.setdefault((sheet.row[at], number), []).append(said)
+    return "\n".join("".join(pieces) for pieces in lines.values())
+
+
+def _wants_new(sheet: Sheet, selection: Selection) -> bool:
+    if sheet.mode is Mode.SIDE:
+        return selection.column == 1
+    for at in range(selection.first.at, min(selection.last.at + 1, len(sheet))):
+        if sheet.kind(at) == FOLD or (sheet.is_line(at) and sheet.kind(at) in (EQUAL, ADDED)):
+            return True
+        if sheet.is_line(at) and sheet.kind(at) != REMOVED:
+            line = sheet.line(at)
+            if line.between(*selection.units(at, line.length), " +"):
+                return True
+    return False
+
+
+def _said(sheet: Sheet, selection: Selection, at: int, *, new: bool, raw: bool) -> Iterator[tuple[int, str]]:
+    """Yield the lines that a row contributes, each with its number in the row."""
+    row, extra = sheet.row[at], sheet.extras.get(at)
+    if row == NONE or (extra and not isinstance(extra, Blanks)):
+        return
+    if sheet.kind(at) == (REMOVED if new else ADDED):
+        return
+    if extra or sheet.kind(at) == FOLD:
+        folded = sheet.folded_lines(at, new=new)
+        yield from enumerate(folded if raw else (reveal(line, everything=False) for line in folded))
+        return
+    line = sheet.line(at, new=new)
+    units = selection.units(at, line.length)
+    kinds = " +" if new else " -"
+    yield 0, _characters(sheet.texts(at), line, units, kinds) if raw else line.between(*units, kinds)
+
+
+def _characters(texts: tuple[str, str], line: ShownLine, units: tuple[int, int], kinds: str) -> str:
+    old, new = texts
+    places = line.places(*units, kinds)
+    return "".join((new if side == "+" else old)[start:end] for side, start, end in places)
+
+
+def find(sheet: Sheet, text: str, after: Spot, *, forward: bool) -> Found | int | None:
+    """Return where a text is next, whatever its case, from the beginning again after the end.
+
+    An int is the folding row that it is hidden in: to be opened, then searched again. None: nowhere.
+    """
+    pattern = re.compile(re.escape(text), re.IGNORECASE)
+    for visit, at in enumerate(_order(len(sheet), after.at, forward=forward)):
+        if sheet.row[at] != NONE and (sheet.kind(at) == FOLD or isinstance(sheet.extras.get(at), Blanks)):
+            if any(map(pattern.search, sheet.folded_lines(at, new=True))):
+                return at
+        elif sheet.is_line(at) and any(map(pattern.search, sheet.texts(at))):
+            found = sorted(_in_row(sheet, at, pattern), reverse=not forward)
+            if nearest := next((one for one in found if visit or _beyond(one, after, forward)), None):
+                return nearest
+    return None
+
+
+def _order(rows: int, start: int, *, forward: bool) -> Iterator[int]:
+    """Yield all rows from one on, and that one again at the end."""
+    if forward:
+        return chain(range(start, rows), range(min(start + 1, rows)))
+    return chain(range(min(start, rows - 1), -1, -1), range(rows - 1, max(start, 0) - 1, -1))
+
+
+def _beyond(found: Found, spot: Spot, forward: bool) -> bool:  # noqa: FBT001 - one of two directions
+    return found.start >= spot if forward else found.end <= spot
+
+
+def _in_row(sheet: Sheet, at: int, pattern: re.Pattern[str]) -> set[Found]:
+    side = sheet.mode is Mode.SIDE
+    found: set[Found] = set()
+    for number, line in enumerate(sheet.texts(at)):
+        shown = sheet.line(at, new=number == 1)
+        for match in pattern.finditer(line):
+            if units := shown.span(*match.span(), new=number == 1):
+                found.add(Found(Spot(at, units[0]), Spot(at, units[1]), number if side else 0))
+    return found
+
+
+def word_at(line: ShownLine, unit: int) -> tuple[int, int]:
+    """Return the units of the word around a unit; between words, of the space or sign after it."""
+    place, start = line.units.position(unit), 0
+    for word in words(line.text):
+        if start + len(word) > place:
+            return line.units.of(start), line.units.of(start + len(word))
+        start += len(word)
+    return line.length, line.length
