@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer_app.ui.review.tab_words import breakable
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.label import Label
-from reviewer_app.ui.widgets.sentence import Sentence
 
 PADDING = 24
 
@@ -51,18 +51,29 @@ class Column(QScrollArea):
 
 
 def heading(text: str, beside: str = "") -> QWidget:
-    """Return a heading, with a quiet word at its right."""
+    """Return a heading, with quiet words at its right."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Label(text, whole, px=13, weight=600))
-    row.addStretch(1)
-    row.addWidget(Label(beside, whole, px=12, token="text2"))
+    row.setSpacing(12)
+    row.addWidget(Label(text, whole, px=13, weight=600), 0, Qt.AlignmentFlag.AlignTop)
+    told = Label(beside, whole, px=12, token="text2", wrap=True)
+    told.setAlignment(Qt.AlignmentFlag.AlignRight)
+    row.addWidget(told, 1)
     return whole
 
 
-def sentence(text: str, px: int = 13) -> Sentence:
+def sentence(text: str, *, px: int = 13, token: str = "text2") -> Label:
     """Return running text that is broken wherever it must be."""
-    told = Sentence(px=px)
-    told.set("", text)
+    told = Label(breakable(text), px=px, token=token, wrap=True)
+    told.setAccessibleName(text)
     return told
+
+
+def inset(table: QWidget) -> QWidget:
+    """Return a table in the padding of the page, less what its own cells have."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(PADDING - 8, 4, PADDING - 8, 0)
+    row.addWidget(table)
+    return whole

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from reviewer_app.ui.review.tab_words import breakable, counted
+from reviewer_app.ui.review.column import sentence
+from reviewer_app.ui.review.tab_words import counted
 from reviewer_app.ui.widgets.label import Label
 
 _NAME_COLUMN = 96  # pixels a short name gets at least
@@ -24,14 +25,8 @@ class Facts(QWidget):
         grid.setColumnMinimumWidth(0, _NAME_COLUMN)
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(pairs[:_MOST]):
-            grid.addWidget(_label(name, "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_label(value, "text"), row, 1)
+            grid.addWidget(sentence(name, px=12), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(sentence(value, px=12, token="text"), row, 1)
         if len(pairs) > _MOST:
             left = counted(len(pairs) - _MOST, "more field")
             grid.addWidget(Label(f"and {left}", self, token="text2"), _MOST, 1)
-
-
-def _label(text: str, token: str) -> Label:
-    shown = Label(breakable(text), px=12, token=token, wrap=True)
-    shown.setAccessibleName(text)
-    return shown

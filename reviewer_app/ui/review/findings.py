@@ -35,16 +35,16 @@ class Block(QWidget):
 
 
 class FindingBlock(Block):
-    """What one check said, with a button for each place that it means."""
+    """What one check said, if wanted with a button for each place that it means."""
 
     where_requested = Signal(object)  # domain.finding.Span
 
-    def __init__(self, line: CheckLine, parent: QWidget | None = None) -> None:
+    def __init__(self, line: CheckLine, parent: QWidget | None = None, *, places: bool = True) -> None:
         super().__init__((line.icon, line.tone, line.verdict), line.name, line.sentence, parent)
         self.setAccessibleName(f"{line.verdict}: {line.name}. {line.sentence}")
-        for place in line.places:
+        for place in line.places if places else ():
             self.column.addWidget(_PlaceRow(place, self))
-        if line.more:
+        if places and line.more:
             self.column.addWidget(Label(line.more, self, px=12, token="text3"))
 
     @Slot(object)
@@ -63,8 +63,8 @@ class _PlaceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BETWEEN)
-        row.addWidget(running_text(place.words, 12), 1)
-        button = Button("Show where", self)
+        row.addWidget(running_text(place.words, px=12), 1)
+        button = Button("Show where", self, kind="quiet")
         button.setAccessibleName(f"Show where: {place.words}")
         button.clicked.connect(self._tell)
         row.addWidget(button, 0, _TOP)

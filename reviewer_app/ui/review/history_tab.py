@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.spec import Reason
 from reviewer_app.ui.review import history_text
-from reviewer_app.ui.review.column import PADDING
+from reviewer_app.ui.review.column import PADDING, inset
 from reviewer_app.ui.review.history_text import Entry
 from reviewer_app.ui.review.lines_model import Line
 from reviewer_app.ui.review.lines_view import LinesView
 from reviewer_app.ui.review.long_text import LongText
+from reviewer_app.ui.review.tab_words import breakable
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
-from reviewer_app.ui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -42,7 +42,7 @@ class HistoryTab(QWidget):
         ground(self, "surface")
         self.table = LinesView("History", _COLUMNS, self, stretch=3, many=True)
         self.title = Label("", self, weight=600, wrap=True)
-        self.note = Sentence(self)
+        self.note = Label("", self, token="text2", wrap=True)
         self.compare_button = Button("Compare", self, icon="git-compare")
         self.text = LongText("Version", self)
         self._lay_out()
@@ -63,7 +63,7 @@ class HistoryTab(QWidget):
         column.addWidget(self.text, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
+        split.addWidget(inset(self.table))
         split.addWidget(detail)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
@@ -99,7 +99,7 @@ class HistoryTab(QWidget):
         last = chosen[0] if len(chosen) == 1 else None
         several = f"{len(chosen)} chosen" if chosen else _HINT
         self.title.set_text(history_text.title(last) if last else several)
-        self.note.set("", last.note if last else "")
+        self.note.set_text(breakable(last.note) if last else "")
         self.note.setVisible(bool(last and last.note))
         self.compare_button.set_refusal("" if history_text.comparable(chosen) else _HINT)
         self._wanted = last.sha256 if last else None

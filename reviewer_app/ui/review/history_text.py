@@ -22,8 +22,8 @@ DECIDED = {
     Kind.EDIT: ("Approved with changes", "pencil"),
     Kind.REJECT: ("Rejected", "circle-x"),
     Kind.REDO: ("Sent back", "refresh-cw"),
-    Kind.ESCALATE: ("Given to another person", "flag"),
-    Kind.LATER: ("Postponed", "clock"),
+    Kind.ESCALATE: ("Handed on", "flag"),
+    Kind.LATER: ("Put off", "clock"),
     Kind.UNDO: ("Undone", "rotate-ccw"),
 }
 DELIVERED = {
@@ -108,9 +108,9 @@ def _decision(
 ) -> Entry:
     what, icon = DECIDED[taken.kind]
     if taken.kind is Kind.ESCALATE and taken.to:
-        what = f"Given to {reveal(taken.to, keep='')}"
+        what = f"Handed to {reveal(taken.to, keep='')}"
     elif taken.kind is Kind.LATER and taken.until:
-        what = f"Postponed until {named(taken.until, taken.at)}"
+        what = f"Put off until {named(taken.until, taken.at)}"
     elif taken.undoes in by_id:
         what = f"Undone: {DECIDED[by_id[taken.undoes].kind][0].lower()}"
     note = "\n".join(filter(None, _words(taken, meanings)))

@@ -32,9 +32,7 @@ class InputTab(QWidget):
         self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.text = LongText("Input", self)
         self.hidden = Label("", self, px=12, token="care")
-        self.baseline_button = Button(
-            "Show the text as it is today", self, kind="quiet", icon="chevron-right"
-        )
+        self.baseline_button = Button("Show the text as it is today", self, kind="quiet")
         self.baseline_button.setCheckable(True)
         self.baseline_button.toggled.connect(self._toggle)
         self.baseline = LongText("The text as it is today", self)

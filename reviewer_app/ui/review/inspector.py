@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.ui.review import checks_text, steps_text
@@ -21,8 +20,6 @@ _WIDTH = 312
 class Inspector(QWidget):
     """Checks and the latest run of one item."""
 
-    where_requested = Signal(object)  # domain.finding.Span
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = Column("Checks and this run", self, token="sunken")
@@ -39,9 +36,7 @@ class Inspector(QWidget):
         self.clear()
         self.column.add(heading("Checks", checks_text.summary(opened.findings)))
         for line in checks_text.check_lines(opened):
-            block = FindingBlock(line)
-            block.where_requested.connect(self.where_requested)
-            self.column.add(block, above=4)
+            self.column.add(FindingBlock(line, places=False), above=4)
         if not opened.findings:
             self.column.add(sentence(checks_text.none_sentence(opened)))
         self.column.add(Rule(), above=16)

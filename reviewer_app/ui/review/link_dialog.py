@@ -9,7 +9,6 @@ from reviewer_app.ui.review.findings import Block
 from reviewer_app.ui.review.link_text import Link, judge
 from reviewer_app.ui.review.tab_words import Tone
 from reviewer_app.ui.widgets.dialog import Dialog
-from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.reader import Reader
 
 _LINES = 4  # of the address before it is scrolled
@@ -19,11 +18,13 @@ class LinkDialog(Dialog):
     """Where one link leads, what is odd about it, and a button that opens it if it may be opened."""
 
     def __init__(self, parent: QWidget | None, link: Link) -> None:
-        super().__init__(parent, "Open this link?", "Open", danger=True)
-        self.body.addWidget(Label(link.goes_to or link.refusal, self, weight=600, wrap=True))
+        title = "This link is not opened" if link.refusal else "Open this link?"
+        super().__init__(parent, title, "Open", danger=True)
+        self.act_button.set_kind("plain")
+        self.body.addWidget(sentence(link.goes_to or link.refusal, token="text"))
         for warning in link.warnings:
             self.body.addWidget(Block(("triangle-alert", Tone.CARE, "Warning"), warning, "", self))
-        self.body.addWidget(sentence("The whole address:", 12))
+        self.body.addWidget(sentence("The whole address:", px=12))
         self.address = Reader("The whole address", self, mono=True)
         self.address.set_wrapped(True)
         self.address.show(link.address)

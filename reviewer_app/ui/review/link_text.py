@@ -9,11 +9,10 @@ from reviewer_app.text.lookalikes import imitates
 from reviewer_app.ui.review.tab_words import counted
 
 _LONGEST = 2_000
-_PRINTED = re.compile(r"[!-~\u00a1-\U0010ffff]+")
 _AS_IT_IS = "".join(map(chr, range(0x21, 0x7F)))
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[A-Za-z][\w-]+)", re.IGNORECASE)
-_PLAIN_HOST = re.compile(r"[a-z0-9._:-]+")
+_PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _NUMBERS = re.compile(r"[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*|0x[0-9a-f.x]+")
 
 
@@ -21,7 +20,7 @@ _NUMBERS = re.compile(r"[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*|0x[0-9a-f.x]+")
 class Link:
     """One link as a person must see it before it opens."""
 
-    address: str  # in full, hidden characters revealed
+    address: str  # in full, or its beginning where it is far too long
     goes_to: str  # `Opens nordsee.example` or `Writes to anna@nordsee.example`; empty if it is not opened
     warnings: tuple[str, ...]
     refusal: str  # why it is never opened; empty otherwise
@@ -30,7 +29,7 @@ class Link:
 
 def judge(address: str, text: str = "") -> Link:
     """Return what a link does; `text` is what the draft shows in its place."""
-    shown = reveal(address[: _LONGEST + 1], keep="")
+    shown = address[: _LONGEST + 1]
     try:
         parts = urlsplit(address)
         refusal = _refusal(address, parts)
@@ -44,7 +43,7 @@ def judge(address: str, text: str = "") -> Link:
 def _refusal(address: str, parts: SplitResult) -> str:
     if len(address) > _LONGEST:
         return f"The address has {counted(len(address), 'character')}; so long a one is not opened."
-    if not _PRINTED.fullmatch(address) or "\\" in address:
+    if not address.isprintable() or " " in address or "\\" in address:
         return "The address holds characters that do not belong into one, so it is not opened."
     if parts.scheme == "mailto":
         return "" if parts.path else "No address stands in it."

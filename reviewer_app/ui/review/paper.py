@@ -12,16 +12,19 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
 )
 
 from reviewer_app.ui.review import result_text
 from reviewer_app.ui.theme.current import color
-from reviewer_app.ui.theme.fonts import font
+from reviewer_app.ui.theme.fonts import font, scaled
 
 PROSE = 15
 """Pixels of running text at 100 %."""
 
-_LINE_HEIGHT = 165.0  # percent
+_LINE_HEIGHT, _TIGHT, _CODE = 150.0, 120.0, 100.0  # percent
+_INDENT, _CELL, _BELOW = 20, 6, 10
+_BOLD = 600  # the heaviest cut there is; Qt would smear it to a heavier one
 _HEADINGS = {1: 20, 2: 18}
 _MOST_PIECES = 20_000
 LONGEST_S = 0.5
@@ -79,6 +82,7 @@ def tidied(paper: Paper) -> dict[str, tuple[str, str]] | None:
             return None
         _reveal(block)
         _lay_out(block)
+    _ruled(paper)
     return links
 
 
@@ -94,15 +98,19 @@ def _links(found: list[_Piece]) -> dict[str, tuple[str, str]]:
 
 
 def _reword(paper: Paper, piece: _Piece) -> None:
-    """Put words in the place of an image; take the title of a link away."""
+    """Put words in the place of an image, take the title of a link away, use the bold cut that is there."""
     look = piece.look
     if look.isImageFormat():
         words = _image(look) * piece.length
         _selected(paper, piece.start, piece.length).insertText(words, QTextCharFormat())
-    elif look.isAnchor():
+        return
+    if look.isAnchor():
         look.clearProperty(QTextFormat.Property.TextToolTip.value)
         look.setForeground(color("accent"))
         look.setFontUnderline(True)
+    if look.fontWeight() > _BOLD:
+        look.setFontWeight(_BOLD)
+    if look.isAnchor() or look.fontWeight() == _BOLD:
         _selected(paper, piece.start, piece.length).setCharFormat(look)
 
 
@@ -133,20 +141,60 @@ def _units(text: str) -> int:
 
 
 def _lay_out(block: QTextBlock) -> None:
-    used, whole = block.blockFormat(), QTextCharFormat()
-    level = used.headingLevel()
+    """Give a block the sizes, colours and spaces of the page."""
+    used, letters = block.blockFormat(), QTextCharFormat()
+    level, quotes = used.headingLevel(), used.intProperty(QTextFormat.Property.BlockQuoteLevel.value)
+    height, below = _LINE_HEIGHT, _BELOW
+    cursor = QTextCursor(block)
     if level:
-        whole.setFont(font(_HEADINGS.get(level, PROSE), 600))
+        letters.setFont(font(_HEADINGS.get(level, PROSE), 600))
+        height = _TIGHT
     elif used.hasProperty(QTextFormat.Property.BlockCodeFence) or used.nonBreakableLines():
-        whole.setFont(font(13, mono=True))
+        letters.setFont(font(13, mono=True))
         used.setBackground(color("sunken"))
         used.setNonBreakableLines(False)
-    used.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor = QTextCursor(block)
+        height, below = _CODE, 0
+    elif cursor.currentTable() is not None:
+        height, below = _TIGHT, 0
+    elif cursor.currentList() is not None:
+        below = _BELOW // 2
+    if quotes:
+        letters.setForeground(color("text2"))
+        used.setLeftMargin(scaled(_INDENT) * quotes)
+    used.setBottomMargin(below)
+    used.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.setBlockFormat(used)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    if not whole.isEmpty():
-        cursor.mergeCharFormat(whole)
+    cursor.mergeCharFormat(letters)
+
+
+def _ruled(paper: Paper) -> None:
+    """Draw tables with thin lines and some room."""
+    for frame in paper.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _mend_head(frame)
+            look = frame.format()
+            look.setBorder(1)
+            look.setBorderCollapse(True)
+            look.setBorderBrush(color("edge2"))
+            look.setCellPadding(_CELL)
+            look.setCellSpacing(0)
+            look.setBottomMargin(2 * _CELL)
+            frame.setFormat(look)
+
+
+def _mend_head(table: QTextTable) -> None:
+    """Take away the empty line that Qt puts into the first cell below a quote; embolden the head."""
+    first = table.cellAt(0, 0).firstCursorPosition()
+    if not first.block().text() and first.position() < table.cellAt(0, 0).lastPosition():
+        first.deleteChar()
+    bold = QTextCharFormat()
+    bold.setFontWeight(_BOLD)
+    for column in range(table.columns()):
+        cell = table.cellAt(0, column)
+        _selected(
+            table.document(), cell.firstPosition(), cell.lastPosition() - cell.firstPosition()
+        ).mergeCharFormat(bold)
 
 
 def languages(paper: QTextDocument) -> Iterator[str]:

@@ -19,8 +19,8 @@ from reviewer_app.ui.review.paper import PROSE, Paper, languages, tidied
 from reviewer_app.ui.theme.dress import dress, ground
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.empty import EmptyState
+from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.segments import Segments
-from reviewer_app.ui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -124,7 +124,7 @@ class ResultTab(QWidget):
         self.prose = LongText("Result", self)
         self.code = LongText("Result", self, mono=True)
         self.code.reader.set_wrapped(True)
-        self.note = Sentence(self, px=12)
+        self.note = Label("", self, px=12, token="text2", wrap=True)
         self.choices = {
             kind: Segments(((_LOOK, name), (_TEXT, "As text")), _LOOK, self)
             for kind, name in _OPENING.items()
@@ -188,7 +188,7 @@ class ResultTab(QWidget):
         choice = self.choices.get(self._kind)
         as_text = choice is None or choice.choice() == _TEXT
         note = self._show_text() if as_text else self._show_look()
-        self.note.set("", note)
+        self.note.set_text(note)
 
     def _show_text(self) -> str:
         view = self.prose if self._kind is OutputKind.TEXT else self.code

@@ -33,6 +33,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*(?:\n|\Z)", re.MULTILINE 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WORD = re.compile(r"\w+")
 _NOT_WORDS = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+]\s+\[[ xX]\])", re.MULTILINE)
+_OPEN, _CLOSE = ("{", "["), ("}", "]")
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
@@ -138,11 +139,11 @@ def pretty_json(text: str) -> tuple[str, str]:
 def _laid_out(parts: list[str]) -> tuple[str, str]:
     pieces: list[str] = []
     depth = 0
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        if part in "{[" and following not in ("}", "]"):
+    for before, part, following in zip(["", *parts], parts, [*parts[1:], ""], strict=False):
+        if part in _OPEN and following not in _CLOSE:
             depth += 1
             pieces += part, _line(depth)
-        elif part in "}]" and pieces[-1] not in "{[":
+        elif part in _CLOSE and before not in _OPEN:
             depth -= 1
             pieces += _line(depth), part
         else:

@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from reviewer_app.domain.clock import now
 from reviewer_app.ui.review import steps_text
-from reviewer_app.ui.review.column import PADDING
+from reviewer_app.ui.review.column import PADDING, inset
 from reviewer_app.ui.review.lines_model import Line
 from reviewer_app.ui.review.lines_view import LinesView
 from reviewer_app.ui.review.long_text import LongText
 from reviewer_app.ui.review.steps_text import Step
+from reviewer_app.ui.review.tab_words import breakable
 from reviewer_app.ui.review.time_bars import TimeBars
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.empty import EmptyState
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.segments import Segments
-from reviewer_app.ui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
-_COLUMNS = ("Step", "What became of it", "Time", "Tokens", "Cost", "Stop")
-_WIDTHS = (170, 0, 150, 140, 90, 110)
+_COLUMNS = ("Step", "What became of it", "Time", "Tokens", "Cost")
+_WIDTHS = (0, 170, 120, 110, 70)
 _TIME = 2
 
 
@@ -38,11 +38,11 @@ class StepsTab(QWidget):
         self._steps: list[Step] = []
         ground(self, "surface")
         self.empty = EmptyState(self)
-        self.table = LinesView("Steps", _COLUMNS, self, stretch=1)
+        self.table = LinesView("Steps", _COLUMNS, self)
         self._bars = TimeBars(self.table)
         self.table.setItemDelegateForColumn(_TIME, self._bars)
         self.title = Label("", self, weight=600, wrap=True)
-        self.error = Sentence(self, bold_token="bad", token="text")
+        self.error = Label("", self, token="bad", wrap=True)
         self.which = Segments((("answer", "Answer"), ("request", "Request")), "answer", self)
         self.text = LongText("Answer", self, mono=True)
         self.text.reader.set_wrapped(True)
@@ -65,7 +65,7 @@ class StepsTab(QWidget):
         column.addWidget(self.text, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
+        split.addWidget(inset(self.table))
         split.addWidget(detail)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
@@ -100,7 +100,7 @@ class StepsTab(QWidget):
     def _choose(self, rows: list[int]) -> None:
         step = self._steps[rows[0]] if rows else None
         self.title.set_text("" if step is None else f"{step.what}: {step.state.lower()}")
-        self.error.set(step.error if step else "")
+        self.error.set_text(breakable(step.error) if step else "")
         self.error.setVisible(bool(step and step.error))
         self.which.setVisible(bool(step and not step.is_run))
         self._show_text(self.which.choice())
@@ -114,5 +114,6 @@ class StepsTab(QWidget):
 
 
 def _line(step: Step) -> Line:
-    cells = (step.what, step.state, step.took, step.tokens, step.cost, step.stop)
-    return Line(cells, (step.icon, step.tone), step.when, steps_text.sentence(step))
+    what = step.what if step.is_run else f"\u2003{step.what}"
+    cells = (what, step.state, step.took, step.tokens, step.cost)
+    return Line(cells, (step.icon, step.tone), steps_text.tooltip(step), steps_text.sentence(step))

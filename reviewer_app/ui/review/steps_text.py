@@ -30,7 +30,7 @@ CALL_WORDS = {
 }
 """What each state is called, its icon and its tone."""
 
-STOP_WORDS = {Stop.FINISHED: "Finished", Stop.TRUNCATED: "Cut off at its limit", Stop.REFUSED: "Refused"}
+STOP_WORDS = {Stop.FINISHED: "finished", Stop.TRUNCATED: "cut off at its limit", Stop.REFUSED: "refused"}
 
 NOT_READ = "This text was not read with the item."
 
@@ -48,7 +48,6 @@ class Step:
     share: float  # width of the bar, 0 to 1
     tokens: str
     cost: str
-    stop: str
     is_run: bool
     error: str
     when: str  # exact, for the tooltip
@@ -80,7 +79,6 @@ def _run(number: int, run: Run, longest: timedelta, present: datetime) -> Step:
         share=_share(_length(run.started_at, run.ended_at, present), longest),
         tokens="",
         cost=amount(spent(run)),
-        stop="",
         is_run=True,
         error=reveal(run.error),
         when=_moments(run.started_at, run.ended_at),
@@ -97,13 +95,12 @@ def _call(run: Run, attempt: Attempt, longest: timedelta, present: datetime) -> 
         icon=icon,
         tone=tone,
         what=reveal(attempt.model, keep=""),
-        state=state,
+        state=f"{state}, {STOP_WORDS[attempt.stop]}" if attempt.stop else state,
         took=took(attempt.started_at, attempt.ended_at),
         start=start,
         share=min(share, 1.0 - start),
         tokens=tokens(attempt.usage) if attempt.state in CHARGED else "",
         cost=amount(attempt.cost_micro) if attempt.state in CHARGED else "",
-        stop=STOP_WORDS[attempt.stop] if attempt.stop else "",
         is_run=False,
         error=reveal(attempt.error),
         when=_moments(attempt.started_at, attempt.ended_at),
@@ -119,17 +116,19 @@ def spent(run: Run) -> int | None:
 
 def tokens(usage: Usage) -> str:
     """Return `1,200 in, 340 out`; a count that the provider did not say is a question mark."""
-    sent, received = ("?" if count is None else f"{count:,}" for count in _counts(usage))
+    counts = (usage.input_tokens, usage.output_tokens)
+    sent, received = ("?" if count is None else f"{count:,}" for count in counts)
     return f"{sent} in, {received} out"
 
 
-def _counts(usage: Usage) -> tuple[int | None, int | None]:
-    return usage.input_tokens, usage.output_tokens
+def tooltip(step: Step) -> str:
+    """Return the exact times, and what the cells may cut off."""
+    return "\n".join(filter(None, (step.when, step.what, step.state, step.tokens, step.error)))
 
 
 def sentence(step: Step) -> str:
     """Return a step as a screen reader says it."""
-    told = (step.what, step.state, step.took, step.tokens, step.cost, step.stop, step.error)
+    told = (step.what, step.state, step.took, step.tokens, step.cost, step.error)
     return ". ".join(filter(None, told)) + "."
 
 
