@@ -113,6 +113,21 @@ def test_the_file_itself_allows_one_unfinished_edit(store: Database) -> None:
         tx.execute(insert(EDITS), {**row, "text_sha": texts.put(tx, "b")})
 
 
+def test_a_text_that_was_emptied_stays_however_much_is_written_after(store: Database) -> None:
+    """As long as no other text was emptied since, it is among the snapshots."""
+    said = ["mine", "", *(f"other {n}" for n in range(3 * KEPT))]
+    with store.write() as tx:
+        rows.item(tx, 1)
+        for text in said:
+            edits.save(tx, _edit(text))
+        kept = [edit.text for edit in edits.snapshots(tx, 1, "ada")]
+        assert kept == [*reversed(said[-KEPT + 2 : -1]), "", "mine"]
+        edits.save(tx, _edit(""))
+        kept = [edit.text for edit in edits.snapshots(tx, 1, "ada")]
+    assert (len(kept), kept[0]) == (KEPT - 1, said[-1])
+    assert "mine" not in kept
+
+
 @given(st.lists(st.one_of(st.just(""), st.text("ab", min_size=1, max_size=3)), max_size=70))
 @settings(max_examples=25)
 def test_whatever_is_written_the_newest_texts_are_kept(written: list[str]) -> None:
