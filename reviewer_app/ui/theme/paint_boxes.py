@@ -55,9 +55,8 @@ def slider(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None
     enabled = option.state & _State.State_Enabled
     rounded(painter, groove, _GROOVE / 2, value("press"))
     rounded(painter, done, _GROOVE / 2, value("accent" if enabled else "edge2"))
-    focused = option.state & _State.State_HasFocus
-    outline = value("accent" if focused else "edge")
-    rounded(painter, handle, _HANDLE / 2, value("raised"), outline, 2 if focused else 1)
+    token = "accent" if option.state & _State.State_HasFocus else "raised"
+    rounded(painter, handle, _HANDLE / 2, value(token), value("edge"))
 
 
 def group_box(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,7 +56,7 @@ def changes(before: QImage, after: QImage) -> list[float]:
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     """Show a widget in a window of its own that is active and has nothing in focus."""
     window = QWidget()
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: window.hide())  # keeps the window until then
     widget.setParent(window)
     widget.move(10, 10)
     window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,6 +70,6 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
 
 
 def focused_by_keys(widget: QWidget) -> None:
-    """Bring the focus to a widget as Tab does."""
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    """Bring the focus to a widget by Tab."""
+    QTest.keyClick(widget.window(), Qt.Key.Key_Tab)
     assert widget.hasFocus()

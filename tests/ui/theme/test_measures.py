@@ -80,8 +80,9 @@ def test_a_menu_has_room_for_words_and_keys(qtbot: QtBot) -> None:
     short, long = Menu(), Menu()
     for menu in (short, long):
         qtbot.addWidget(menu)
+        menu.add("Close", print)
+    long.addSeparator()
     short.add("Open", print)
     long.add("Open", print, key="Ctrl+O")
-    long.addSeparator()
     assert short.sizeHint().width() < long.sizeHint().width()
     assert 5 <= long.sizeHint().height() - short.sizeHint().height() <= 12

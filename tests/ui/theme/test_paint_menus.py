@@ -1,6 +1,5 @@
 """How menus and tooltips look."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,10 +51,10 @@ def test_the_menu_bar_shows_the_open_menu(qtbot: QtBot) -> None:
     first = bar.addMenu("File")
     bar.addMenu("Edit").setEnabled(False)
     bar.resize(200, bar.sizeHint().height())
+    window.show()
     before = picture(bar)
     assert LIGHT.text in colors(before)
     bar.setActiveAction(first.menuAction())
     assert set(colors(picture(bar))) & {LIGHT.hover, LIGHT.press}
     first.close()
     assert bar.sizeHint().height() == bar.fontMetrics().height() + 10
-    assert bar.testAttribute(Qt.WidgetAttribute.WA_StyledBackground) is False
