@@ -50,6 +50,12 @@ def read_csv(data: bytes, source: str, mapping: Mapping[str, str], max_bytes: in
     return rows.batch()
 
 
+def csv_columns(data: bytes) -> list[str]:
+    """Return the names in the header; raise Refused for a file without a proper one."""
+    text = decoded(data).text
+    return _header(_rows(text, _separator(text)))
+
+
 def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the line in which each row begins, and its cells; rows without any content are passed over."""
     reader = csv.reader(_lines(text), delimiter=separator, strict=True)

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.sources.contract import Batch
 from reviewer_app.sources.tables import Rows, decoded, roles_of, unknown_column
 
+_FIRST = 100  # lines in which the names of the columns are looked for
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", str: "a text", type(None): "null"}
 
 
@@ -45,6 +48,15 @@ def read_jsonl(data: bytes, source: str, mapping: Mapping[str, str], max_bytes: 
     if missing and names:
         raise unknown_column(source, min(missing), names)
     return rows.batch()
+
+
+def jsonl_columns(data: bytes) -> list[str]:
+    """Return the names that stand in the first lines, in order; lines that are bad have none."""
+    names: dict[str, None] = {}
+    for text in islice(decoded(data).text.split("\n"), _FIRST):
+        with suppress(_BadRow):
+            names |= dict.fromkeys(_parse(text.removesuffix("\r")))
+    return list(names)
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -4,7 +4,8 @@ A package adds a kind of file under the entry-point group `reviewer.sources`: th
 without its dot, its object a `Reader`. It is loaded when such a file is met.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -13,9 +14,9 @@ from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.domain.quoting import cut, quoted
 from reviewer_app.sources.contract import Batch, Reader, Rejected
-from reviewer_app.sources.csv_table import read_csv
+from reviewer_app.sources.csv_table import csv_columns, read_csv
 from reviewer_app.sources.files import MAX_BYTES, Found, find, open_bytes, text_item
-from reviewer_app.sources.jsonl_table import read_jsonl
+from reviewer_app.sources.jsonl_table import jsonl_columns, read_jsonl
 
 if TYPE_CHECKING:
     from reviewer_app.domain.item import NewItem
@@ -30,6 +31,12 @@ READERS: Mapping[str, Reader] = {
 }
 """The kinds of table that the program reads; any other file is a text."""
 
+_HEADERS: Mapping[str, Callable[[bytes], list[str]]] = {
+    ".csv": csv_columns,
+    ".tsv": csv_columns,
+    ".jsonl": jsonl_columns,
+    ".ndjson": jsonl_columns,
+}
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _TABLE_FACTOR = 25  # a table may be this many times as large as one input
 
@@ -59,6 +66,21 @@ def read(
     if mapping and not tables:
         raise BadUsage("A map names the columns of a table (.csv, .jsonl), and no table was handed in.")
     return Batch(tuple(gathered.items.values()), tuple(gathered.rejected), tuple(gathered.notices))
+
+
+def columns(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> tuple[str, ...]:
+    """Return the names of the columns of all tables among files and folders, each once, as they come.
+
+    A table that cannot be read has none; `read` says why.
+    """
+    names: dict[str, None] = {}
+    for found in (found for path in paths for found in find(path)):
+        if isinstance(found, Rejected):
+            continue
+        if header := _HEADERS.get(PurePath(found.key).suffix.lower()):
+            with suppress(Refused):
+                names |= dict.fromkeys(header(open_bytes(found.path, max_bytes * _TABLE_FACTOR)))
+    return tuple(names)
 
 
 class _Gathered:

@@ -142,3 +142,12 @@ def test_the_documentation_names_every_suffix_and_role() -> None:
     suffixes = {*registry.READERS, *registry._WORKBOOKS}
     assert {suffix for suffix in suffixes if not re.search(rf"{re.escape(suffix)}\b", text)} == set()
     assert {role for role in ROLES if f"| `{role}` |" not in text} == set()
+
+
+def test_the_columns_of_tables_are_named(tmp_path: Path) -> None:
+    """Each once, of whatever table there is; what is no table or cannot be read has none."""
+    (tmp_path / "a.csv").write_text("sku;body\n1;x\n")
+    (tmp_path / "b.jsonl").write_text('{"sku": 1, "note": "n"}\nnot json\n\n{"late": 2}\n')
+    (tmp_path / "c.csv").write_text("1,2\n")
+    (tmp_path / "d.txt").write_text("sku,other")
+    assert registry.columns([tmp_path, tmp_path / "gone"]) == ("sku", "body", "note", "late")
