@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reviewer_app.ui.theme.dress import dress
@@ -59,10 +60,7 @@ class Button(QPushButton):
         """Make it another kind of button."""
         self.setProperty("kind", kind)
         dress(self, 13, 600 if kind == "primary" else 500)
-        if self._icon:
-            self.setIcon(themed_icon(self._icon, _INK[kind]))
-        self.updateGeometry()
-        self.update()
+        self.setIcon(themed_icon(self._icon, _INK[kind]) if self._icon else QIcon())
 
     def kind(self) -> str:
         """Return the kind of the button."""
@@ -71,8 +69,7 @@ class Button(QPushButton):
     def set_key(self, key: str) -> None:
         """Show another key cap, or none."""
         self.setProperty("keycap", key)
-        self.updateGeometry()
-        self.update()
+        self.setIcon(self.icon())  # makes the button measure itself again
 
     def set_hint(self, text: str) -> None:
         """Give the button a tooltip for when it can be used."""

@@ -1,5 +1,8 @@
 """Text to read and to copy: shown as it is, with hidden characters revealed."""
 
+from itertools import accumulate
+
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -15,6 +18,7 @@ class Reader(QPlainTextEdit):
 
     def __init__(self, name: str = "Text", parent: QWidget | None = None, *, mono: bool = False) -> None:
         super().__init__(parent)
+        self._continued: frozenset[int] = frozenset()
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -28,21 +32,34 @@ class Reader(QPlainTextEdit):
         """Show a text; without one, make the widget visible as every widget does."""
         if text is None:
             super().show()
-        else:
-            self.setPlainText(broken(reveal(text)))
+            return
+        rows = [broken(line) for line in reveal(text).split("\n")]
+        ends = set(accumulate((len(parts) for parts in rows), initial=0))
+        self._continued = frozenset(range(sum(map(len, rows)))) - ends
+        self.setPlainText("\n".join(part for parts in rows for part in parts))
 
     def set_wrapped(self, on: bool) -> None:  # noqa: FBT001 - a setting that is on or off
         """Break long lines at the edge, or let them run."""
         mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if on else QTextOption.WrapMode.NoWrap
         self.setWordWrapMode(mode)
 
+    def selected_text(self) -> str:
+        """Return what is marked, without the line ends that are there for display only."""
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        lines = cursor.selection().toPlainText().split("\n")
+        said = [
+            line if not at or first + at in self._continued else f"\n{line}" for at, line in enumerate(lines)
+        ]
+        return "".join(said)
 
-def broken(text: str) -> str:
-    """Return a text without lines longer than `LONGEST_LINE`."""
-    if len(text) <= LONGEST_LINE:
-        return text
-    return "\n".join(
-        line[start : start + LONGEST_LINE]
-        for line in text.split("\n")
-        for start in range(0, max(len(line), 1), LONGEST_LINE)
-    )
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied: letters and nothing else."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+
+def broken(line: str) -> list[str]:
+    """Return a line in parts that are not longer than `LONGEST_LINE`."""
+    return [line[start : start + LONGEST_LINE] for start in range(0, max(len(line), 1), LONGEST_LINE)]

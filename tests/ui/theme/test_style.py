@@ -104,6 +104,7 @@ def test_controls_follow_the_text_size(qtbot: QtBot, qapp: QApplication, scale: 
     for widget in (button, tall, edit, combo, entry):
         qtbot.addWidget(widget)
     before = entry.sizeHint().width()
+    assert all(widget.sizeHint().isValid() for widget in (button, tall, edit, combo))
     set_text_scale(scale)
     apply(qapp, LIGHT)
     qapp.processEvents()

@@ -1,0 +1,59 @@
+"""Fields to fill in."""
+
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.theme.tokens import LIGHT
+from reviewer_app.ui.widgets.field import Field, LineEdit
+from tests.ui.theme.looks import changes, colors, picture, shown
+
+
+def test_the_key_is_shown_while_nothing_is_written(qtbot: QtBot) -> None:
+    """A search field shows its key; as soon as it is written in, the key is gone."""
+    field, plain = LineEdit("Search", icon="search", key="/"), LineEdit("Search", icon="search")
+    for each in (field, plain):
+        shown(qtbot, each)
+        each.resize(200, each.height())
+    right = (150, 0, 50, field.height())
+    assert changes(picture(field).copy(*right), picture(plain).copy(*right))
+    for each in (field, plain):
+        each.setText("a")
+    assert changes(picture(field).copy(*right), picture(plain).copy(*right)) == []
+    assert field.accessibleName() == "Search"
+
+
+def test_a_secret_is_not_shown(qtbot: QtBot) -> None:
+    """What is written into a secret field is shown as dots."""
+    field = LineEdit(secret=True)
+    qtbot.addWidget(field)
+    field.setText("key")
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    assert field.displayText() != "key"
+    assert field.accessibleName() == ""
+
+
+def test_an_error_takes_the_place_of_the_help(qtbot: QtBot) -> None:
+    """What is wrong is shown with an icon and read out; without it the help is back."""
+    field = Field("File & name", LineEdit(), hint="Where it goes.")
+    shown(qtbot, field)
+    assert field.control.accessibleName() == "File & name"
+    assert (field.control.accessibleDescription(), field.error()) == ("Where it goes.", "")
+    field.set_error("This name is taken.")
+    assert (field.control.accessibleDescription(), field.error()) == ("This name is taken.",) * 2
+    field.resize(field.sizeHint())
+    assert LIGHT.bad in colors(picture(field))
+    field.set_hint("Somewhere.")
+    assert field.error() == "This name is taken."
+    field.set_error("")
+    field.set_hint("Anywhere.")
+    assert field.control.accessibleDescription() == "Anywhere."
+
+
+def test_a_click_on_the_label_is_for_the_control(qtbot: QtBot) -> None:
+    """The label belongs to the control; without help there is no empty line."""
+    field = Field("Name", LineEdit())
+    helped = Field("Name", LineEdit(), hint="Help.")
+    for each in (field, helped):
+        shown(qtbot, each)
+    assert field.label.buddy() is field.control
+    assert field.sizeHint().height() < helped.sizeHint().height()

@@ -1,0 +1,78 @@
+"""Text to read and copy."""
+
+import gc
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.widgets.reader import LONGEST_LINE, Reader, broken
+
+
+def test_hidden_characters_are_revealed_and_markup_is_not_read(qtbot: QtBot) -> None:
+    """What is shown has nothing invisible in it; tags are letters."""
+    reader = Reader("Input")
+    qtbot.addWidget(reader)
+    reader.show("<b>pay</b> \u202eevil")
+    assert reader.toPlainText() == "<b>pay</b> ⟦RLO⟧evil"
+    assert (reader.isReadOnly(), reader.accessibleName()) == (True, "Input")
+
+
+def test_it_can_be_made_visible_as_every_widget(qtbot: QtBot) -> None:
+    """Without a text `show` makes the widget visible and leaves its text."""
+    reader = Reader(mono=True)
+    qtbot.addWidget(reader)
+    reader.show("kept")
+    assert not reader.isVisible()
+    reader.show()
+    assert reader.isVisible()
+    assert reader.toPlainText() == "kept"
+
+
+def test_copied_text_is_plain(qtbot: QtBot, qapp: QApplication) -> None:
+    """The clipboard gets the letters, without the line ends that are there for display only."""
+    reader = Reader()
+    qtbot.addWidget(reader)
+    text = "<i>one</i>\n" + "x" * (2 * LONGEST_LINE + 5) + "\nlast"
+    reader.show(text)
+    assert reader.document().blockCount() == 5
+    reader.selectAll()
+    reader.copy()
+    gc.collect()
+    data = qapp.clipboard().mimeData()
+    assert data is not None
+    assert data.text() == text
+    assert not data.hasHtml()
+
+
+def test_a_part_can_be_copied(qtbot: QtBot) -> None:
+    """A selection that begins inside a broken line has no line end where there was none."""
+    reader = Reader()
+    qtbot.addWidget(reader)
+    reader.show("x" * (LONGEST_LINE + 10) + "\nlast")
+    cursor = reader.textCursor()
+    cursor.setPosition(LONGEST_LINE - 3)
+    cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
+    reader.setTextCursor(cursor)
+    assert reader.selected_text() == "x" * 13 + "\nlast"
+
+
+def test_code_is_not_wrapped_unless_asked(qtbot: QtBot) -> None:
+    """Long lines of code run on until wrapping is switched on."""
+    reader = Reader(mono=True)
+    qtbot.addWidget(reader)
+    reader.resize(100, 100)
+    reader.show("x" * 500)
+    reader.show()
+    assert reader.document().firstBlock().layout().lineCount() == 1
+    reader.set_wrapped(True)
+    assert reader.document().firstBlock().layout().lineCount() > 1
+
+
+@given(st.integers(0, 3 * LONGEST_LINE))
+def test_long_lines_are_broken_and_nothing_is_lost(length: int) -> None:
+    """No part is longer than the longest line, together they are the line."""
+    parts = broken("x" * length)
+    assert max(map(len, parts)) <= LONGEST_LINE
+    assert "".join(parts) == "x" * length

@@ -1,0 +1,44 @@
+"""Sentences that begin in bold."""
+
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.theme.tokens import LIGHT
+from reviewer_app.ui.widgets.sentence import Sentence
+from tests.ui.theme.looks import changes, colors, picture
+
+
+def test_nothing_is_cut_off(qtbot: QtBot) -> None:
+    """In a narrow place the sentence takes as many lines as it needs."""
+    sentence = Sentence()
+    qtbot.addWidget(sentence)
+    sentence.set("Approving", "sends 1 e-mail to anna.berg@nordsee.example. You can undo for 10 s.")
+    wide, narrow = sentence.heightForWidth(2000), sentence.heightForWidth(120)
+    assert narrow >= 4 * wide
+    assert sentence.hasHeightForWidth()
+    assert sentence.sizeHint().height() == wide
+    assert sentence.minimumSizeHint().width() < sentence.sizeHint().width()
+
+
+def test_both_parts_have_their_colour(qtbot: QtBot) -> None:
+    """The beginning is written in one token, the rest in another; both can be changed."""
+    sentence = Sentence(bold_token="bad", token="accent")
+    qtbot.addWidget(sentence)
+    sentence.set("███", "███")
+    sentence.resize(sentence.sizeHint())
+    assert colors(picture(sentence)).keys() >= {LIGHT.bad, LIGHT.accent}
+    sentence.set_tokens("care", "text")
+    assert colors(picture(sentence)).keys() >= {LIGHT.care, LIGHT.text}
+
+
+def test_it_is_read_out_whole_and_never_as_markup(qtbot: QtBot) -> None:
+    """The accessible name is the whole; angle brackets and letters of two units are shown."""
+    sentence, plain = Sentence(), Sentence()
+    for each in (sentence, plain):
+        qtbot.addWidget(each)
+    sentence.set("<b>😀</b>", "rest\nof it")
+    assert sentence.accessibleName() == "<b>😀</b> rest of it"
+    plain.set("", "<b>😀</b> rest of it")
+    for each in (sentence, plain):
+        each.resize(300, 20)
+    assert changes(picture(sentence), picture(plain))
+    assert sentence.sizeHint().width() >= plain.sizeHint().width()
