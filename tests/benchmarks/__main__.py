@@ -11,6 +11,7 @@ from tests.benchmarks import (
     draft_items,
     one_decision,
     queue_page,
+    queue_scroll,
     queue_view,
     start,
     verify_history,
@@ -25,6 +26,7 @@ BENCHMARKS: dict[str, Measure] = {
     "queue-start": start.measure_queue,
     "queue-page-100": queue_page.measure,
     "queue-view": queue_view.measure,
+    "queue-scroll": queue_scroll.measure,
     "verify-history": verify_history.measure,
     "draft-items": draft_items.measure,
 }

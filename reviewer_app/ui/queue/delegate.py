@@ -4,7 +4,12 @@ The first row of a band is taller and carries the band's words above itself, so 
 are the same count everywhere.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
+from math import ceil
+from operator import attrgetter
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -16,10 +21,11 @@ from reviewer_app.ui.queue.row_text import Line, Part, age, second_line
 from reviewer_app.ui.theme.current import theme, value
 from reviewer_app.ui.theme.fonts import font
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import RIGHT, line, rounded, rule, text_width
+from reviewer_app.ui.theme.painting import RIGHT, line, rounded, rule
 
 _GAP = 12
 _DOT = " · "
+_QUIET: Final = "text2"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _State = QStyle.StateFlag
 _BAR = (3, 8)  # its width, and how far it stays from the ends of the tint
@@ -144,24 +150,30 @@ def _paint_right(painter: QPainter, area: QRect, text: str, token: str) -> int:
     """Write a text at the right end; return where the text beside it has to end."""
     if not text:
         return area.right()
-    used = font(12, columns=True)
-    width = text_width(text, used)
-    place = QRect(area.right() + 1 - width, area.top(), width, area.height())
-    line(painter, place, text, used, value(token), RIGHT)
-    return place.left() - _GAP
+    width = line(painter, area, text, font(12, columns=True), value(token), RIGHT)
+    return area.right() - ceil(width) - _GAP
 
 
 def _paint_parts(painter: QPainter, area: QRect, parts: tuple[Part, ...]) -> None:
     """Write the parts one after the other with dots between them, as far as there is room."""
-    left = area.left()
-    for place, part in enumerate(parts):
-        if left > area.right() - 4 * _GAP:
+    rest = QRect(area)
+    for part in _merged(parts):
+        if rest.width() < 3 * _GAP:
             return
-        if place:
-            left += _write(painter, area, left, _DOT, 400, "text2")
-        left += _write(painter, area, left, part.text, 400 if part.tone == "text2" else 500, part.tone)
+        weight = 400 if part.tone == _QUIET else 500
+        written = line(painter, rest, part.text, font(12, weight), value(part.tone))
+        rest.setLeft(rest.left() + round(written))
 
 
-def _write(painter: QPainter, area: QRect, left: int, text: str, weight: int, token: str) -> int:
-    rest = QRect(left, area.top(), area.right() + 1 - left, area.height())
-    return round(line(painter, rest, text, font(12, weight), value(token)))
+def _merged(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Give the parts with their dots; quiet ones that follow each other are one, which is written sooner."""
+    for tone, same in groupby(parts, attrgetter("tone")):
+        texts = [part.text for part in same]
+        first = parts[0].tone == tone and parts[0].text is texts[0]
+        if tone == _QUIET:
+            yield Part(("" if first else _DOT) + _DOT.join(texts))
+        else:
+            for place, text in enumerate(texts):
+                if place or not first:
+                    yield Part(_DOT)
+                yield Part(text, tone)

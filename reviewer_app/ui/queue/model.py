@@ -39,6 +39,7 @@ class QueueModel(QAbstractListModel):
         self._lines: dict[int, Line] = {}
         self._fresh: set[int] = set()  # known, or known to be missing, since the last `forget_rows`
         self._near = 0  # the window that was last looked into
+        self._sought: set[int] = set()  # windows that were looked into since the last answer and lack rows
         self._asked: list[int] | None = None  # what an answer is awaited for
         self._outdated = False  # `forget_rows` came after the question
         self._timer = QTimer(self)
@@ -65,7 +66,8 @@ class QueueModel(QAbstractListModel):
         """Return what a row shows; None until it is read, which this asks for."""
         number = self._numbers[row]
         self._near = row // WINDOW
-        if number not in self._fresh and self._asked is None:
+        if number not in self._fresh:
+            self._sought.add(self._near)
             self._timer.start()
         return self._lines.get(number)
 
@@ -95,21 +97,27 @@ class QueueModel(QAbstractListModel):
         if not self._outdated:
             self._fresh.update(lines, self._asked or ())
         self._asked, self._outdated = None, False
+        self._sought.clear()
         self._lines.update(lines)
         if len(self._lines) > _KEPT:
             self._drop_far_rows()
         self._timer.start()
-        self._announce()
+        self._announce(lines)
 
     def forget_rows(self) -> None:
         """Ask again for every row that is looked at; until then the old ones are shown."""
         self._fresh.clear()
         self._outdated = self._asked is not None
-        self._announce()
+        self._announce(self._lines)
 
-    def _announce(self) -> None:
-        if self._numbers:
-            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
+    def _announce(self, lines: Mapping[int, Line]) -> None:
+        """Have the rows repainted that these lines lie in; they were asked for together, so they are near."""
+        near = (self._near - 1) * WINDOW
+        rows = [
+            row for row, number in enumerate(self._window(self._near - 1, 3), max(near, 0)) if number in lines
+        ]
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 
     def _follow(self, steps: Difference, numbers: "array[int]") -> None:
         for first, last in steps.removed:
@@ -122,11 +130,13 @@ class QueueModel(QAbstractListModel):
             self.endInsertRows()
 
     def _ask(self) -> None:
-        """Ask for what is missing in the window that was last looked into, else in one beside it."""
+        """Ask for what is missing in a window that was looked into, else for what is unknown beside it."""
         if self._asked is not None:
             return
-        for window in (self._near, self._near - 1, self._near + 1):
-            missing = [number for number in self._window(window) if number not in self._fresh]
+        near, beside = self._near, (self._near - 1, self._near + 1)
+        sought = [(window, self._fresh) for window in (near, *beside) if window in self._sought]
+        for window, known in (*sought, *((window, self._lines) for window in beside)):
+            missing = [number for number in self._window(window) if number not in known]
             if missing:
                 self._asked = missing
                 self.rows_wanted.emit(missing)

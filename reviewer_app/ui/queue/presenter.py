@@ -7,7 +7,7 @@ rows are read as they come into sight.
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
@@ -88,11 +88,15 @@ class _Found:
     """What was read for it."""
 
     numbers: "array[int]"
-    care: int
-    today: Today | None
+    care: int = 0
+    today: Today | None = None
+    lines: Mapping[int, Line] = field(default_factory=dict)  # the first rows of another list
 
 
-_NONE = _Found(array("q"), 0, None)
+_FIRST = 64
+"""So many rows of another list are read with it, so that it is never seen without them."""
+
+_NONE = _Found(array("q"))
 
 
 class QueuePresenter:
@@ -139,7 +143,7 @@ class QueuePresenter:
         care = self._found.care - (place < self._found.care)
         if self._current == number:
             self._current = _at(left, place)
-        self._found = _Found(left, care, self._found.today)
+        self._found = _Found(left, care)
         self._show()
         if not left:
             self._load()
@@ -159,13 +163,7 @@ class QueuePresenter:
 
     def load_rows(self, numbers: Sequence[int]) -> None:
         """Read these rows; the view is told those that still exist."""
-        looks, present = self._looks, self._clock()
-
-        def read() -> Mapping[int, Line]:
-            rows = self._queue.rows(numbers)
-            return {row.row.number: line(row, present, looks.get(row.row.agent, UNKNOWN)) for row in rows}
-
-        self._tasks.read(read, self._view.show_rows, self._rows_failed)
+        self._tasks.read(partial(self._lines, numbers), self._view.show_rows, self._rows_failed)
 
     def current(self) -> int | None:
         """Return the selected item's number."""
@@ -207,17 +205,29 @@ class QueuePresenter:
         self._reading = wanted
         self._gone.clear()
         self._tasks.read(
-            partial(self._read, wanted), partial(self._loaded, wanted), partial(self._failed, wanted)
+            partial(self._read, wanted, wanted != self._shown),
+            partial(self._loaded, wanted),
+            partial(self._failed, wanted),
         )
 
-    def _read(self, wanted: _Wanted) -> _Found:
-        """Return the list; in a worker."""
+    def _read(self, wanted: _Wanted, another: bool) -> _Found:  # noqa: FBT001 - given through partial
+        """Return the list, with its first rows if it is another one; in a worker."""
+        found = self._numbers(wanted)
+        return replace(found, lines=self._lines(found.numbers[:_FIRST])) if another else found
+
+    def _numbers(self, wanted: _Wanted) -> _Found:
         numbers = self._queue.numbers(wanted.view, search=wanted.search)
         if wanted != _Wanted(View.TO_REVIEW):
-            return _Found(numbers, 0, None)
+            return _Found(numbers)
         if not numbers:
-            return _Found(numbers, 0, self._queue.today())
+            return _Found(numbers, today=self._queue.today())
         return _care_first(numbers, self._queue.numbers(View.NEEDS_CARE))
+
+    def _lines(self, numbers: Sequence[int]) -> Mapping[int, Line]:
+        """Return the words of rows; in a worker."""
+        looks, present = self._looks, self._clock()
+        rows = self._queue.rows(numbers)
+        return {row.row.number: line(row, present, looks.get(row.row.agent, UNKNOWN)) for row in rows}
 
     def _loaded(self, wanted: _Wanted, found: _Found) -> None:
         if wanted == self._wanted:
@@ -247,6 +257,8 @@ class QueuePresenter:
         self._shown, self._found, self._awaited = wanted, found, None
         self._view.show_busy("")
         self._show()
+        if found.lines:
+            self._view.show_rows(found.lines)
 
     def _show(self) -> None:
         found, shown = self._found, self._shown or self._wanted
@@ -274,12 +286,12 @@ class QueuePresenter:
 def _care_first(numbers: "array[int]", care: "array[int]") -> _Found:
     """Return the list with everything that needs care in front, in unchanged order otherwise."""
     if numbers[: len(care)] == care:
-        return _Found(numbers, len(care), None)
+        return _Found(numbers, len(care))
     inside, wanting = set(numbers), set(care)
     first = array("q", (number for number in care if number in inside))
     first_count = len(first)
     first.extend(number for number in numbers if number not in wanting)
-    return _Found(first, first_count, None)
+    return _Found(first, first_count)
 
 
 def _without(found: _Found, gone: set[int]) -> _Found:
@@ -287,7 +299,7 @@ def _without(found: _Found, gone: set[int]) -> _Found:
         return found
     care = array("q", (number for number in found.numbers[: found.care] if number not in gone))
     rest = array("q", (number for number in found.numbers[found.care :] if number not in gone))
-    return _Found(care + rest, len(care), found.today)
+    return replace(found, numbers=care + rest, care=len(care))
 
 
 def _kept(current: int | None, before: "array[int]", after: "array[int]") -> int | None:

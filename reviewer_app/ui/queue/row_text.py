@@ -6,6 +6,7 @@ Everything that comes from outside is one line here, with its hidden characters 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from reviewer_app.domain.flags import Flag
@@ -91,15 +92,16 @@ def line(row: ListRow, present: datetime, look: Look = UNKNOWN) -> Line:
     decided = item.state is State.DECIDED
     wrong = tuple(_ended(row, present) if decided else _standing(row, present))
     tones = {part.tone for part in wrong}
+    whole = _one_line(item.title, _WHOLE)
     return Line(
         number=item.number,
-        title=_one_line(item.title, _LONGEST),
-        whole=_one_line(item.title, _WHOLE),
+        title=_cut(whole, _LONGEST),
+        whole=whole,
         icon=_icon(row, tones, look),
         tone="bad_line" if "bad" in tones else "care_line" if "care" in tones else "text2",
         wrong=wrong,
-        agent=_one_line(item.agent, _LONGEST),
-        effect="" if decided else _one_line(look.effect, _LONGEST),
+        agent=_name(item.agent),
+        effect="" if decided else _name(look.effect),
         since=row.decided_at if decided else row.waiting_since or item.created_at,
         decided=decided,
         care=not decided and (item.state is State.FAILED or bool(item.flags or item.escalated_to)),
@@ -166,7 +168,16 @@ def cost(micro: int | None) -> str:
 
 def _one_line(text: str, longest: int) -> str:
     revealed = reveal(text[: longest + 1], keep="", everything=False)
-    shown = " ".join(revealed.splitlines())  # a page break is not suspicious, and no line end here
+    return _cut(" ".join(revealed.splitlines()), longest)  # a page break is not suspicious
+
+
+@lru_cache(maxsize=512)
+def _name(text: str) -> str:
+    """Return what many rows share, in one line."""
+    return _one_line(text, _LONGEST)
+
+
+def _cut(shown: str, longest: int) -> str:
     return shown if len(shown) <= longest else f"{shown[:longest].rstrip()}…"
 
 
@@ -178,7 +189,7 @@ def _standing(row: ListRow, present: datetime) -> Iterator[Part]:
     if item.state is State.FAILED:
         yield Part("Run failed", "bad")
     if item.escalated_to is not None:
-        yield Part(f"For {_one_line(item.escalated_to, _LONGEST)}", "care")
+        yield Part(f"For {_name(item.escalated_to)}", "care")
     yield from sorted(_flagged(item, row), key=lambda part: part.tone != "bad")
     if row.warned:
         yield Part(_counted(row.warned, "warning", "warnings"), "care")
