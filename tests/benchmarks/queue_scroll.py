@@ -75,7 +75,7 @@ class _Window:
         self.page.list.viewport().repaint()
 
     def frame(self, place: int) -> float:
-        """Scroll to a place and paint what comes into sight; let the rest of 16 ms pass, in which rows come."""
+        """Scroll to a place and paint what comes into sight; rows may come in the rest of 16 ms."""
         start = time.perf_counter()
         self.page.list.verticalScrollBar().setValue(place)
         self._application.processEvents()

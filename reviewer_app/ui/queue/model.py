@@ -39,7 +39,7 @@ class QueueModel(QAbstractListModel):
         self._lines: dict[int, Line] = {}
         self._fresh: set[int] = set()  # known, or known to be missing, since the last `forget_rows`
         self._near = 0  # the window that was last looked into
-        self._sought: set[int] = set()  # windows that were looked into since the last answer and lack rows
+        self._sought: set[int] = set()  # windows that were looked into and lacked rows
         self._asked: list[int] | None = None  # what an answer is awaited for
         self._outdated = False  # `forget_rows` came after the question
         self._timer = QTimer(self)
@@ -52,10 +52,10 @@ class QueueModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._numbers)
 
     def data(self, index: Index, role: int = _DISPLAY) -> str | None:
-        """Return an item's title, what a screen reader says of it, or its tooltip."""
+        """Return an item's title, what a screen reader says of it, or its tooltip; asks for nothing."""
         if role not in (_DISPLAY, _SPOKEN, _TIP) or not index.isValid():
             return None
-        shown = self.line(index.row())
+        shown = self._lines.get(self._numbers[index.row()])
         if shown is None:
             return None if role == _TIP else _LOADING
         if role == _DISPLAY:
@@ -63,7 +63,7 @@ class QueueModel(QAbstractListModel):
         return sentence(shown, self.clock()) if role == _SPOKEN else as_tooltip(tooltip(shown, self.clock()))
 
     def line(self, row: int) -> Line | None:
-        """Return what a row shows; None until it is read, which this asks for."""
+        """Return what a row that is painted shows; None until it is read, which this asks for."""
         number = self._numbers[row]
         self._near = row // WINDOW
         if number not in self._fresh:
@@ -97,7 +97,6 @@ class QueueModel(QAbstractListModel):
         if not self._outdated:
             self._fresh.update(lines, self._asked or ())
         self._asked, self._outdated = None, False
-        self._sought.clear()
         self._lines.update(lines)
         if len(self._lines) > _KEPT:
             self._drop_far_rows()
@@ -134,6 +133,7 @@ class QueueModel(QAbstractListModel):
         if self._asked is not None:
             return
         near, beside = self._near, (self._near - 1, self._near + 1)
+        self._sought &= {near, *beside}
         sought = [(window, self._fresh) for window in (near, *beside) if window in self._sought]
         for window, known in (*sought, *((window, self._lines) for window in beside)):
             missing = [number for number in self._window(window) if number not in known]

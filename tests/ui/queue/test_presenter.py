@@ -135,11 +135,21 @@ def test_rows_become_words_with_what_their_agent_is_known_for() -> None:
     """Rows are read when asked for; missing ones are left out."""
     here = desk(2).open()
     here.presenter.show_agents({"support-reply": Look(OutputKind.JSON, "Writes 1 file")})
+    here.view.lines.clear()
     here.presenter.load_rows([2, 77])
     here.tasks.run()
     assert list(here.view.lines) == [2]
     assert (here.view.lines[2].icon, here.view.lines[2].effect) == ("braces", "Writes 1 file")
     assert here.view.forgotten == 1
+
+
+def test_another_list_comes_with_its_first_rows() -> None:
+    """A list is not seen without words first; the same one, read again, asks only for what is in sight."""
+    here = desk(200).open()
+    assert list(here.view.lines) == list(range(1, 65))
+    here.presenter.refresh()
+    here.tasks.run()
+    assert here.view.answers == 1
 
 
 def test_the_newest_search_wins() -> None:
@@ -328,10 +338,11 @@ def test_an_error_that_nobody_waits_for_is_not_told() -> None:
 def test_rows_that_cannot_be_read_are_said() -> None:
     """The list is told that no rows come, and the person why."""
     here = desk().open()
+    here.view.lines.clear()
     here.queue.error = StoreUnavailable("The store is locked.")
     here.presenter.load_rows([1])
     here.tasks.run()
-    assert (here.view.answers, here.view.lines, here.view.troubles) == (1, {}, ["The store is locked."])
+    assert (here.view.answers, here.view.lines, here.view.troubles) == (2, {}, ["The store is locked."])
 
 
 NUMBERS = st.lists(st.integers(1, 12), unique=True)
