@@ -63,9 +63,9 @@ def heading(text: str, beside: str = "") -> QWidget:
     return whole
 
 
-def sentence(text: str, *, px: int = 13, token: str = "text2") -> Label:
+def sentence(text: str, *, px: int = 13, weight: int = 400, token: str = "text2") -> Label:
     """Return running text that is broken wherever it must be."""
-    told = Label(breakable(text), px=px, token=token, wrap=True)
+    told = Label(breakable(text), px=px, weight=weight, token=token, wrap=True)
     told.setAccessibleName(text)
     return told
 

@@ -29,7 +29,7 @@ class Block(QWidget):
         self.column = QVBoxLayout()
         self.column.setSpacing(2)
         row.addLayout(self.column, 1)
-        self.column.addWidget(Label(name, self, weight=500, wrap=True))
+        self.column.addWidget(running_text(name, weight=500, token="text"))
         if sentence:
             self.column.addWidget(running_text(sentence))
 

@@ -98,7 +98,7 @@ class HistoryTab(QWidget):
         chosen = [self._entries[row] for row in rows]
         last = chosen[0] if len(chosen) == 1 else None
         several = f"{len(chosen)} chosen" if chosen else _HINT
-        self.title.set_text(history_text.title(last) if last else several)
+        self.title.set_text(breakable(history_text.title(last)) if last else several)
         self.note.set_text(breakable(last.note) if last else "")
         self.note.setVisible(bool(last and last.note))
         self.compare_button.set_refusal("" if history_text.comparable(chosen) else _HINT)

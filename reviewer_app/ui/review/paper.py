@@ -99,7 +99,7 @@ def _links(found: list[_Piece]) -> dict[str, tuple[str, str]]:
 
 def _reword(paper: Paper, piece: _Piece) -> None:
     """Put words in the place of an image, take the title of a link away, use the bold cut that is there."""
-    look = piece.look
+    look = QTextCharFormat(piece.look)
     if look.isImageFormat():
         words = _image(look) * piece.length
         _selected(paper, piece.start, piece.length).insertText(words, QTextCharFormat())
@@ -110,7 +110,8 @@ def _reword(paper: Paper, piece: _Piece) -> None:
         look.setFontUnderline(True)
     if look.fontWeight() > _BOLD:
         look.setFontWeight(_BOLD)
-    if look.isAnchor() or look.fontWeight() == _BOLD:
+    look.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+    if look != piece.look:
         _selected(paper, piece.start, piece.length).setCharFormat(look)
 
 
@@ -147,7 +148,7 @@ def _lay_out(block: QTextBlock) -> None:
     height, below = _LINE_HEIGHT, _BELOW
     cursor = QTextCursor(block)
     if level:
-        letters.setFont(font(_HEADINGS.get(level, PROSE), 600))
+        letters.setFont(font(_HEADINGS.get(level, PROSE), _BOLD))
         height = _TIGHT
     elif used.hasProperty(QTextFormat.Property.BlockCodeFence) or used.nonBreakableLines():
         letters.setFont(font(13, mono=True))

@@ -40,7 +40,7 @@ _JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 def why_source(text: str) -> str:
     """Return why a Markdown text is shown as its source, as a sentence; empty where it is rendered."""
     if len(text) > LONGEST:
-        return f"It has {counted(len(text), 'character')}; up to {LONGEST:,} are shown as they will look."
+        return _too_long(text)
     if _depth(text) > _DEEPEST:
         return f"It has quotes or lists more than {_DEEPEST} levels deep."
     if text.count("|") > _MOST_CELLS:
@@ -50,6 +50,10 @@ def why_source(text: str) -> str:
     if _UNBROKEN.search(text):
         return f"It has a word of more than {_LONGEST_WORD:,} characters."
     return ""
+
+
+def _too_long(text: str) -> str:
+    return f"It has {counted(len(text), 'character')}; up to {LONGEST:,} are shown as they will look."
 
 
 def _depth(text: str) -> int:
@@ -127,6 +131,8 @@ def unseen_words(source: str, shown: str) -> int:
 
 def pretty_json(text: str) -> tuple[str, str]:
     """Return JSON with one value a line, each kept as it was written, and why not where it is none."""
+    if len(text) > LONGEST:
+        return text, _too_long(text)
     try:
         json.loads(text)
     except ValueError as error:

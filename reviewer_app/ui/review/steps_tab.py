@@ -92,14 +92,14 @@ class StepsTab(QWidget):
         """Show nothing."""
         self._steps = []
         self.table.set((), ())
-        self.text.clear()
+        self._choose([])
         self.empty.set("No steps yet", "They appear when a runner begins to work on this item.")
         self._stack.setCurrentIndex(1)
 
     @Slot(object)
     def _choose(self, rows: list[int]) -> None:
         step = self._steps[rows[0]] if rows else None
-        self.title.set_text("" if step is None else f"{step.what}: {step.state.lower()}")
+        self.title.set_text(breakable(f"{step.what}: {step.state.lower()}") if step else "")
         self.error.set_text(breakable(step.error) if step else "")
         self.error.setVisible(bool(step and step.error))
         self.which.setVisible(bool(step and not step.is_run))

@@ -148,7 +148,12 @@ def test_what_is_no_json_says_so() -> None:
         "{",
         "This is not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1).",
     )
-    deep = "[" * 200_000
+    deep = "[" * 100_000
+    long = "[" + "1," * LONGEST + "1]"
+    assert pretty_json(long) == (
+        long,
+        "It has 400,003 characters; up to 200,000 are shown as they will look.",
+    )
     assert pretty_json(deep)[0] == deep
     assert pretty_json(deep)[1] != ""
     nested = "[" * 400 + "]" * 400
