@@ -1,6 +1,6 @@
 """The foot of the item page: what can be done with the item; the far right approves, the far left rejects."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from reviewer_app.domain.item import State
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.shown import Bar
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.painting import key_cap_width
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu import Menu
@@ -72,6 +73,7 @@ class ActionBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SIDE, 10, SIDE, 10)
         row.setSpacing(_GAP)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for button in (self.reject, self.later, self.edit, self.send_back, self.more):
             row.addWidget(button)
         row.addWidget(self.sentence, 1)
@@ -109,6 +111,13 @@ class ActionBar(QWidget):
         ground(self, "press")
         self._flash.start()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the verbs alone: whatever else is shown gives way."""
+        keys = [button.property("keycap") for button in self._verbs()]
+        room = sum(button.sizeHint().width() + _GAP for button in self._verbs())
+        caps = sum(key_cap_width(key) + _GAP for key in keys if key)
+        return QSize(room - caps + 2 * SIDE, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer what there is room for; the rest goes into the menu."""
         super().resizeEvent(event)
@@ -134,9 +143,7 @@ class ActionBar(QWidget):
         for button, key in keys.items():
             button.set_key(key)
         self.echo.set_text(self._bar.echo)
-        verbs = [self.reject, self.later, self.edit, self.more]
-        verbs.append(self.approve if self._bar.state is State.WAITING else self.send_back)
-        least = sum(button.sizeHint().width() + _GAP for button in verbs) + 2 * SIDE
+        least = sum(button.sizeHint().width() + _GAP for button in self._verbs()) + 2 * SIDE
         send_back = self.send_back.sizeHint().width() + _GAP if self._bar.state is State.WAITING else 0
         echo = self.echo.sizeHint().width() + _GAP
         for room, needed in ((3, least + send_back + echo), (2, least + send_back), (1, least)):
@@ -145,6 +152,11 @@ class ActionBar(QWidget):
         for button in keys:
             button.set_key("")
         return 0
+
+    def _verbs(self) -> list[Button]:
+        """Return what stays, however little room there is."""
+        last = self.approve if self._bar.state is State.WAITING else self.send_back
+        return [self.reject, self.later, self.edit, self.more, last]
 
     def _fill_menu(self) -> None:
         self._menu.empty()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.spec import OutputKind
@@ -19,6 +19,7 @@ SETTLE_MS, IDLE_MS, LONGEST_MS = 150, 800, 10_000
 """After a pause the changes are shown anew; after a longer one, or ten seconds at last, the text is kept."""
 _BESIDE = 760  # pixels from which text and changes stand side by side
 _MARGIN = 12
+_BEFORE = "-"  # a U+FEFF or U+FFFE that comes first would be read as a byte order mark on its way into Qt
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -146,7 +147,10 @@ class TextEditor(QPlainTextEdit):
         plain = kind is not OutputKind.MARKDOWN and kind is not OutputKind.TEXT
         self.setTabChangesFocus(not plain)
         dress(self, 13 if plain else 15, mono=plain)
-        self.setPlainText(text)
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(f"{_BEFORE}{text}")
+        QTextCursor(self.document()).deleteChar()
+        self.setUndoRedoEnabled(True)
 
     def typed(self) -> str:
         """Return the text exactly; Qt's own way would turn no-break spaces into spaces."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.finding import Span, Where
@@ -80,11 +80,13 @@ class ReviewPage(QWidget):
         )
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self._first)
         self.show_nothing()
 
     def _lay_out(self) -> None:
         for pane in (self.changes, self.edit_pane):
             self._first.addWidget(pane)
+        self._first.setFocusProxy(self.changes)
         for tab in (self._first, *self.tabs.all):
             self._middle.addWidget(tab)
         for foot in (self.bar, self.edit_bar):
@@ -94,6 +96,7 @@ class ReviewPage(QWidget):
         column.setSpacing(0)
         for part in (self.header, self.row, Rule(self)):
             column.addWidget(part)
+        self._middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         column.addWidget(self._middle, 1)
         banner = QVBoxLayout()
         banner.setContentsMargins(SIDE, 0, SIDE, 0)

@@ -54,7 +54,10 @@ class ReviewPresenter:
     # opening
 
     def open(self, number: int | None) -> None:
-        """Show an item, at once if it is ready; None shows none."""
+        """Show an item, at once if it is ready; None shows none. The same one again keeps its place."""
+        if number is not None and number == self._wanted and self._shown and self._shown.number == number:
+            self._read(number, self._read_again)
+            return
         if self.editing.number != number:
             self.editing.end(self._view.typed())
         self._wanted = number

@@ -1,0 +1,86 @@
+"""The tab Changes: its two choices, and the layout that stays."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.domain.clock import now
+from reviewer_app.ui.review.changes import Mode, compute
+from reviewer_app.ui.review.changes_pane import ChangesPane
+from reviewer_app.ui.review.loading import load
+from reviewer_app.ui.review.shown import shown
+from tests.workshop import Workshop
+
+PROSE = compute("One word.", "Two words.")
+CODE = compute('{\n  "a": 1\n}', '{\n  "a": 2\n}')
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> ChangesPane:
+    """Return a pane on the screen."""
+    made = ChangesPane()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_layout_that_was_chosen_stays_for_texts_of_its_sort(pane: ChangesPane) -> None:
+    """Prose side by side does not make JSON side by side."""
+    pane.show_changes(PROSE, ())
+    assert pane.modes.choice() == Mode.WORDS
+    pane.cycle_mode()
+    chosen = pane.diff.mode
+    assert chosen is not Mode.WORDS
+    pane.show_changes(CODE, ())
+    assert pane.diff.mode is Mode.UNIFIED
+    pane.show_changes(PROSE, ())
+    assert (pane.diff.mode, pane.modes.choice()) == (chosen, chosen)
+
+
+def test_every_layout_is_reached_by_one_key(pane: ChangesPane) -> None:
+    """Pressed as often as there are layouts, the key comes back to the first."""
+    pane.show_changes(PROSE, ())
+    seen = []
+    for _ in Mode:
+        seen.append(pane.diff.mode)
+        pane.cycle_mode()
+    assert set(seen) == set(Mode)
+    assert pane.diff.mode is seen[0]
+
+
+def test_two_revisions_are_a_choice_only_while_they_are_shown(pane: ChangesPane, shop: Workshop) -> None:
+    """A comparison from the history is named, and gone with the next choice."""
+    pane.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now()), again=False)
+    pane.show_base("chosen")
+    assert pane.bases.text() == "Compared with: two revisions"
+    pane.show_base("nothing")
+    assert pane.bases.text() == "Compared with: nothing"
+    assert len(pane.bases.entries().entries) == 1
+
+
+def test_the_same_item_keeps_what_it_is_compared_with(pane: ChangesPane, shop: Workshop) -> None:
+    """Showing an item again only renews the choices."""
+    loaded = load(shop.services, shop.draft("a")[0], "ada")
+    pane.show_item(shown(loaded, {}, now()), again=False)
+    counted: list[int] = []
+    pane.counted.connect(counted.append)
+    pane.show_item(shown(loaded, {}, now()), again=True)
+    assert counted == []
+
+
+def test_without_a_draft_a_sentence_says_why(pane: ChangesPane, shop: Workshop) -> None:
+    """There is nothing to compare, and no choice to make."""
+    counted: list[int] = []
+    pane.counted.connect(counted.append)
+    pane.show_item(shown(load(shop.services, shop.add("a")[0], "ada"), {}, now()), again=False)
+    assert pane.nothing.text() == "There is no draft."
+    assert not pane.bases.isVisible()
+    assert counted == [0]
+
+
+def test_what_is_not_found_is_said(pane: ChangesPane) -> None:
+    """The field above the changes says when a text does not occur."""
+    pane.show_changes(PROSE, ())
+    pane.find_bar.ask()
+    pane.find_bar.field.setText("nowhere")
+    pane.find_bar._down.click()
+    assert pane.find_bar.missing.text() == "Not found"
