@@ -55,7 +55,9 @@ class Reader(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied: letters and nothing else."""
-        data = QMimeData()
+        data = super().createMimeDataFromSelection()  # one that Python makes is deleted twice at the end
+        data.html()  # Qt fills the data when it is first asked; after that it can be emptied
+        data.clear()
         data.setText(self.selected_text())
         return data
 
