@@ -6,6 +6,7 @@ Two sentences that share only `the` and a comma are replaced as a whole, not wov
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Literal, NamedTuple
+from unicodedata import category
 
 from reviewer_app.diff.words import MOST_CHARACTERS, Spans, Step, ends_of, spans, steps, whole, words
 from reviewer_app.diff.words import pairs as pairs_in_turn
@@ -37,7 +38,7 @@ def changes(old_line: str, new_line: str) -> tuple[Spans, Spans]:
     if len(old_line) + len(new_line) > MOST_CHARACTERS:
         return whole(old_line), whole(new_line)
     old, new = words(old_line), words(new_line)
-    found = _calm(steps(old, new), ends_of(old), ends_of(new))
+    found = list(_with_signs(_calm(steps(old, new), ends_of(old), ends_of(new)), new))
     return (
         spans(old, [(step[0], step[1]) for step in found]),
         spans(new, [(step[2], step[3]) for step in found]),
@@ -93,6 +94,15 @@ def _calm(found: list[Step], old_ends: list[int], new_ends: list[int]) -> list[S
                 break
             joined[-2:] = [(first[0], last[1], first[2], last[3])]
     return joined
+
+
+def _with_signs(found: list[Step], new: list[str]) -> Iterator[Step]:
+    """Take the sign of a currency into the change of its amount."""
+    end = 0
+    for i, i_end, j, j_end in found:
+        before = int(j > end and category(new[j - 1][-1]) == "Sc")
+        yield i - before, i_end, j - before, j_end
+        end = j_end
 
 
 def _scores(removed: Sequence[str], added: Sequence[str]) -> list[list[float]]:

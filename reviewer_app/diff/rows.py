@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from reviewer_app.diff import prose as prose_words
 from reviewer_app.diff import words
+from reviewer_app.diff.ends import changes_inside
 from reviewer_app.diff.lines import Hunk, Split, hunks, split
-from reviewer_app.diff.words import Spans
+from reviewer_app.diff.words import MOST_CHARACTERS, Spans
 
 EQUAL, REMOVED, ADDED, CHANGED, FOLD = b" -+~f"
 """The kinds of rows: a line in both texts, in one of them, two lines that belong together, a folded part."""
@@ -65,10 +66,20 @@ def blocks(
             continue
         removed, added = before[block.old.start : block.old.stop], after[block.new.start : block.new.stop]
         for i, j in pairs(removed, added):
-            pair = block.old[i], block.new[j]
-            block.pairs.append(pair)
-            block.old_spans[pair[0]], block.new_spans[pair[1]] = changes(removed[i], added[j])
+            _note(block, block.old[i], block.new[j], changes(removed[i], added[j]))
+        if (
+            len(removed) == len(added) == 1
+            and not block.pairs
+            and len(removed[0] + added[0]) > MOST_CHARACTERS
+        ):
+            _note(block, block.old[0], block.new[0], changes_inside(removed[0], added[0], changes))
         yield block
+
+
+def _note(block: Block, old: int, new: int, spans: tuple[Spans, Spans] | None) -> None:
+    if spans:
+        block.pairs.append((old, new))
+        block.old_spans[old], block.new_spans[new] = spans
 
 
 def simple_blocks(old: str, new: str) -> list[Block]:
@@ -129,13 +140,16 @@ class Rows:
     def add_lines(self, kind: int, old: range | None, new: range | None) -> None:
         """Add a row for each line of one or two equally long ranges."""
         count = len(old if new is None else new)  # type: ignore[arg-type]  # one of them is given
-        self.kinds += bytes([kind]) * count
-        self.old.extend([NONE] * count if old is None else old)
-        self.new.extend([NONE] * count if new is None else new)
+        if count == 1:
+            self.add(kind, NONE if old is None else old[0], NONE if new is None else new[0])
+        elif count:
+            self.kinds += bytes([kind]) * count
+            self.old.extend([NONE] * count if old is None else old)
+            self.new.extend([NONE] * count if new is None else new)
 
 
 def unified(before: Split, after: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
-    """Return the rows of one column: of each block the removed lines, then the added ones."""
+    """Return the rows of one column: removed lines above added ones, those that belong together together."""
     return _arranged(before, after, found, folding, _under)
 
 
@@ -198,8 +212,12 @@ def _add_equal(rows: Rows, old: range, new: range, kept: _Kept | None) -> None:
 
 
 def _under(rows: Rows, block: Block) -> None:
-    rows.add_lines(REMOVED, block.old, None)
-    rows.add_lines(ADDED, None, block.new)
+    for old, new, pair in _between_pairs(block):
+        rows.add_lines(REMOVED, old, None)
+        rows.add_lines(ADDED, None, new)
+        if pair:
+            rows.add(REMOVED, pair[0], NONE)
+            rows.add(ADDED, NONE, pair[1])
 
 
 def _beside(rows: Rows, block: Block) -> None:

@@ -60,7 +60,7 @@ def test_single_words_are_marked_alone() -> None:
     old = "The second payment of €118.00 goes back to your account shortly."
     new = "The second payment of €181.00 goes back to your account within five days."
     assert merged(old, new) == (
-        "The second payment of €-[118.00]+[181.00] goes back to your account -[shortly]+[within five days]."
+        "The second payment of -[€118.00]+[€181.00] goes back to your account -[shortly]+[within five days]."
     )
 
 

@@ -95,7 +95,7 @@ def test_the_same_change_in_three_arrangements() -> None:
     """Paired lines are one row merged and beside each other, two rows one under the other."""
     old, new = "keep\npay 20 dollars\nxyzzy", "keep\npay 25 dollars\nplugh\nmore"
     texts = split(old), split(new), list(blocks(old, new))
-    assert list(unified(*texts, None).kinds) == [EQUAL, REMOVED, REMOVED, ADDED, ADDED, ADDED]
+    assert list(unified(*texts, None).kinds) == [EQUAL, REMOVED, ADDED, REMOVED, ADDED, ADDED]
     assert list(side_by_side(*texts, None).kinds) == [EQUAL, CHANGED, CHANGED, ADDED]
     assert list(merged(*texts, None).kinds) == [EQUAL, CHANGED, REMOVED, ADDED, ADDED]
 
@@ -114,6 +114,15 @@ def test_blocks_after_enough_come_without_words() -> None:
     first, second = blocks("a b\nx\nc d\n", "a c\nx\nc e\n", enough=lambda: next(answers))
     assert (first.pairs, second.pairs) == ([(0, 0)], [])
     assert second.hunk == Hunk(3, 1, 3, 1)
+
+
+def test_long_lines_with_a_small_change_belong_together() -> None:
+    """A line beyond 20,000 characters is compared between its equal ends, unless it is another one."""
+    old, new = "word " * 5000 + "20 dollars", "word " * 5000 + "25 dollars"
+    (block,) = blocks(old, new)
+    assert (block.pairs, block.old_spans) == ([(0, 0)], {0: ((25000, 25002),)})
+    (other,) = blocks(old, "other " * 5000)
+    assert other.pairs == []
 
 
 def test_a_simple_diff_is_one_block() -> None:
