@@ -1,0 +1,93 @@
+"""How the rows of the preview look: why something is refused, whole; of each piece title, key and size."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from reviewer_app.ui.adding.wording import Band, PieceRow, What
+from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.fonts import font, scaled
+from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import RIGHT, line, text_width
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList
+
+_EDGE, _ICON, _GAP, _PAD = 16, 16, 10, 8
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_LOOKS = {
+    What.REFUSED: ("circle-x", "bad_line"),
+    What.NOTICE: ("info", "text2"),
+    What.NEW: ("plus", "accent"),
+    What.CHANGED: ("triangle-alert", "care_line"),
+    What.UNCHANGED: ("check", "text3"),
+}
+_TOLD = frozenset({What.REFUSED, What.NOTICE})
+"""What is said in whole sentences, in as many lines as they need."""
+
+
+class PieceDelegate(RowDelegate):
+    """Paints one row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of the row's lines."""
+        row = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        shown_in = option.widget
+        width = shown_in.viewport().width() if isinstance(shown_in, RowList) else option.rect.width()
+        if isinstance(row, Band):
+            return QSize(width, QFontMetrics(font(12)).height() + 16)
+        return QSize(width, _height(row, width) + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a band, a sentence or a piece."""
+        row = index.model().row(index.row())  # type: ignore[attr-defined] # the same
+        painter.save()
+        area = QRect(option.rect)
+        if isinstance(row, Band):
+            place = area.adjusted(_EDGE, 4, -_EDGE, -2)
+            width = line(painter, place, row.title, font(12, 600), value("text2"))
+            line(painter, place.adjusted(round(width) + 8, 0, 0, 0), str(row.count), font(12), value("text3"))
+        else:
+            self.paint_ground(painter, option, index, _EDGE)
+            name, token = _LOOKS[row.what]
+            sign = pixmap(name, token, scaled(_ICON), option.widget.devicePixelRatioF())
+            painter.drawPixmap(QPoint(area.left() + _EDGE, area.top() + _PAD), sign)
+            _paint_words(painter, area, row)
+        painter.restore()
+
+
+def _paint_words(painter: QPainter, area: QRect, row: PieceRow) -> None:
+    left = area.left() + _EDGE + scaled(_ICON) + _GAP
+    place = QRect(left, area.top() + _PAD, max(area.right() - _EDGE - left, 80), area.height() - 2 * _PAD)
+    if row.what not in _TOLD:
+        facts = min(text_width(row.words, font(12)), place.width() // 2)
+        line(painter, place.adjusted(0, 0, -facts - _GAP, 0), row.title, font(13), value("text"))
+        line(
+            painter,
+            place.adjusted(place.width() - facts, 0, 0, 0),
+            row.words,
+            font(12),
+            value("text2"),
+            RIGHT,
+        )
+        return
+    top = place.top()
+    for text, used, ink in _sentences(row):
+        height = QFontMetrics(used).boundingRect(QRect(0, 0, place.width(), 1), _WRAP, text).height()
+        painter.setFont(used)
+        painter.setPen(QColor(value(ink)))
+        painter.drawText(QRect(left, top, place.width(), height), _WRAP, text)
+        top += height + 2
+
+
+def _sentences(row: PieceRow) -> list[tuple[str, QFont, str]]:
+    said = [(row.title, font(13, 500), "text"), (row.words, font(12), "text2")]
+    return [(text, used, ink) for text, used, ink in said if text]
+
+
+def _height(row: PieceRow, width: int) -> int:
+    if row.what not in _TOLD:
+        return QFontMetrics(font(13)).height()
+    room = QRect(0, 0, max(width - 2 * _EDGE - scaled(_ICON) - _GAP, 80), 1)
+    heights = [
+        QFontMetrics(used).boundingRect(room, _WRAP, text).height() for text, used, _ in _sentences(row)
+    ]
+    return sum(heights) + 2 * len(heights)

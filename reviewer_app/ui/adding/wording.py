@@ -1,0 +1,162 @@
+"""What the dialog says of what it found, as plain texts; made in a worker, no Qt.
+
+Whatever comes from a source is one line here, with its hidden characters made visible.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.item import NewItem
+from reviewer_app.text.hidden import reveal
+
+if TYPE_CHECKING:
+    from reviewer_app.services.add_items import Added
+    from reviewer_app.sources.contract import Batch
+
+ROLES = (("key", "Key"), ("title", "Title"), ("input", "Input"), ("baseline", "Text today"))
+"""What a column can be taken as, and how that is called."""
+
+_OPTION = re.compile(r" If “[^”]*” is the key: --map .*")
+_MOST_ROWS = 200
+_LONGEST = 300
+_KB, _MB = 1_000, 1_000_000
+
+
+class What(StrEnum):
+    """What becomes of a piece, or what a row says instead."""
+
+    REFUSED = "Refused"
+    NOTICE = "Please note"
+    NEW = "New"
+    CHANGED = "Known, with another input"
+    UNCHANGED = "Unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A heading inside the list, with how many there are below it, more perhaps than are shown."""
+
+    title: str
+    count: int
+    key: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        return f"{self.title}: {self.count}"
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """One row of the list: a piece of work, or why a source gives none."""
+
+    key: str
+    what: What
+    title: str
+    words: str
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        return f"{self.what}. {self.title}. {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the sources hold, and what adding it would do."""
+
+    new: int
+    changed: int
+    unchanged: int
+    refused: int
+    rows: tuple[Band | PieceRow, ...]
+    columns: tuple[str, ...]
+    hint: str = ""  # why the items would wait
+
+    def sentence(self, *, update: bool) -> str:
+        """Return the counts as a sentence."""
+        said = [f"{self.new} new", f"{self.unchanged} unchanged", f"{self.refused} refused"]
+        if self.changed:
+            said.append(f"{self.changed} {'replaced' if update else 'known with another input'}")
+        return f"{', '.join(said)}. {self.hint}".strip()
+
+    def count(self, *, update: bool) -> int:
+        """Return how many items adding would change."""
+        return self.new + (self.changed if update else 0)
+
+
+def found_of(batch: "Batch", would: "Added", columns: tuple[str, ...], hint: str = "") -> Found:
+    """Return what was read and what adding would do; `would` is a preview that replaces known inputs."""
+    by_key = {item.key: item for item in batch.items}
+    refused = [(each.source, each.why) for each in batch.rejected] + would.refused
+    groups: list[tuple[What, int, Sequence[tuple[str, str]]]] = [
+        (What.REFUSED, len(refused), refused),
+        (What.NOTICE, len(batch.notices), [(_for_window(each), "") for each in batch.notices]),
+    ]
+    kinds = ((What.CHANGED, would.replaced), (What.NEW, would.added), (What.UNCHANGED, would.unchanged))
+    for what, pairs in kinds:
+        groups.append((what, len(pairs), [_piece(by_key[key]) for _, key in pairs[:_MOST_ROWS]]))
+    rows: list[Band | PieceRow] = []
+    for what, count, said in groups:
+        rows += _band(what, count, said)
+    counts = (len(would.added), len(would.replaced), len(would.unchanged), len(refused))
+    return Found(*counts, tuple(rows), columns, hint)
+
+
+def refusal(sentence: str) -> Found:
+    """Return that nothing could be read, and why."""
+    return Found(0, 0, 0, 1, (Band(What.REFUSED, 1), PieceRow("0", What.REFUSED, line_of(sentence), "")), ())
+
+
+def sources_line(paths: Sequence[str]) -> str:
+    """Return the names of the sources on one line."""
+    if not paths:
+        return "Nothing is chosen yet."
+    return f"{len(paths)} source{'s' * (len(paths) != 1)}: {', '.join(map(line_of, paths[:20]))}"
+
+
+def added_sentence(done: "Added", agent: str) -> str:
+    """Return what became of adding."""
+    replaced = f", {len(done.replaced)} replaced" if done.replaced else ""
+    refused = f", {len(done.refused)} refused" if done.refused else ""
+    stopped = "Stopped. " if done.stopped else ""
+    return f"{stopped}{len(done.added)} added{replaced}{refused} for {line_of(agent)}."
+
+
+def act(count: int) -> str:
+    """Return the words of the button that adds."""
+    return f"Add {count} item{'s' * (count != 1)}" if count else "Add items"
+
+
+def line_of(text: str) -> str:
+    """Return a foreign text on one line of bounded length, its hidden characters visible."""
+    shown = reveal(" ".join(text[: _LONGEST * 2].split()), keep="", everything=False)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+def size_of(text: str) -> str:
+    """Return the length of a text in UTF-8 as a person reads it."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size < _KB:
+        return f"{size} bytes"
+    return f"{size / _KB:.1f} kB" if size < _MB else f"{size / _MB:.1f} MB"
+
+
+def _for_window(notice: str) -> str:
+    """Return a notice with the dialog's advice where it names an option of the command line."""
+    return _OPTION.sub(" Choose the columns above.", notice)
+
+
+def _piece(item: NewItem) -> tuple[str, str]:
+    notice = f" · {line_of(item.notice)}" if item.notice else ""
+    return item.title or item.key, f"{line_of(item.key)} · {size_of(item.input)}{notice}"
+
+
+def _band(what: What, count: int, said: Sequence[tuple[str, str]]) -> Iterable[Band | PieceRow]:
+    if count:
+        yield Band(what, count)
+    for at, (title, words) in enumerate(said[:_MOST_ROWS]):
+        yield PieceRow(f"{what.name}-{at}", what, line_of(title), line_of(words))

@@ -1,0 +1,1 @@
+"""Adding work in the window."""
