@@ -17,11 +17,21 @@ _MOST_ROUNDED = 400  # marks; more of them are painted plainly
 
 
 class Mark(NamedTuple):
-    """A part of the strip, from 0.0 to 1.0, in the colour of a token."""
+    """A part of the strip, from 0.0 to 1.0, in the colour of a token; a `dot` stands beside the strip."""
 
     start: float
     end: float
     token: str
+    dot: bool = False
+
+
+class Area(NamedTuple):
+    """What is painted of marks, in pixels."""
+
+    top: int
+    height: int
+    token: str
+    dot: bool
 
 
 class ChangeMap(QWidget):
@@ -34,7 +44,7 @@ class ChangeMap(QWidget):
         self.setAccessibleName("Overview of changes")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._marks: Sequence[Mark] = ()
-        self._areas: list[tuple[int, int, str]] | None = None
+        self._areas: list[Area] | None = None
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show other marks; later ones are painted over earlier ones."""
@@ -46,16 +56,20 @@ class ChangeMap(QWidget):
         """Return the width of the strip with the space around it."""
         return QSize(WIDTH, 100)
 
-    def areas(self) -> list[tuple[int, int, str]]:
-        """Return what is painted: top, height and token; marks that touch in a colour are one."""
-        found: list[tuple[int, int, str]] = []
+    def areas(self) -> list[Area]:
+        """Return what is painted; marks that touch in a colour are one."""
+        found: list[Area] = []
         for mark in self._marks:
             top = min(round(mark.start * self.height()), max(self.height() - _LEAST, 0))
-            height = max(round(mark.end * self.height()) - top, _LEAST)
-            if found and found[-1][2] == mark.token and found[-1][0] <= top <= found[-1][0] + found[-1][1]:
+            height = _LEAST if mark.dot else max(round(mark.end * self.height()) - top, _LEAST)
+            if (
+                found
+                and found[-1][2:] == mark[2:]
+                and found[-1].top <= top <= found[-1].top + found[-1].height
+            ):
                 last = found.pop()
-                top, height = last[0], max(last[1], top + height - last[0])
-            found.append((top, height, mark.token))
+                top, height = last.top, max(last.height, top + height - last.top)
+            found.append(Area(top, height, mark.token, mark.dot))
         return found
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's name and signature
@@ -69,12 +83,14 @@ class ChangeMap(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), color("surface"))
         left = self.width() - 2 * _STRIP
-        for top, height, token in self._areas:
-            area = QRectF(left, top, _STRIP, height)
+        for area in self._areas:
+            place = QRectF(left - _LEAST - 1 if area.dot else left, area.top, _STRIP, area.height)
+            if area.dot:
+                place.setWidth(_LEAST)
             if len(self._areas) > _MOST_ROUNDED:
-                painter.fillRect(area, color(token))
+                painter.fillRect(place, color(area.token))
             else:
-                rounded(painter, area, 1.5, color(token).name())
+                rounded(painter, place, 1.5, color(area.token).name())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,14 +6,13 @@ of their own, because the libraries that compare hold the interpreter while they
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from reviewer_app.diff.lines import Split, split
-from reviewer_app.diff.rows import Block, blocks, simple_blocks
-from reviewer_app.text.unseen import unseen_difference
-from reviewer_app.ui.review.diff_process import Comparer, Question
+from reviewer_app.diff.rows import Block, simple_blocks
+from reviewer_app.ui.review.diff_process import Answer, Comparer, Question, answer
 
 _MOST_PROSE_LINES = 400
 _CODE_SHARE = 0.3
@@ -50,13 +49,17 @@ class Note:
 
 @dataclass(frozen=True)
 class Changes:
-    """Everything that is shown of two texts; `old` is None where there is nothing to compare with."""
+    """Everything that is shown of two texts; `old` is None where there is nothing to compare with.
+
+    `hidden` are the lines of the new text, from 0, in which something deceives.
+    """
 
     old: str | None
     new: str
     blocks: tuple[Block, ...] = ()
     prose: bool = True
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     @cached_property
     def before(self) -> Split:
@@ -88,10 +91,16 @@ def compute(
     `cancelled` says so.
     """
     prose = is_prose(new or old or "") if prose is None else prose
+    question = Question(old or "", new, prose, _BUDGET)
+    if len(question.old) + len(new) <= _MOST_HERE:
+        found: Answer | None = answer(question)
+    else:
+        found = COMPARER.compare(question, cancelled)
+    found = found or Answer(whole=False, blocks=simple_blocks(question.old, new))
     if not old:
-        return Changes(None, new, prose=prose, notes=(Note(NOTHING_BEFORE if new else NO_DIFFERENCE),))
-    found, whole = _found(Question(old, new, prose, _BUDGET), cancelled)
-    return Changes(old, new, tuple(found), prose, tuple(_notes(old, new, whole=whole)))
+        note = Note(NOTHING_BEFORE if new else NO_DIFFERENCE)
+        return Changes(None, new, prose=prose, notes=(note,), hidden=found.hidden)
+    return Changes(old, new, tuple(found.blocks), prose, tuple(_notes(question, found)), found.hidden)
 
 
 def is_prose(text: str) -> bool:
@@ -102,18 +111,10 @@ def is_prose(text: str) -> bool:
     return sum(bool(_CODE_LINE.match(line)) for line in lines) <= _CODE_SHARE * len(lines)
 
 
-def _notes(old: str, new: str, *, whole: bool) -> Iterator[Note]:
-    if old == new:
+def _notes(question: Question, found: Answer) -> Iterator[Note]:
+    if question.old == question.new:
         yield Note(NO_DIFFERENCE)
-    if unseen := unseen_difference(old, new):
-        yield Note(unseen, care=True)
-    if not whole:
+    if found.unseen:
+        yield Note(found.unseen, care=True)
+    if not found.whole:
         yield Note(TOO_LARGE)
-
-
-def _found(question: Question, cancelled: Callable[[], bool]) -> tuple[list[Block], bool]:
-    old, new = question.old, question.new
-    if len(old) + len(new) <= _MOST_HERE:
-        return list(blocks(old, new, prose=question.prose)), True
-    answer = COMPARER.compare(question, cancelled)
-    return (simple_blocks(old, new), False) if answer is None else answer

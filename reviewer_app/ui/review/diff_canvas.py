@@ -83,21 +83,22 @@ class DiffCanvas(QAbstractScrollArea):
             return
         self._settling = True
         bar = self.verticalScrollBar()
-        at, above = self._at(bar.value()) if len(self._heights) else (0, 0)
-        self._measure_around(at)
-        self._set_ranges()
-        bar.setValue(self._top(at) + above)
+        if len(self._heights):
+            at, above = self._at(bar.value())
+            self._measure_around(at)
+            self._set_ranges()
+            bar.setValue(self._top(at) + above)
         self.viewport().update()
         self._settling = False
 
     def _measure_around(self, at: int) -> None:
         height = self.viewport().height()
-        room = height // 2
+        room = height // 4
         for row in range(at - 1, -1, -1):
             if room <= 0:
                 break
             room -= self._measure(row)
-        room = 2 * height
+        room = height + self._heights[at]
         for row in range(at, len(self._heights)):
             if room <= 0:
                 break
@@ -249,30 +250,40 @@ class DiffCanvas(QAbstractScrollArea):
         return min(column, len(self._layouts.metrics.columns) - 1)
 
     def _mark_map(self) -> None:
-        self._map.set_marks([*self._change_marks(), *self._remark_marks()])
+        self._map.set_marks([*self._change_marks(), *self._hidden_marks(), *self._remark_marks()])
 
     def _change_marks(self) -> Iterator[Mark]:
-        for number, block in enumerate(self._sheet.changes.blocks):
-            rows = self._sheet.change_rows(number)
-            start, end = self._fraction(rows.start), self._fraction(rows.stop)
-            middle = start + (end - start) * len(block.old) / (len(block.old) + len(block.new))
-            if block.old:
+        words, blocks = self._sheet.mode is Mode.WORDS, self._sheet.changes.blocks
+        for block, change in zip(blocks, self._sheet.rows.changes, strict=True):
+            start, end = self._fraction(change.start), self._fraction(change.stop)
+            old, new = block.hunk.old_count, block.hunk.new_count
+            middle = start if words and new else start + (end - start) * old / (old + new)
+            if old and middle > start:
                 yield Mark(start, middle, "del_mark")
-            if block.new:
+            if new:
                 yield Mark(middle, end, "add_mark")
+
+    def _hidden_marks(self) -> Iterator[Mark]:
+        lines = (
+            {line: row for row, line in enumerate(self._sheet.rows.new)} if self._sheet.changes.hidden else {}
+        )
+        for line in self._sheet.changes.hidden:
+            if line in lines:
+                start = self._fraction(lines[line])
+                yield Mark(start, start, "care_line", dot=True)
 
     def _remark_marks(self) -> Iterator[Mark]:
         for at, extra in self._sheet.extras.items():
             if isinstance(extra, Remark):
-                yield Mark(
-                    self._fraction(at), self._fraction(at + 1), "bad_line" if extra.failed else "care_line"
-                )
+                start = self._fraction(self._sheet.row[at])
+                yield Mark(start, start, "bad_line" if extra.failed else "care_line", dot=True)
 
-    def _fraction(self, at: int) -> float:
-        """Return where a row begins in the map, from 0.0 to 1.0."""
+    def _fraction(self, row: int) -> float:
+        """Return where a row of the diff begins in the map, from 0.0 to 1.0."""
         if len(self._heights) > _MOST_MEASURED:
-            return at / len(self._heights)
-        return self._top(at) / max(self._heights.total + scaled(_TOP), self.viewport().height())
+            return row / len(self._sheet.rows)
+        whole = max(self._heights.total + scaled(_TOP), self.viewport().height())
+        return self._top(self._sheet.at_row(row)) / whole
 
     def _spot(self, point: QPoint, column: int = 0) -> Spot:
         """Return the place in a text that is nearest to a point of the viewport, in one of the columns."""

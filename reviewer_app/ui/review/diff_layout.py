@@ -21,7 +21,7 @@ _KEPT = 400  # rows that stay laid out
 _READING_WIDTH = 620
 _TAB = 4  # columns
 _FEWEST_DIGITS = 3
-SENTENCE_INDENT = 22
+SENTENCE_INDENT = 20
 """Pixels at 100 % from an icon to the sentence behind it."""
 
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -46,20 +46,22 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Metrics:
-    """The measures of a mode at one width of the viewport and one text size."""
+    """The measures of a mode at one width of the viewport and one text size.
+
+    `figure` is the width of one figure of a line number, `baseline` where numbers stand in a line.
+    """
 
     font: QFont
     small: QFont
+    figures: QFont
+    figure: float
+    baseline: float
+    tab: float
     pitch: int
     blank: int
     note: int
     fold: int
     columns: tuple[Column, ...]
-
-    @property
-    def text(self) -> int:
-        """Where the text begins."""
-        return self.columns[0].text
 
 
 class LaidText(NamedTuple):
@@ -88,7 +90,21 @@ def metrics(sheet: Sheet, width: int) -> Metrics:
     words = sheet.mode is Mode.WORDS
     columns = (_reading_column(width),) if words else tuple(_columns(sheet, width))
     blank = round(pitch * 0.6) if words else pitch
-    return Metrics(face, font(12), pitch, blank, scaled(22), scaled(28), columns)
+    figures = font(13, mono=True)
+    measured = QFontMetricsF(figures)
+    return Metrics(
+        font=face,
+        small=font(12, 500),
+        figures=figures,
+        figure=measured.horizontalAdvance("0"),
+        baseline=(pitch + measured.ascent() - measured.descent()) / 2,
+        tab=_TAB * QFontMetricsF(face).horizontalAdvance(" "),
+        pitch=pitch,
+        blank=blank,
+        note=scaled(22),
+        fold=scaled(28),
+        columns=columns,
+    )
 
 
 def _reading_column(width: int) -> Column:
@@ -97,7 +113,7 @@ def _reading_column(width: int) -> Column:
         0,
         width,
         (),
-        scaled(34),
+        scaled(33),
         text,
         max(min(scaled(_READING_WIDTH), width - text - scaled(24)), 80),
         new=True,
@@ -137,6 +153,7 @@ class Layouts:
         self.sheet = sheet
         self.metrics = metrics(sheet, width)
         self.wrap = wrap
+        self._options = {rtl: _option(wrap=wrap, rtl=rtl, tab=self.metrics.tab) for rtl in (False, True)}
         self._kept: OrderedDict[int, LaidRow] = OrderedDict()
 
     def row(self, at: int) -> LaidRow:
@@ -185,7 +202,7 @@ class Layouts:
     def _sentence(self, extra: Note | Remark) -> LaidRow:
         made, note = self.metrics, isinstance(extra, Note)
         line = ShownLine(reveal(extra.text, keep=""), ())
-        width = made.columns[-1].end - made.text - scaled(SENTENCE_INDENT) - scaled(24)
+        width = made.columns[-1].end - made.columns[-1].text - scaled(SENTENCE_INDENT) - scaled(24)
         layout, height = _laid(
             line, font(13) if note else made.small, max(width, 80), scaled(20), _option(wrap=True)
         )
@@ -196,16 +213,16 @@ class Layouts:
     def _text(self, at: int, column: Column) -> LaidText:
         made, line = self.metrics, self.sheet.line(at, new=column.new)
         mixed = not line.text.isascii() and any(map(_is_rtl, line.text))
-        option = _option(wrap=self.wrap, rtl=mixed and _begins_rtl(line.text))
-        option.setTabStopDistance(_TAB * QFontMetricsF(made.font).horizontalAdvance(" "))
+        option = self._options[mixed and _begins_rtl(line.text)]
         layout, height = _laid(line, made.font, column.width, made.pitch, option)
         return LaidText(line, layout, made.pitch, height, mixed)
 
 
-def _option(*, wrap: bool, rtl: bool = False) -> QTextOption:
+def _option(*, wrap: bool, rtl: bool = False, tab: float = 0) -> QTextOption:
     option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     mode = QTextOption.WrapMode
+    option.setTabStopDistance(tab)
     option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wrap else mode.NoWrap)
     return option
 

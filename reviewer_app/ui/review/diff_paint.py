@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
 
 from reviewer_app.diff.rows import ADDED, CHANGED, EQUAL, FOLD, NONE
 from reviewer_app.ui.review.changes import Mode, Note
@@ -16,12 +16,14 @@ from reviewer_app.ui.review.diff_text import Part
 from reviewer_app.ui.theme.current import color, theme
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import CENTRE, LEFT, RIGHT, line, rounded
+from reviewer_app.ui.theme.painting import CENTRE, LEFT, line, rounded
 
 _SIGNS = {"-": "\u2212", "+": "+"}
 _MARKS = {"-": "del_mark", "+": "add_mark"}
 _HIDDEN = "hidden"
-_ICON = 16
+_PADDING = 2  # pixels of a tint beside its text
+_UNDERLINE = 0.65  # of full strength
+_ICON = 14
 
 
 class Marked(NamedTuple):
@@ -73,7 +75,7 @@ class RowPainter:
         self._painter.fillRect(QRectF(left, top, 3, height), color("accent"))
 
     def _paint_note(self, note: Note, laid: LaidRow, top: int) -> None:
-        left, room = self._metrics.text, laid.height - scaled(8)
+        left, room = self._metrics.columns[-1].text, laid.height - scaled(8)
         if note.care:
             area = QRectF(left - scaled(8), top, self._metrics.columns[-1].end - left - scaled(8), room)
             rounded(
@@ -87,7 +89,7 @@ class RowPainter:
         self._paint_sentence(laid.texts[0], top, icon, "bad" if remark.failed else "care")
 
     def _paint_sentence(self, text: LaidText, top: int, icon: tuple[str, str], token: str) -> None:
-        left = self._metrics.text
+        left = self._metrics.columns[-1].text
         self._paint_icon(
             icon, left, top + (text.layout.lineAt(0).height() + 2 * text.layout.lineAt(0).y()) / 2
         )
@@ -102,16 +104,17 @@ class RowPainter:
     def _paint_fold(self, at: int, extra: Blanks | None, laid: LaidRow, top: int) -> None:
         column = self._metrics.columns[0]
         row = QRectF(0, top, self._metrics.columns[-1].end, laid.height)
-        if at == self._look.hovered:
+        hovered = at == self._look.hovered
+        if hovered:
             self._painter.fillRect(row, color("hover"))
-        token = "text2" if at == self._look.hovered else "text3"
-        self._paint_icon(("unfold-vertical", token), column.text - scaled(28), row.center().y())
+        token, left = "text2" if hovered else "text3", column.text - scaled(28)
+        said = f"{self._sheet.rows.folds[self._sheet.row[at]].lines:,} unchanged lines" if not extra else ""
         if extra:
-            said = f"{extra.lines:,} empty lines"
-            self._paint_sign(column, chr(self._sheet.kind(at)).strip(), top, laid.height)
-        else:
-            said = f"{self._sheet.rows.folds[self._sheet.row[at]].lines:,} unchanged lines"
-        line(self._painter, row.adjusted(column.text, 0, 0, 0), said, font(12), getattr(theme(), token), LEFT)
+            self._paint_sign(column, chr(self._sheet.kind(at)), top, laid.height)
+            left, said = column.text + scaled(SENTENCE_INDENT), f"{extra.lines:,} empty lines"
+        self._paint_icon(("unfold-vertical", token), left if not extra else column.text, row.center().y())
+        words = row.adjusted(left if extra else column.text, 0, 0, 0)
+        line(self._painter, words, said, font(12), getattr(theme(), token), LEFT)
 
     def _paint_line(self, at: int, laid: LaidRow, top: int) -> None:
         for number, (column, text) in enumerate(zip(self._metrics.columns, laid.texts, strict=True)):
@@ -140,32 +143,30 @@ class RowPainter:
             self._painter.fillRect(area, color("sunken"))
 
     def _paint_numbers(self, at: int, column: Column, kind: str, top: int) -> None:
-        old, new = self._sheet.numbers(at)
-        token = self._token_of(kind)
+        numbers = self._sheet.numbers(at)
+        self._painter.setFont(self._metrics.figures)
+        self._painter.setPen(color(self._token_of(kind)))
         for right, side in column.numbers:
-            number = new if side else old
-            if number != NONE and kind:
-                said = str(number + 1) if not self._sheet.piece[at] else "\u2026"
-                area = QRectF(column.start, top, right - column.start, self._metrics.pitch)
-                line(self._painter, area, said, font(13, mono=True), getattr(theme(), token), RIGHT)
+            if numbers[side] != NONE and kind:
+                said = str(numbers[side] + 1) if not self._sheet.piece[at] else "\u2026"
+                left = right - len(said) * self._metrics.figure
+                self._painter.drawText(QPointF(left, top + self._metrics.baseline), said)
 
     def _paint_sign(self, column: Column, kind: str, top: int, height: int) -> None:
-        if kind in _SIGNS and kind:
-            area = QRectF(column.sign - scaled(10), top, scaled(20), height)
-            line(
-                self._painter,
-                area,
-                _SIGNS[kind],
-                font(13, 600),
-                getattr(theme(), self._token_of(kind)),
-                CENTRE,
-            )
+        if kind in _SIGNS:
+            self._paint_said(_SIGNS[kind], column.sign, self._token_of(kind), top, height)
+
+    def _paint_said(self, sign: str, middle: int, token: str, top: int, height: int) -> None:
+        area = QRectF(middle - scaled(10), top, scaled(20), height)
+        line(self._painter, area, sign, font(15, 600), getattr(theme(), token), CENTRE)
 
     def _token_of(self, kind: str) -> str:
         return "text3" if self._sheet.changes.old is None else _MARKS.get(kind, "text3")
 
     def _paint_signs(self, column: Column, at: int, text: LaidText, top: int) -> None:
-        if not text.line.text.strip():
+        if self._sheet.piece[at]:
+            self._paint_said("\u2026", column.sign + scaled(11), "text3", top, self._metrics.pitch)
+        if self._sheet.piece[at] or not text.line.text.strip():
             return
         kind = self._sheet.kind(at)
         kinds = {part.kind for part in text.line.parts} if kind == CHANGED else {chr(kind)}
@@ -196,13 +197,15 @@ class RowPainter:
     def _paint_tint(
         self, text: LaidText, origin: QPointF, units: tuple[int, int], kind: str, *, strong: bool
     ) -> None:
-        inset = self._metrics.pitch * 0.1
+        inset = round(self._metrics.pitch * 0.09)
         for rect in rects(text, *units):
-            area = rect.translated(origin).adjusted(-1, inset, 1, -inset)
+            area = rect.translated(origin).adjusted(-_PADDING, inset, _PADDING, -inset)
+            if kind == _HIDDEN:
+                area = rect.translated(origin).adjusted(0, inset + _PADDING, 0, -inset - _PADDING)
             rounded(self._painter, area, 3, getattr(theme(), _tint(kind, strong=strong)))
             if kind == "+":
-                under = QRectF(area.left() + 1, area.bottom() - 1.5, area.width() - 2, 1.5)
-                self._painter.fillRect(under, color("add_mark"))
+                under = QRectF(rect.left() + origin.x(), area.bottom() - 1.75, rect.width(), 1.75)
+                rounded(self._painter, under, 0.5, _faded("add_mark"))
 
     def _paint_strikes(self, text: LaidText, origin: QPointF) -> None:
         for kind, start, end, strong in _tinted(text.line.parts):
@@ -219,8 +222,14 @@ class RowPainter:
             for rect in rects(text, *units) if units else ():
                 area = rect.translated(origin)
                 self._painter.setPen(pen)
-                bottom = area.bottom() - 1
+                bottom = area.bottom() - 2
                 self._painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+
+
+def _faded(token: str) -> str:
+    shade = color(token)
+    shade.setAlphaF(_UNDERLINE)
+    return shade.name(QColor.NameFormat.HexArgb)
 
 
 def _tint(kind: str, *, strong: bool) -> str:
@@ -266,15 +275,6 @@ def _extent(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, floa
 
 def _mixed_extents(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
     """Yield from where to where units reach that may stand in several places of the line."""
-    found: list[tuple[float, float]] = []
-    for at in range(start, end):
-        edges = _x(line, at), _x(line, at, QTextLine.Edge.Trailing)
-        found.append((min(edges), max(edges)))
-    found.sort()
-    left, right = found[0]
-    for begin, stop in found[1:]:
-        if begin > right + 1:
-            yield left, right
-            left = begin
-        right = max(right, stop)
-    yield left, right
+    for run in line.glyphRuns(start, end - start):
+        area = run.boundingRect()
+        yield area.left(), area.right()

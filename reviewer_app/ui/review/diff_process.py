@@ -6,21 +6,24 @@ A process is kept for the next comparison; one that is cancelled or takes too lo
 import multiprocessing
 import signal
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, islice
 from multiprocessing.process import BaseProcess
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from reviewer_app.diff.rows import Block, blocks
+from reviewer_app.text.hidden import suspicious
+from reviewer_app.text.unseen import unseen_difference
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _BATCH = 500  # blocks; each is unpacked without a pause
 _TICK = 0.02  # seconds between two looks at whether the result is still wanted
-_WORDS_SHARE = 0.75  # of the time, the rest is for sending what was found
+_WORDS_SHARE = 0.6  # of the time; the rest is for what hides, and for sending what was found
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong, nobody waits any more
@@ -38,9 +41,28 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """The changed blocks, and what a reader would miss.
+
+    `whole` says that all of them have their words, `unseen` is a sentence about a difference that nobody
+    sees, `hidden` are the lines of the new text, from 0, in which something deceives.
+    """
+
+    whole: bool
+    unseen: str = ""
+    hidden: tuple[int, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class _Worker:
     process: BaseProcess
-    pipe: "Connection[Question | None, list[Block] | bool]"
+    pipe: "Connection[Question, list[Block] | Answer]"
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
 class Comparer:
@@ -50,61 +72,61 @@ class Comparer:
         self._idle: list[_Worker] = []
         self._lock = Lock()
 
-    def compare(self, question: Question, cancelled: Callable[[], bool]) -> tuple[list[Block], bool] | None:
-        """Return the blocks and whether all of them have their words; None when the time was not enough.
+    def compare(self, question: Question, cancelled: Callable[[], bool]) -> Answer | None:
+        """Return the answer; None when the time was not enough for any.
 
         Raises Cancelled as soon as `cancelled` says so.
         """
         worker = self._take()
-        worker.pipe.send(question)
-        end = time.monotonic() + question.budget
-        found: list[Block] = []
-        while True:
-            try:
-                batch = _received(worker.pipe, end, cancelled)
-            except (Cancelled, EOFError):
-                worker.process.kill()
+        try:
+            worker.pipe.send(question)
+            answer = _received(worker.pipe, time.monotonic() + question.budget, cancelled)
+        except (Cancelled, EOFError, OSError) as why:
+            worker.end()
+            if isinstance(why, Cancelled):
                 raise
-            if batch is None:
-                worker.process.kill()
-                return None
-            if isinstance(batch, bool):
-                with self._lock:
-                    self._idle.append(worker)
-                return found, batch
-            found += batch
+            return None
+        if answer is None:
+            worker.end()
+        else:
+            self._keep(worker)
+        return answer
 
     def warm(self) -> None:
         """Start a process before it is needed."""
-        with self._lock:
-            self._idle.append(_started())
+        self._keep(_started())
 
     def close(self) -> None:
         """End the processes that wait for work."""
         with self._lock:
             workers, self._idle = self._idle, []
         for worker in workers:
-            worker.pipe.close()
-            worker.process.join()
+            worker.end()
+
+    def _keep(self, worker: _Worker) -> None:
+        with self._lock:
+            self._idle.append(worker)
 
     def _take(self) -> _Worker:
         with self._lock:
-            while self._idle:
-                worker = self._idle.pop()
-                if worker.process.is_alive():
-                    return worker
-        return _started()
+            idle = self._idle.pop() if self._idle else None
+        return idle if idle and idle.process.is_alive() else _started()
 
 
 def _received(
-    pipe: "Connection[Question | None, list[Block] | bool]", end: float, cancelled: Callable[[], bool]
-) -> list[Block] | bool | None:
-    while not pipe.poll(_TICK):
-        if cancelled():
-            raise Cancelled
-        if time.monotonic() > end:
-            return None
-    return pipe.recv()
+    pipe: "Connection[Question, list[Block] | Answer]", end: float, cancelled: Callable[[], bool]
+) -> Answer | None:
+    found: list[Block] = []
+    while True:
+        while not pipe.poll(_TICK):
+            if cancelled():
+                raise Cancelled
+            if time.monotonic() > end:
+                return None
+        received = pipe.recv()
+        if isinstance(received, Answer):
+            return replace(received, blocks=found)
+        found += received
 
 
 def _started() -> _Worker:
@@ -116,32 +138,47 @@ def _started() -> _Worker:
     return _Worker(process, ours)
 
 
-def serve(pipe: "Connection[list[Block] | bool, Question]") -> None:
-    """Answer questions until nobody asks any more: batches of blocks, then whether all have their words."""
+def serve(pipe: "Connection[list[Block] | Answer, Question]") -> None:
+    """Answer questions until nobody asks any more: blocks in batches, then the rest of the answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window ends this process
     while True:
         try:
             question = pipe.recv()
         except EOFError:
             return
-        _answer(question, pipe)
+        for piece in answer_in_pieces(question):
+            pipe.send(piece)
 
 
-def _answer(question: Question, pipe: "Connection[list[Block] | bool, Question]") -> None:
+def answer_in_pieces(question: Question) -> Iterator[list[Block] | Answer]:
+    """Yield the blocks in batches, then the answer without them; what there is no time for stays out."""
     end = time.monotonic() + question.budget * _WORDS_SHARE
-    late = []
+    late: list[bool] = []
 
     def enough() -> bool:
-        if time.monotonic() > end:
+        if not late and time.monotonic() > end:
             late.append(True)
         return bool(late)
 
     found = blocks(question.old, question.new, prose=question.prose, enough=enough)
-    for batch in _batches(found):
-        pipe.send(batch)
-    pipe.send(not late)
-
-
-def _batches(found: Iterator[Block]) -> Iterator[list[Block]]:
     while batch := list(islice(found, _BATCH)):
         yield batch
+    whole = not late
+    unseen = "" if enough() else unseen_difference(question.old, question.new)
+    yield Answer(whole, unseen, () if enough() else hidden_lines(question.new))
+
+
+def answer(question: Question) -> Answer:
+    """Answer in this process, for texts that take no time."""
+    found = list(blocks(question.old, question.new, prose=question.prose))
+    unseen = unseen_difference(question.old, question.new)
+    return Answer(whole=True, unseen=unseen, hidden=hidden_lines(question.new), blocks=found)
+
+
+def hidden_lines(text: str) -> tuple[int, ...]:
+    """Return the lines, from 0, in which something hides that a person must look at."""
+    places = suspicious(text)
+    if not places:
+        return ()
+    ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
+    return tuple(sorted({bisect_right(ends, place.start) for place in places}))

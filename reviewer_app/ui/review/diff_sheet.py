@@ -3,7 +3,6 @@
 Nothing here knows Qt. Rows are numbers; what a row shows is made when it is asked for.
 """
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -34,7 +33,7 @@ from reviewer_app.ui.review.diff_text import ShownLine, cut, marked_runs, shown,
 _FOLDINGS = {Mode.WORDS: Folding(6, 30), Mode.UNIFIED: Folding(), Mode.SIDE: Folding()}
 _ARRANGED = {Mode.WORDS: merged, Mode.UNIFIED: unified, Mode.SIDE: side_by_side}
 _MANY_BLANK = 25
-_BLANK = re.compile(rf"(?:\n[ \t\r]*+){{{_MANY_BLANK}}}")
+_CUTS = 8  # rows whose pieces are remembered: a long line is cut once, not once for each piece
 NO_LINE_END = "⟦no line end⟧"
 
 
@@ -88,7 +87,7 @@ class Sheet:
     extras: dict[int, Note | Remark | Blanks] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._last_cut: tuple[tuple[int, bool] | None, list[list[Run]]] = (None, [])
+        self._last_cuts: dict[tuple[int, bool], list[list[Run]]] = {}
         self.rows = self._arranged()
         for note in self.changes.notes:
             self._add(NONE, note)
@@ -261,8 +260,8 @@ class Sheet:
         return found
 
     def _blank_rows(self) -> dict[int, int]:
-        texts = (self.changes.old or "", self.changes.new)
-        if self.opened.everything or not any(map(_BLANK.search, texts)):
+        texts = self.changes.before.lines, self.changes.after.lines
+        if self.opened.everything or not any(map(_has_many_blank, texts)):
             return {}
         found: dict[int, int] = {}
         for (_, blank), group in groupby(range(len(self.rows)), self._blankness):
@@ -283,10 +282,11 @@ class Sheet:
         return old, self.changes.after.lines[n] if n != NONE else ""
 
     def _cut(self, row: int, *, new: bool) -> list[list[Run]]:
-        key, found = self._last_cut
-        if key != (row, new):
-            found = cut(self._runs(row, new=new), *self._texts(row))
-            self._last_cut = (row, new), found
+        found = self._last_cuts.get((row, new))
+        if found is None:
+            if len(self._last_cuts) >= _CUTS:
+                self._last_cuts.clear()
+            found = self._last_cuts[row, new] = cut(self._runs(row, new=new), *self._texts(row))
         return found
 
     def _runs(self, row: int, *, new: bool) -> list[Run]:
@@ -326,3 +326,12 @@ class Sheet:
 def part_of(changes: Changes, line: int) -> int:
     """Return the number of the equal part that a line of the new text is in, or of the one after it."""
     return bisect_right(changes.blocks, line, key=lambda block: block.new.start)
+
+
+def _has_many_blank(lines: list[str]) -> bool:
+    many = 0
+    for line in lines:
+        many = 0 if line and not line.isspace() else many + 1
+        if many > _MANY_BLANK:
+            return True
+    return False

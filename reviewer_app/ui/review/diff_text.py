@@ -15,9 +15,9 @@ from reviewer_app.text.hidden import pieces, reveal
 from reviewer_app.text.segments import MOST, Units, segments
 
 GAP = "|"
-"""The kind of the hair space that parts removed from added words; it stands for nothing."""
+"""The kind of the thin space that parts removed from added words; it stands for nothing."""
 
-_HAIR = "\u200a"
+_THIN = "\u2009\u200a"
 _PICTURE_OF_RETURN = "\u240d"
 _SHORT = 24  # characters; longer runs are tinted pale
 _WINDOW = 2 * MOST  # characters of a line in which hidden places are looked for at once
@@ -164,7 +164,7 @@ def shown(runs: Sequence[Run], old: str, new: str, tail: str = "") -> ShownLine:
     writer = _Writer(old, new)
     for before, run in zip((None, *runs), runs, strict=False):
         if before and (before.kind, run.kind) == ("-", "+"):
-            writer.write(_HAIR, Run(" ", NONE, NONE, 0), 0, 0, kind=GAP)
+            writer.write(_THIN, Run(" ", NONE, NONE, 0), 0, 0, kind=GAP)
         writer.write_run(run)
     if tail:
         writer.write(tail, Run(" ", NONE, NONE, 0), 0, 0, kind=GAP, hidden=True)
