@@ -33,7 +33,7 @@ class Reader(QPlainTextEdit):
         if text is None:
             super().show()
             return
-        rows = [broken(line) for line in reveal(text).split("\n")]
+        rows = [_parts(line) for line in reveal(text).split("\n")]
         ends = set(accumulate((len(parts) for parts in rows), initial=0))
         self._continued = frozenset(range(sum(map(len, rows)))) - ends
         self.setPlainText("\n".join(part for parts in rows for part in parts))
@@ -62,6 +62,10 @@ class Reader(QPlainTextEdit):
         return data
 
 
-def broken(line: str) -> list[str]:
-    """Return a line in parts that are not longer than `LONGEST_LINE`."""
+def broken(text: str) -> str:
+    """Return a text without lines longer than `LONGEST_LINE`."""
+    return "\n".join(part for line in text.split("\n") for part in _parts(line))
+
+
+def _parts(line: str) -> list[str]:
     return [line[start : start + LONGEST_LINE] for start in range(0, max(len(line), 1), LONGEST_LINE)]
