@@ -1,71 +1,86 @@
-"""`reviewer-app`: opens the window of a workspace.
-
-The window shows the queue; deciding is done with `reviewer`, and the window says how.
-"""
+"""`reviewer-app`: opens the window of a workspace, or raises the one that shows it already."""
 
 import argparse
 import os
-import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-from reviewer_app.bootstrap import Services
-from reviewer_app.domain.item import QueueRow
-from reviewer_app.paths import find_workspace
-from reviewer_app.store.queue import Filter
-from reviewer_app.ui.queue.page import QueuePage
-from reviewer_app.ui.queue.presenter import QueuePresenter
+from reviewer_app.display import has_display
+from reviewer_app.paths import VARIABLE, Workspace, find_workspace
+from reviewer_app.ui.appearance import dress
+from reviewer_app.ui.instance import Instance
+from reviewer_app.ui.place import Place
+from reviewer_app.ui.session import Session
+from reviewer_app.ui.theme.icons import app_icon
+from reviewer_app.ui.welcome.page import choose_workspace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code when it is closed."""
     said = _read(arguments)
-    if not _has_display(sys.platform, os.environ):
+    if not has_display(sys.platform, os.environ):
         print("There is no display here. Run “reviewer queue” instead.", file=sys.stderr)  # noqa: T201 - no window
         return 1
-    application = QApplication.instance() or QApplication(["reviewer-app"])
-    QApplication.setApplicationDisplayName("Reviewer")
-    QApplication.setStyle("Fusion")
-    window = build_window(said.workspace)
-    window.show()
-    return application.exec()
+    application, place = application_of(), Place()
+    dress(application, place)
+    application.setWindowIcon(app_icon())
+    workspace = _workspace(said, place)
+    if workspace is None:
+        return 0
+    instance = Instance(workspace.root, _lock_folder())
+    files = [str(path.absolute()) for path in said.files]
+    if not instance.is_first("\n".join(files) or " "):
+        return 0
+    session = Session(workspace, place, said.by)
+    instance.knocked.connect(session.raise_window)
+    session.start(files)
+    code = application.exec()
+    instance.close()
+    return code
 
 
-def build_window(named: str | None) -> QMainWindow:
-    """Return the window of a workspace, connected and filled."""
-    services = Services(find_workspace(named))
-    command = f"reviewer --workspace {shlex.quote(named)}" if named else "reviewer"
-
-    def read(limit: int) -> tuple[Sequence[QueueRow], int]:
-        return services.browse_queue.page(Filter(), limit)
-
-    page = QueuePage()
-    connect(page, QueuePresenter(read, command))
-    window = QMainWindow()
-    window.setWindowTitle("Queue")
-    window.setCentralWidget(page)
-    window.resize(960, 600)
-    return window
+def application_of() -> QApplication:
+    """Return the program's application; scale factors such as 1.25 are taken as they are."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    application = QApplication(["reviewer-app"])
+    application.setApplicationName("reviewer")
+    application.setApplicationDisplayName("Reviewer")
+    application.setDesktopFileName("reviewer")
+    return application
 
 
-def connect(page: QueuePage, presenter: QueuePresenter) -> None:
-    """Let the page show what the presenter says, now and whenever it is asked to."""
-    page.refresh_requested.connect(lambda: page.show_rows(presenter.load()))
-    page.selected.connect(lambda item: page.advice.setText(presenter.how_to_decide(item or None)))
-    page.advice.setText(presenter.how_to_decide(None))
-    page.show_rows(presenter.load())
+def _workspace(said: argparse.Namespace, place: Place) -> Workspace | None:
+    """Return the workspace to open: the named one, the last one, or the one that is chosen now."""
+    last = next(iter(place.recent()), None)
+    named = said.workspace or os.environ.get(VARIABLE) or last
+    workspace = find_workspace(named)
+    if workspace.database.exists():
+        return workspace
+    return choose_workspace(workspace, place.recent(), missing=bool(said.workspace))
+
+
+def _lock_folder() -> Path:
+    """Return a folder of the user's own on this machine, which a network does not share."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return Path(found or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
 
 
 def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="reviewer-app", description="The window of Reviewer.")
-    parser.add_argument("--workspace", metavar="DIR", help="the folder to work in (else REVIEWER_WORKSPACE)")
-    return parser.parse_args(arguments)
-
-
-def _has_display(platform: str, environ: Mapping[str, str]) -> bool:
-    """Say whether a window can be shown; Qt itself would end the process without a word to the user."""
-    return not platform.startswith("linux") or any(
-        environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    parser = argparse.ArgumentParser(
+        prog="reviewer-app",
+        description="The window of Reviewer.",
+        epilog="Example: reviewer-app --workspace ./letters",
     )
+    parser.add_argument("--workspace", metavar="DIR", help="the folder to work in (else REVIEWER_WORKSPACE)")
+    parser.add_argument("--by", metavar="NAME", help="who decides (else the first person of reviewer.toml)")
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="files or folders to add")
+    return parser.parse_args(arguments)

@@ -20,7 +20,7 @@ class SearchField(LineEdit):
 
     left = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field with the keys that mean it."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
@@ -47,8 +47,7 @@ class TopBar(QWidget):
             self._all.addMenu(menu)
         self.burger = IconButton("menu", "Menus")
         self.burger.setMenu(self._all)
-        self.search = SearchField()
-        self.search.setPlaceholderText("Search titles, keys, texts")
+        self.search = SearchField("Search titles, keys, texts", icon="search", key="/")
         self.search.setAccessibleName("Search the queue")
         self.search.setMaximumWidth(_SEARCH)
         self.search.setClearButtonEnabled(True)
@@ -75,7 +74,7 @@ class TopBar(QWidget):
         self.menu_bar.setVisible(not compact)
         self.burger.setVisible(compact)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar's ground and the line below it."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), color("chrome"))

@@ -32,19 +32,17 @@ def report(tmp_path: Path) -> Iterator[CrashReport]:
     made.end()
 
 
-def fail(report: CrashReport, words: str = "no paint") -> None:
+def fail(words: str = "no paint") -> None:
     """Let an error reach the program's last resort."""
-    try:
-        raise ValueError(words)
-    except ValueError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
+    error = ValueError(words)
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def test_an_error_is_told_and_left_behind(report: CrashReport, tmp_path: Path) -> None:
     """An error that nobody caught is told in one sentence, and the next start finds it."""
     told: list[str] = []
     report.told = told.append
-    fail(report)
+    fail()
     assert "ValueError" in told[0]
     assert "no paint" not in told[0]
     left = CrashReport(tmp_path, str).left_behind()
@@ -62,7 +60,7 @@ def test_an_error_of_a_thread_is_left_behind(report: CrashReport) -> None:
 
 def test_secrets_are_no_part_of_a_report(report: CrashReport) -> None:
     """A key in an error's text is taken out before it is written."""
-    fail(report, "key sk-secret refused")
+    fail("key sk-secret refused")
     assert "sk-secret" not in report.left_behind()
     assert "key … refused" in report.left_behind()
 
@@ -72,7 +70,7 @@ def test_a_view_that_fails_at_every_paint_does_not_fill_the_disk(report: CrashRe
     told: list[str] = []
     report.told = told.append
     for _ in range(50):
-        fail(report)
+        fail()
     assert len(told) == 5
     assert report.left_behind().count("ValueError: no paint") == 5
 
@@ -81,7 +79,7 @@ def test_a_report_is_private_and_gone_once_dismissed(tmp_path: Path) -> None:
     """Only its owner can read it; what was dismissed is not told again; an empty one is not left."""
     report = CrashReport(tmp_path, str)
     report.begin()
-    fail(report)
+    fail()
     [file] = tmp_path.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     report.dismiss()

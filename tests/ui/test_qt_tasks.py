@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ def tasks(qtbot: QtBot) -> Iterator[QtTasks]:
 def test_work_is_done_elsewhere_and_its_result_comes_home(qtbot: QtBot, tasks: QtTasks) -> None:
     """Work runs in another thread; what is done with the result runs in the window's."""
     seen: list[tuple[str, threading.Thread]] = []
-    work = lambda: threading.current_thread()  # noqa: E731 - a task is a call
+    work = threading.current_thread
     tasks.read(work, lambda thread: seen.append((thread.name, threading.current_thread())))
     qtbot.waitUntil(lambda: bool(seen))
     assert seen[0][0].startswith("reader")
@@ -32,7 +33,7 @@ def test_writes_keep_their_order(qtbot: QtBot, tasks: QtTasks) -> None:
     gate, order = threading.Event(), list[int]()
     tasks.write(gate.wait, lambda _: None)
     for number in range(20):
-        tasks.write(lambda number=number: order.append(number), lambda _: None)
+        tasks.write(partial(order.append, number), lambda _: None)
     assert order == []
     gate.set()
     qtbot.waitUntil(lambda: len(order) == 20)
@@ -58,7 +59,7 @@ def test_closing_finishes_what_is_to_be_written(qtbot: QtBot) -> None:
     """What was asked to be written before the end is written; what comes after it is not begun."""
     tasks, written = QtTasks(), list[int]()
     for number in range(5):
-        tasks.write(lambda number=number: written.append(number), lambda _: None)
+        tasks.write(partial(written.append, number), lambda _: None)
     tasks.close()
     assert written == list(range(5))
     tasks.write(lambda: written.append(9), lambda _: None)

@@ -64,7 +64,12 @@ class RunnerPresenter:
     ) -> None:
         self._status, self._control, self._tasks, self._view, self._by = status, control, tasks, view, by
         self._trouble = ""
-        self._paused = False
+        self._paused = self._at_work = False
+
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether there was a runner at the last look."""
+        return self._at_work
 
     def refresh(self) -> None:
         """Read and show."""
@@ -81,7 +86,7 @@ class RunnerPresenter:
         self._tasks.write(lambda: change(self._by), lambda _: self.refresh())
 
     def _show(self, work: "Work") -> None:
-        self._paused = work.paused
+        self._paused, self._at_work = work.paused, bool(work.runners)
         if work.runners:
             self._trouble = ""
         cost, details = money(work)
@@ -119,12 +124,11 @@ def status(work: "Work") -> str:
 
 def money(work: "Work") -> tuple[str, str]:
     """Return what today cost in few words, and in a sentence."""
-    spent = dollars(work.cost_today_micro or 0)
-    limit = "" if work.budget_today_micro is None else f" of {dollars(work.budget_today_micro)}"
-    unknown = work.unknown_calls
+    spent, budget, unknown = dollars(work.cost_today_micro), work.budget_today_micro, work.unknown_calls
+    limit = "" if budget is None else f" of {dollars(budget)}"
     calls = "1 call" if unknown == 1 else f"{unknown} calls"
     more = f" The cost of {calls} is unknown and not in it." if unknown else ""
-    of_budget = f" of {dollars(work.budget_today_micro)} that the agents may spend" if limit else ""
+    of_budget = f"{limit} that the agents may spend" if limit else ""
     return f"{spent}{'+' if unknown else ''}{limit} today", f"Today cost {spent}{of_budget}.{more}"
 
 

@@ -35,7 +35,7 @@ class RunnerStrip(QWidget):
         self._shown: Shown | None = None
         self._turn = 0
         self._status = Button("Runner", kind="quiet")
-        self._cost = Label(token="text2")  # noqa: S106 - a colour's name
+        self._cost = Label(token="text2")
         self._pause = IconButton("pause", "Pause: begin no new drafts")
         self._start = Button("Start")
         self._timer = QTimer(self)
@@ -123,7 +123,7 @@ class RunnerPanel(QFrame):
         self.item_requested.emit(self._item)
         self.close()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panel's ground and outline."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), color("raised"))

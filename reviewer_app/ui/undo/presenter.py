@@ -38,6 +38,10 @@ class Undoing(Protocol):
         """Take back exactly this decision."""
         ...
 
+    def undo(self, number: int, by: str) -> Reply:
+        """Take back the last decision about an item."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -97,16 +101,20 @@ class UndoPresenter:
         known = next((each for each in self._recent if each.id == decision), None)
         if known is not None:
             work = lambda: self._undoing.undo_decision(decision, self._by)  # noqa: E731 - a task is a call
-            self._tasks.write(work, lambda reply: self._tell(known, reply))
+            self._tasks.write(work, lambda reply: self._tell(known.number, _name(known), reply))
 
-    def _tell(self, undoable: "Undoable", reply: Reply) -> None:
-        name = _name(undoable)
+    def undo_item(self, number: int) -> None:
+        """Take back the last decision about an item, whoever made it."""
+        work = lambda: self._undoing.undo(number, self._by)  # noqa: E731 - a task is a call
+        self._tasks.write(work, lambda reply: self._tell(number, "It", reply))
+
+    def _tell(self, number: int, name: str, reply: Reply) -> None:
         if reply.result == REFUSED:
             sentence = f"{name} was not taken back. {_sentence(reply.why)}"
         else:
             sentence = f"{name} waits for you again. {_sentence(reply.why)}"
         done = reply.result != REFUSED
-        self._view.show_undone(Undone(undoable.number, done=done, sentence=sentence.strip()))
+        self._view.show_undone(Undone(number, done=done, sentence=sentence.strip()))
         self.refresh()
 
     def _show(self, recent: Sequence["Undoable"]) -> None:

@@ -14,6 +14,7 @@ from reviewer_app.ui.widgets.label import ElidedLabel, Label
 
 _TICK_MS = 1000
 _PIXELS = 16
+_SAID_MS = 4000
 
 
 class UndoStrip(QWidget):
@@ -33,7 +34,7 @@ class UndoStrip(QWidget):
             ElidedLabel(weight=500),
             Label(token="text2"),
             Label(px=12, token="text2"),
-        )  # noqa: S106 - a colour's name
+        )
         self._button = Button("Undo", key="U")
         self._more = IconButton("chevron-up", "The last ten decisions")
         self._menu = QMenu(self)
@@ -41,6 +42,10 @@ class UndoStrip(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.ticked)
+        self._said = ""
+        self._saying = QTimer(self)
+        self._saying.setSingleShot(True)
+        self._saying.timeout.connect(self._say_no_more)
         self._button.clicked.connect(self.undo_requested)
         self._menu.triggered.connect(self._chosen)
         self._lay_out()
@@ -78,7 +83,19 @@ class UndoStrip(QWidget):
 
     def show_left(self, sentence: str) -> None:
         """Show how much is left, at the right."""
+        self._said = sentence
+        if not self._saying.isActive():
+            self._left.set_text(sentence)
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Say something for a few seconds in place of how much is left."""
         self._left.set_text(sentence)
+        self._saying.start(_SAID_MS)
+
+    @Slot()
+    def _say_no_more(self) -> None:
+        self._left.set_text(self._said)
 
     def _fill(self, entries: Sequence[Entry]) -> None:
         if self._menu.isVisible():
@@ -93,7 +110,7 @@ class UndoStrip(QWidget):
     def _chosen(self, action: QAction) -> None:
         self.undo_one_requested.emit(action.data())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip's ground and the line above it."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), color("chrome"))

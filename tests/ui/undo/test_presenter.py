@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from reviewer_app.domain.decision import REFUSED, Kind, Reply
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.services.undo_decisions import Undoable
-from reviewer_app.ui.undo.presenter import Entry, UndoPresenter, Undone
+from reviewer_app.ui.undo.presenter import Entry, Undone, UndoPresenter
 from tests.ui.doubles import AtOnce
 
 NOW = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
@@ -46,6 +46,10 @@ class Desk:
         assert by == "ada"
         self.undone.append(decision)
         return self.reply
+
+    def undo(self, number: int, by: str) -> Reply:
+        """Keep which item's last decision is to be undone."""
+        return self.undo_decision(f"of {number}", by)
 
     def show_entries(self, entries: Sequence[Entry], *, ticking: bool) -> None:
         """Keep what is shown."""
@@ -90,7 +94,9 @@ def test_what_has_left_is_said() -> None:
 def test_every_kind_and_state_has_words() -> None:
     """No decision and no state of a delivery leaves the strip without words."""
     kinds = [kind for kind in Kind if kind is not Kind.UNDO]
-    recents = [replace(APPROVED, kind=kind, delivery_state=state) for kind in kinds for state in DeliveryState]
+    recents = [
+        replace(APPROVED, kind=kind, delivery_state=state) for kind in kinds for state in DeliveryState
+    ]
     desk, presenter = shown()
     presenter._show(recents)
     assert len(desk.entries) == len(recents)
@@ -144,3 +150,11 @@ def test_a_title_cannot_deceive() -> None:
     """Hidden characters of a title are revealed in the strip."""
     desk, _ = shown(replace(APPROVED, title="safe\u202egnp.exe"))
     assert "⟦RLO⟧" in desk.entries[0].bold
+
+
+def test_the_last_decision_about_an_item_can_be_taken_back() -> None:
+    """An item on the screen can be had back whether or not its decision is among the last ten."""
+    desk, presenter = shown()
+    presenter.undo_item(9)
+    assert desk.undone == ["of 9"]
+    assert desk.told == [Undone(9, done=True, sentence="It waits for you again.")]

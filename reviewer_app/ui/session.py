@@ -1,0 +1,146 @@
+"""One window at work on one workspace, from opening the store to leaving everything kept."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reviewer_app.bootstrap import Services
+from reviewer_app.domain.errors import ReviewerError
+from reviewer_app.paths import Workspace
+from reviewer_app.ui.actions import Actions
+from reviewer_app.ui.change_watch import ChangeWatch
+from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.place import Place
+from reviewer_app.ui.qt_tasks import QtTasks
+from reviewer_app.ui.runner_process import RunnerProcess
+from reviewer_app.ui.wiring import Host, Wiring
+
+_NO_RUNNER = "REVIEWER_NO_RUNNER"
+"""Set for a window that starts no runner: somebody else runs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a workspace found out."""
+
+    by: str
+    has_runner: bool
+
+
+class Session(QObject):
+    """Everything that lives as long as the window of a workspace."""
+
+    def __init__(self, workspace: Workspace, place: Place, named: str | None = None) -> None:
+        super().__init__()
+        self._named = named
+        self.place = place
+        self.services = Services(workspace)
+        self.tasks = QtTasks(self)
+        self.crash = CrashReport(workspace.logs, self.services.redactor.redact)
+        self.window = MainWindow(workspace.root.name)
+        self.actions = Actions(self.window)
+        self.runner = RunnerProcess(_command(workspace.root), workspace.logs / "runner-said.txt", self)
+        self.wiring: Wiring | None = None
+        self.watch: ChangeWatch | None = None
+        self._files: Sequence[str] = ()
+        place.enter(workspace.root)
+
+    def start(self, files: Sequence[str] = ()) -> None:
+        """Show the window, then open the store."""
+        self._files = files
+        self.place.restore_window(self.window, {})
+        self.window.waiting.set("Opening the workspace…", str(self.services.workspace.root))
+        self.window.closing.connect(self.close)
+        self.window.show()
+        self.open()
+
+    @Slot()
+    def open(self) -> None:
+        """Open the store in a thread."""
+        self.tasks.read(self._open, self._opened, self._not_opened)
+
+    def _open(self) -> Opened:
+        from reviewer_app.settings import who  # noqa: PLC0415 - costly import, in a thread
+
+        services = self.services
+        by = who(self._named, services.people)
+        services.watch_changes.version()
+        services.browse_queue.counts()
+        return Opened(by, bool(services.control_runner.alive()))
+
+    def _opened(self, opened: Opened) -> None:
+        report = self.crash.left_behind()
+        self.crash.told = self._tell_failure
+        self.crash.begin()
+        host = Host(
+            self.services,
+            self.tasks,
+            self.place,
+            self.window,
+            self.actions,
+            self.runner,
+            self.crash,
+            self.open_other,
+        )
+        self.wiring = Wiring(host, opened.by)
+        self.crash.told = self.wiring.telling.failure
+        self.watch = ChangeWatch(self.services.watch_changes.version, self)
+        self.watch.changed.connect(self.wiring.store_changed)
+        self.watch.start()
+        self.wiring.begin(self._files, crashed=report)
+        if not (opened.has_runner or os.environ.get(_NO_RUNNER)):
+            self.runner.start()
+
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, ReviewerError):
+            self.crash.write(error)
+        acts = (("Close", self.window.close), ("Try again", self.open))
+        self.window.waiting.set("The workspace cannot be opened", str(error), buttons=acts)
+
+    def _tell_failure(self, sentence: str) -> None:
+        self.window.waiting.set("The window cannot be shown", sentence)
+
+    @Slot(str)
+    def raise_window(self, files: str) -> None:
+        """Come to the front, as another start of the same workspace asks, with the files it was given."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if files.strip() and self.wiring is not None:
+            self.wiring.add_files([Path(line) for line in files.splitlines()])
+
+    @Slot()
+    def open_other(self) -> None:
+        """Let the user choose another workspace, which gets a window of its own."""
+        chosen = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
+        if chosen:
+            command = [sys.executable, "-m", "reviewer_app.ui", "--workspace", chosen]
+            subprocess.Popen(command, start_new_session=True)  # noqa: S603 - this very program
+
+    @Slot()
+    def close(self) -> None:
+        """Keep what was typed and where the user was; the runner goes on or stops as the user chose."""
+        if self.watch is not None:
+            self.watch.stop()
+        if self.wiring is not None:
+            self.wiring.end()
+        self.runner.leave()
+        self.tasks.close()
+        if self.wiring is not None:
+            self.services.watch_changes.close()
+        self.crash.end()
+        QApplication.quit()
+
+
+def _command(root: Path) -> list[str]:
+    """Return the command line of the runner of a workspace."""
+    return [sys.executable, "-m", "reviewer_app", "--workspace", str(root), "run"]

@@ -1,0 +1,90 @@
+"""The small sheets of the Help menu: which keys there are, what this program is, what went wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer_app.ui import crash
+from reviewer_app.ui.actions import sheet
+from reviewer_app.ui.widgets.dialog import Dialog
+from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.reader import Reader
+
+_COLUMNS = 3
+
+
+def show_keys(parent: QWidget) -> None:
+    """Show every key with what it does, by menu."""
+    dialog = _told(parent, "Keys")
+    row = QHBoxLayout()
+    row.setSpacing(32)
+    columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    lengths = [0] * _COLUMNS
+    for menu, rows in sorted(sheet(), key=lambda group: -len(group[1])):
+        place = lengths.index(min(lengths))
+        lengths[place] += len(rows) + 2
+        columns[place].addWidget(Label(menu, dialog, weight=600))
+        columns[place].addLayout(_grid(rows, dialog))
+        columns[place].addSpacing(16)
+    for column in columns:
+        column.addStretch(1)
+        row.addLayout(column)
+    dialog.body.addLayout(row)
+    dialog.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """Say which program this is, in which versions."""
+    dialog = _told(parent, "Reviewer")
+    said = "Supervise AI agents: every draft is shown, checked and decided before it leaves."
+    dialog.body.addWidget(Label(said, dialog, wrap=True))
+    dialog.body.addWidget(Label(crash.about(), dialog, px=12, token="text2", wrap=True, selectable=True))
+    licences = "Apache License 2.0. Fonts: Inter and JetBrains Mono (OFL 1.1). Icons: Lucide (ISC)."
+    dialog.body.addWidget(Label(licences, dialog, px=12, token="text2", wrap=True))
+    dialog.open()
+
+
+def show_report(parent: QWidget, report: str) -> None:
+    """Show what went wrong, to be copied."""
+    if not report:
+        dialog = _told(parent, "Nothing went wrong")
+        dialog.body.addWidget(Label("There is no failure report.", dialog, wrap=True))
+        dialog.open()
+        return
+    _Report(parent, report).open()
+
+
+class _Report(Dialog):
+    """Shows a report; its act copies it."""
+
+    def __init__(self, parent: QWidget, report: str) -> None:
+        super().__init__(parent, "What went wrong", "Copy", cancel="Close")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._report = report
+        reader = Reader("Failure report", self, mono=True)
+        reader.setMinimumSize(640, 320)
+        reader.show(report)
+        self.body.addWidget(reader)
+
+    def accept(self) -> None:
+        """Copy the report and close."""
+        QGuiApplication.clipboard().setText(self._report)
+        super().accept()
+
+
+def _told(parent: QWidget, title: str) -> Dialog:
+    dialog = Dialog(parent, title, "Close")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.cancel_button.hide()
+    return dialog
+
+
+def _grid(rows: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for place, (keys, text) in enumerate(rows):
+        grid.addWidget(Label(keys, parent, px=12, weight=500), place, 0)
+        grid.addWidget(Label(text, parent, px=12, token="text2"), place, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

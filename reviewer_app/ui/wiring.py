@@ -1,0 +1,387 @@
+"""Connects the pages of a window with each other and with what keys, menus and the runner do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.domain.clock import now
+from reviewer_app.domain.view import DECIDED, View
+from reviewer_app.ui import desk
+from reviewer_app.ui.actions import Actions
+from reviewer_app.ui.adding import assembly as adding
+from reviewer_app.ui.agents import assembly as agents
+from reviewer_app.ui.appearance import Appearance
+from reviewer_app.ui.closing import asks_to_stop
+from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.deliveries import assembly as deliveries
+from reviewer_app.ui.desk import Desk, Parts, Room
+from reviewer_app.ui.looks import looks_of
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.navigation import Navigation
+from reviewer_app.ui.pace import Pace
+from reviewer_app.ui.place import Place
+from reviewer_app.ui.qt_tasks import QtTasks
+from reviewer_app.ui.queue.page import QueuePage
+from reviewer_app.ui.queue.page import connect as connect_queue
+from reviewer_app.ui.queue.presenter import QueuePresenter
+from reviewer_app.ui.review import assembly as review
+from reviewer_app.ui.review.inspector import Inspector
+from reviewer_app.ui.runner.presenter import RunnerPresenter
+from reviewer_app.ui.runner.strip import RunnerStrip
+from reviewer_app.ui.runner_process import RunnerProcess
+from reviewer_app.ui.sheets import show_about, show_keys
+from reviewer_app.ui.telling import Telling
+from reviewer_app.ui.top_bar import TopBar
+from reviewer_app.ui.undo.presenter import Undone, UndoPresenter
+from reviewer_app.ui.undo.strip import UndoStrip
+from reviewer_app.ui.welcome.assembly import make_practice
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap import Services
+    from reviewer_app.services.browse_queue import Opened
+    from reviewer_app.ui.review.shown import Decided
+
+_SEARCH_MS = 150
+_REFRESH_MS, _REFRESH_LONG_MS, _LONG = 100, 1000, 5000  # how soon a list, and a long one, is read again
+_LOOK_MS = 2000  # a runner that dies changes no row
+_PREFETCHED = 2  # items on each side
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the parts live on, for as long as the window."""
+
+    services: "Services"
+    tasks: QtTasks
+    place: Place
+    window: MainWindow
+    actions: Actions
+    runner: RunnerProcess
+    crash: CrashReport
+    open_other: Callable[[], None]  # another workspace, in a window of its own
+
+
+class Wiring(QObject):
+    """The connected parts of one window."""
+
+    def __init__(self, host: Host, by: str) -> None:
+        super().__init__(host.window)
+        self._host, self._by = host, by
+        self._services, self._tasks = host.services, host.tasks
+        self._window, self._place, self._actions = host.window, host.place, host.actions
+        self._pace = Pace(now)
+        self._counts: Mapping[View, int] = {}
+        self._make()
+        self._connect()
+        self._act()
+
+    def _make(self) -> None:
+        services, tasks, by = self._services, self._tasks, self._by
+        self.runner_strip, self.undo_strip = RunnerStrip(), UndoStrip()
+        self.top = TopBar(self.runner_strip, list(self._actions.menus.values()))
+        self.navigation, self.queue_page = Navigation(), QueuePage()
+        self.queue = QueuePresenter(services.browse_queue, tasks, self.queue_page, now)
+        self.item_page, self.item = review.make(services, tasks, by)
+        self.inspector = Inspector()
+        self.deliveries = deliveries.make(services, tasks, by)
+        self.agents = agents.make(services, tasks)
+        self.practice_strip, self.practice = make_practice(services, tasks, self._place)
+        self.undo = UndoPresenter(services.undo_decisions, tasks, self.undo_strip, by, now)
+        self.runner = RunnerPresenter(
+            services.watch_work.status, services.control_runner, tasks, self.runner_strip, by
+        )
+        self.desk = Desk(
+            Parts(
+                top=self.top,
+                navigation=self.navigation,
+                queue=self.queue_page,
+                item=self.item_page,
+                inspector=self.inspector,
+                deliveries=self.deliveries,
+                agents=self.agents,
+                strip=self.undo_strip,
+                tutorial=self.practice_strip,
+            )
+        )
+        self.telling = Telling(self.desk.banner, self._host.crash, self._window)
+        self._searching = _timer(self, _SEARCH_MS, self._search)
+        self._reading = _timer(self, _REFRESH_MS, self._read)
+        self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
+        self._looking.setSingleShot(False)
+        application = cast("QApplication", QApplication.instance())
+        self.appearance = Appearance(application, self._actions, self._place, self)
+
+    def _connect(self) -> None:
+        connect_queue(self.queue_page, self.queue)
+        self.queue_page.current_changed.connect(self._show_item)
+        self.queue_page.opened.connect(self._open_item)
+        self.queue_page.view_requested.connect(self.show_view)
+        self.queue_page.clear_search_requested.connect(self.top.search.clear)
+        self.queue_page.add_requested.connect(partial(self.add_items, ""))
+        self.queue_page.emptied.connect(self._emptied)
+        self.navigation.chosen.connect(self.show_view)
+        self.top.search.textChanged.connect(self._searching.start)
+        self.top.search.left.connect(self.queue_page.list.setFocus)
+        self.item_page.item_decided.connect(self._decided)
+        self.item_page.item_shown.connect(self._inspect)
+        self.item_page.next_requested.connect(self.queue_page.next)
+        self.item_page.previous_requested.connect(self.queue_page.previous)
+        self.item_page.undo_requested.connect(self._undo_shown)
+        self.item_page.status.connect(self.undo_strip.say)
+        self.deliveries.item_requested.connect(self.go_to)
+        self.agents.add_requested.connect(self.add_items)
+        self.undo_strip.undo_requested.connect(self.undo.undo)
+        self.undo_strip.undo_one_requested.connect(self.undo.undo_decision)
+        self.undo_strip.ticked.connect(self.undo.tick)
+        self.undo_strip.undone.connect(self._undone)
+        self.runner_strip.pause_toggled.connect(self.runner.toggle_pause)
+        self.runner_strip.start_requested.connect(self._host.runner.start)
+        self.runner_strip.item_requested.connect(self.go_to)
+        self._host.runner.died.connect(self.runner.tell_trouble)
+        self._host.runner.gave_up.connect(self.runner.tell_trouble)
+        self._tasks.trouble.connect(self.telling.trouble)
+        self._window.dropped.connect(self.add_files)
+        self.desk.arranged.connect(self._arranged)
+
+    def _act(self) -> None:
+        page, window = self.item_page, self._window
+        slots: dict[str, Callable[[], object]] = {
+            "add": partial(self.add_items, ""),
+            "open_workspace": self._host.open_other,
+            "quit": window.close,
+            "quit_all": self._close_all,
+            "undo": self.undo.undo,
+            "find": page.find,
+            "search": self._to_search,
+            "approve": page.approve,
+            "edit": page.start_edit,
+            "reject": page.open_reject,
+            "send_back": page.open_send_back,
+            "later": page.open_later,
+            "escalate": page.open_escalate,
+            "next_change": page.next_change,
+            "previous_change": page.previous_change,
+            "mode": page.cycle_mode,
+            "wrap": page.toggle_wrap,
+            "next": self.queue_page.next,
+            "previous": self.queue_page.previous,
+            "refresh": self.store_changed,
+            "panes": self.desk.next_pane,
+            "panes_back": partial(self.desk.next_pane, back=True),
+            "pause": self.runner.toggle_pause,
+            "start_runner": self._host.runner.start,
+            "stop_runner": self._stop_runner,
+            "keys": partial(show_keys, window),
+            "report": self.telling.show_report,
+            "about": partial(show_about, window),
+        }
+        slots |= {f"tab_{place + 1}": partial(page.set_tab, place) for place in range(6)}
+        keys = (*View, desk.DELIVERIES, desk.AGENTS)
+        slots |= {f"view_{key}": partial(self.show_view, str(key)) for key in keys}
+        self._actions.on(slots)
+        self._actions.set_item(there=False)
+
+    def begin(self, files: Sequence[str], *, crashed: str) -> None:
+        """Put the parts into the window, go where the user was, and read everything."""
+        self._window.setCentralWidget(self.desk)
+        self._place.restore_window(self._window, {"panes": self.desk.splitter})
+        last = self._place.here("item", 0)
+        self.show_view(self._place.here("view", View.TO_REVIEW.value))
+        if last and not crashed:
+            self.queue.select(last)
+        self._tasks.read(partial(looks_of, self._services), self.queue.show_agents)
+        self._looking.start()
+        self.store_changed()
+        self.queue_page.list.setFocus()
+        if crashed:
+            self.telling.crashed(crashed)
+        if files:
+            self.add_files([Path(file) for file in files])
+
+    # going somewhere
+
+    @Slot(str)
+    def show_view(self, key: str) -> None:
+        """Show one of the lists, the deliveries or the agents."""
+        self._place.set_here("view", key)
+        self.navigation.set_current(key)
+        if key in set(View):
+            self.desk.show_page(desk.REVIEW)
+            self.desk.close_item()
+            self.queue.show_view(View(key))
+        else:
+            self.desk.show_page(key)
+
+    @Slot(object)
+    def go_to(self, number: int) -> None:
+        """Show one item, whichever list it is in."""
+        self.desk.show_page(desk.REVIEW)
+        self._tasks.read(partial(self._view_of, number), partial(self._go, number))
+
+    def _view_of(self, number: int) -> View | None:
+        browse = self._services.browse_queue
+        return next((view for view in View if number in browse.numbers(view)), None)
+
+    def _go(self, number: int, view: View | None) -> None:
+        if view is None:
+            self._show_item(number)
+            self.desk.set_has_item(there=True)
+        else:
+            self.top.search.clear()
+            self.show_view(view.value)
+            self.queue.select(number)
+        self.desk.open_item()
+
+    @Slot(object)
+    def _show_item(self, number: int | None) -> None:
+        self.item.open(number)
+        self._actions.set_item(there=number is not None)
+        if number is None:
+            return
+        self._place.set_here("item", number)
+        self.item_page.set_position(*self.queue.position(number))
+        self.item.prefetch(self.queue.neighbours(number, _PREFETCHED))
+
+    @Slot()
+    def _open_item(self) -> None:
+        self.desk.open_item()
+        self.item_page.setFocus()
+
+    @Slot(object)
+    def _inspect(self, opened: "Opened | None") -> None:
+        if opened is None:
+            self.inspector.clear()
+        else:
+            self.inspector.show(opened)
+            self.desk.arrange()
+
+    @Slot(bool)
+    def _emptied(self, empty: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.desk.set_has_item(there=not empty)
+        if empty:
+            self._show_item(None)
+
+    @Slot(object)
+    def _arranged(self, room: Room) -> None:
+        self.queue_page.set_compact(room <= Room.COMPACT)
+
+    @Slot()
+    def _to_search(self) -> None:
+        self.desk.show_page(desk.REVIEW)
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    @Slot()
+    def _search(self) -> None:
+        self.desk.show_page(desk.REVIEW)
+        self.queue.search(self.top.search.text())
+
+    # deciding and undoing
+
+    @Slot(object)
+    def _decided(self, decided: "Decided") -> None:
+        self._pace.decided()
+        view = View(self._place.here("view", View.TO_REVIEW.value))
+        if view not in DECIDED:
+            self.queue.remove(decided.number)
+        self._read_around()
+
+    @Slot()
+    def _undo_shown(self) -> None:
+        number = self.queue.current()
+        if number is not None:
+            self.undo.undo_item(number)
+
+    @Slot(object)
+    def _undone(self, undone: Undone) -> None:
+        self.telling.say("info" if undone.done else "care", undone.sentence)
+        if undone.done:
+            self.go_to(undone.number)
+        self._read_around()
+
+    # what others change
+
+    @Slot()
+    def store_changed(self) -> None:
+        """Read again what is shown; a long list less often."""
+        if not self._reading.isActive():
+            self._reading.start(_REFRESH_LONG_MS if self.queue.total() > _LONG else _REFRESH_MS)
+
+    @Slot()
+    def _read(self) -> None:
+        self.queue.refresh()
+        self.item.store_changed()
+        self._read_around()
+
+    def _read_around(self) -> None:
+        """Read what stands around list and item."""
+        self._tasks.read(self._services.browse_queue.counts, self._show_counts)
+        self.undo.refresh()
+        self.runner.refresh()
+        self.practice.refresh()
+        if self.deliveries.isVisible():
+            self.deliveries.refresh_requested.emit()
+
+    def _show_counts(self, counts: Mapping[View, int]) -> None:
+        self._counts = counts
+        self.navigation.show_counts({view.value: count for view, count in counts.items()})
+        self.queue_page.show_counts(counts)
+        self.undo_strip.show_left(self._pace.sentence(counts[View.TO_REVIEW]))
+        current = self.queue.current()
+        if current is not None:
+            self.item_page.set_position(*self.queue.position(current))
+
+    # adding
+
+    @Slot(str)
+    def add_items(self, agent: str = "") -> None:
+        """Ask what is to be added."""
+        self._add(agent, ())
+
+    @Slot(object)
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Ask for whom these files and folders are."""
+        self._add("", paths)
+
+    def _add(self, agent: str, paths: Sequence[Path]) -> None:
+        dialog = adding.make(
+            self._services, self._tasks, self._by, agent=agent, paths=paths, parent=self._window
+        )
+        dialog.added.connect(self._added)
+        dialog.open()
+
+    @Slot(str)
+    def _added(self, sentence: str) -> None:
+        self.telling.say("info", sentence)
+        self.store_changed()
+
+    # ending
+
+    def _stop_runner(self) -> None:
+        self._tasks.write(self._services.control_runner.request_stop, lambda _: self.runner.refresh())
+
+    def _close_all(self) -> None:
+        self._stop_runner()
+        self._window.close()
+
+    def end(self) -> None:
+        """Keep what is typed and where the user was; ask once what becomes of the runner."""
+        self.item.open(None)
+        self._looking.stop()
+        self._reading.stop()
+        self._place.save_window(self._window, {"panes": self.desk.splitter})
+        if self.runner.is_at_work and asks_to_stop(self._window, self._place):
+            self._stop_runner()
+
+
+def _timer(parent: QObject, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer

@@ -1,0 +1,22 @@
+"""Tests of finding out whether a window can be shown."""
+
+import pytest
+
+from reviewer_app.display import has_display
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "expected"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
+        ("darwin", {}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_only_linux_can_be_without_a_display(platform: str, environ: dict[str, str], expected: bool) -> None:
+    """On Linux a variable names the display; elsewhere there always is one."""
+    assert has_display(platform, environ) is expected
