@@ -167,13 +167,14 @@ def _paint_parts(painter: QPainter, area: QRect, parts: tuple[Part, ...]) -> Non
 
 def _merged(parts: tuple[Part, ...]) -> Iterator[Part]:
     """Give the parts with their dots; quiet ones that follow each other are one, which is written sooner."""
+    before = ""
     for tone, same in groupby(parts, attrgetter("tone")):
         texts = [part.text for part in same]
-        first = parts[0].tone == tone and parts[0].text is texts[0]
         if tone == _QUIET:
-            yield Part(("" if first else _DOT) + _DOT.join(texts))
+            yield Part(before + _DOT.join(texts))
         else:
-            for place, text in enumerate(texts):
-                if place or not first:
-                    yield Part(_DOT)
+            for text in texts:
+                yield from [Part(before)] if before else []
                 yield Part(text, tone)
+                before = _DOT
+        before = _DOT
