@@ -119,15 +119,18 @@ class AgentDetailPage(QWidget):
 
     def show_agent(self, shown: Shown) -> None:
         """Show an agent; another one from its beginning, the same one where it was."""
-        same = self._shown is not None and self._shown.key == shown.key
-        self._shown = shown
+        before, self._shown = self._shown, shown
+        if before == shown:
+            return
         self.name.set_text(shown.name)
         self.badge.set(*state_badge(ready=shown.ready))
         self.facts.set_text(shown.facts)
         self._show_document(shown)
-        self.prompt.show(shown.prompt or _NO_PROMPT)
-        self.rules.show_rules(shown)
-        if not same:
+        if before is None or before.prompt != shown.prompt:
+            self.prompt.show(shown.prompt or _NO_PROMPT)
+        if before is None or (before.reasons, before.checklist) != (shown.reasons, shown.checklist):
+            self.rules.show_rules(shown)
+        if before is None or before.key != shown.key:
             self.tabs.set_current(0)
             self.problems.choose_none()
 

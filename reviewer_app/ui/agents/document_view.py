@@ -5,7 +5,7 @@ Each line has its hidden characters revealed by itself, so that the numbers stay
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -106,6 +106,12 @@ class DocumentView(Reader):
         super().resizeEvent(event)
         self._make_room()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the numbers when letters change their size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._make_room()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the line that was gone to, then the text."""
         place = next((place for number, place in self.rows() if number == self._line), None)
@@ -129,10 +135,6 @@ class _Gutter(QWidget):
         super().__init__(view)
         self._view = view
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def sizeHint(self) -> QSize:
-        """Return the room that the view gave."""
-        return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers where the lines are."""

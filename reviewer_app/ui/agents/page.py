@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,6 +52,12 @@ class AgentsPage(QWidget):
         self.detail.add_requested.connect(self._add)
         self.detail.document_requested.connect(self.document_requested)
         self.detail.check_requested.connect(self.refresh_requested)
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for the documents as they are after something else was in front, such as an editor."""
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self.refresh_requested.emit()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the documents as they are now."""

@@ -1,5 +1,7 @@
 """The page of one agent."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -59,6 +61,20 @@ def test_the_same_agent_stays_where_it_was(page: AgentDetailPage) -> None:
     page.show_agent(shown("post"))
     assert (page.tabs.current(), page.problems.chosen_key()) == (0, "")
     assert page.shown_key() == "post"
+
+
+def test_reading_the_same_again_moves_nothing(page: AgentDetailPage) -> None:
+    """A prompt that changed is shown."""
+    whole = replace(shown(problems=()), prompt="told\n" * 200)
+    page.show_agent(whole)
+    page.tabs.set_current(1)
+    page.prompt.verticalScrollBar().setValue(50)
+    page.show_agent(whole)
+    page.show_agent(replace(whole, facts="3 waiting"))
+    assert page.prompt.verticalScrollBar().value() == 50
+    assert page.facts.text() == "3 waiting"
+    page.show_agent(replace(whole, prompt="other"))
+    assert page.prompt.toPlainText() == "other"
 
 
 @pytest.mark.parametrize(("width", "beside"), [(1000, True), (700, False)])

@@ -2,9 +2,13 @@
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.agents.document_view import DocumentView
+from reviewer_app.ui.theme.apply import apply
+from reviewer_app.ui.theme.fonts import set_text_scale
+from reviewer_app.ui.theme.tokens import LIGHT
 from reviewer_app.ui.widgets.reader import LONGEST_LINE
 
 TEXT = "\n".join(f"line {number}" for number in range(1, 201))
@@ -56,3 +60,16 @@ def test_the_same_text_keeps_its_place(view: DocumentView) -> None:
     before = view.verticalScrollBar().value()
     view.show_document(TEXT, {})
     assert view.verticalScrollBar().value() == before
+
+
+def test_larger_letters_get_more_room(view: DocumentView, qapp: QApplication) -> None:
+    """For the numbers too."""
+    apply(qapp, LIGHT)
+    before = view.viewport().x()
+    set_text_scale(200)
+    apply(qapp, LIGHT)
+    larger = view.viewport().x()
+    set_text_scale(100)
+    apply(qapp, LIGHT)
+    assert larger > before + 10
+    assert view.viewport().x() == before

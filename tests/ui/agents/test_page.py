@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.agents.page import AgentsPage
@@ -31,6 +32,15 @@ def test_showing_it_asks_for_the_documents_as_they_are(qtbot: QtBot) -> None:
         with qtbot.waitSignal(page.refresh_requested):
             page.show()
         page.hide()
+
+
+def test_coming_back_from_an_editor_asks_for_them_too(page: AgentsPage, qtbot: QtBot) -> None:
+    """While the page is seen."""
+    with qtbot.waitSignal(page.refresh_requested):
+        QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    page.hide()
+    with qtbot.assertNotEmitted(page.refresh_requested):
+        QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
 
 
 def test_an_agent_is_opened_and_left_again(page: AgentsPage, qtbot: QtBot) -> None:
