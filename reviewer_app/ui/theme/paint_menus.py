@@ -54,7 +54,7 @@ def bar_item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | No
         rounded(
             painter, QRectF(option.rect), 6, value("press" if option.state & _State.State_Sunken else "hover")
         )
-    flags = _flags(style, option, widget) & ~Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignHCenter
+    flags = _flags(style, option, widget, Qt.AlignmentFlag.AlignHCenter)
     painter.setPen(QColor(value("text" if enabled else "text3")))
     painter.drawText(option.rect, flags, option.text)
 
@@ -74,10 +74,16 @@ def _lead(painter: QPainter, option: Any, place: QRect, widget: QWidget | None) 
         option.icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
 
 
-def _flags(style: QStyle, option: Any, widget: QWidget | None) -> int:
+def _flags(
+    style: QStyle,
+    option: Any,
+    widget: QWidget | None,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Return how an entry's words are written: aligned, and the letter of its key underlined or not."""
     shown = style.styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, widget)
     mnemonic = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    flags = Qt.AlignmentFlag.AlignVCenter | align
     return int(flags) | int(Qt.TextFlag.TextSingleLine) | int(mnemonic)
 
 

@@ -58,3 +58,15 @@ def test_the_menu_bar_shows_the_open_menu(qtbot: QtBot) -> None:
     assert set(colors(picture(bar))) & {LIGHT.hover, LIGHT.press}
     first.close()
     assert bar.sizeHint().height() == bar.fontMetrics().height() + 10
+
+
+def test_the_key_of_a_menu_is_no_part_of_its_name(qtbot: QtBot) -> None:
+    """The sign before the letter that opens a menu is not written."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    bars = [QMenuBar(window), QMenuBar(window)]
+    for bar, name in zip(bars, ("File", "&File"), strict=True):
+        bar.addMenu(name)
+        bar.resize(120, bar.sizeHint().height())
+    window.show()
+    assert picture(bars[0]) == picture(bars[1])
