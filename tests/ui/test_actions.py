@@ -1,0 +1,81 @@
+"""Tests of the table of everything a key or a menu can do."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.actions import SPECS, Actions, sheet
+
+DECIDES = ("approve", "edit", "reject", "send_back", "later", "escalate", "undo")
+
+
+@pytest.fixture
+def actions(qtbot: QtBot) -> Actions:
+    """Return the actions of a window."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Actions(window)
+    made.setParent(window)
+    made.window = window  # type: ignore[attr-defined] # keeps it alive as long as the actions
+    return made
+
+
+def keys_of(actions: Actions) -> Counter[str]:
+    """Return how often each key is taken."""
+    return Counter(key.toString() for spec in SPECS for key in actions[spec.name].shortcuts())
+
+
+@pytest.mark.parametrize("single", [True, False])
+def test_no_key_means_two_things(actions: Actions, single: bool) -> None:
+    """Each key belongs to one action, with and without single keys."""
+    actions.set_single_keys(on=single)
+    assert [key for key, count in keys_of(actions).items() if count > 1 or not key] == []
+
+
+def test_space_and_enter_are_no_shortcut(actions: Actions) -> None:
+    """No action is done by space or Enter alone."""
+    taken = keys_of(actions)
+    assert not {"Space", "Return", "Enter"} & set(taken)
+
+
+def test_holding_a_key_never_decides(actions: Actions) -> None:
+    """The keys that decide do not repeat; those that move do."""
+    assert [name for name in DECIDES if actions[name].autoRepeat()] == []
+    assert actions["next"].autoRepeat()
+
+
+def test_single_keys_can_be_switched_off(actions: Actions) -> None:
+    """Without single keys a letter needs Ctrl and Alt; other keys stay."""
+    actions.set_single_keys(on=False)
+    assert actions["approve"].shortcuts() == [QKeySequence("Ctrl+Alt+A")]
+    assert actions["send_back"].shortcuts() == [QKeySequence("Ctrl+Alt+Shift+R")]
+    assert actions["add"].shortcuts() == [QKeySequence("Ctrl+N")]
+    actions.set_single_keys(on=True)
+    assert actions["approve"].shortcuts() == [QKeySequence("A")]
+
+
+def test_without_an_item_nothing_about_items_can_be_done(actions: Actions) -> None:
+    """What needs an item is switched off while there is none; the rest stays."""
+    actions.set_item(there=False)
+    assert not actions["approve"].isEnabled()
+    assert actions["add"].isEnabled()
+    actions.set_item(there=True)
+    assert actions["approve"].isEnabled()
+
+
+def test_what_is_connected_is_done(actions: Actions) -> None:
+    """Triggering an action does what the window connected it with."""
+    done: list[str] = []
+    actions.on({"approve": lambda: done.append("approve")})
+    actions["approve"].trigger()
+    assert done == ["approve"]
+
+
+def test_the_sheet_of_keys_has_every_key() -> None:
+    """What the help shows is what the keys do."""
+    said = {keys for _, rows in sheet() for keys, _ in rows}
+    assert {"A", "E", "R", "S", "J", "K", "?  or  F1".replace("  ", " ")} <= said
+    assert len(said) == len([spec for spec in SPECS if spec.keys])

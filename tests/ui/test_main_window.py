@@ -1,0 +1,51 @@
+"""Tests of the window itself: dropping things on it, closing it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.main_window import MainWindow, local_paths
+
+
+def dragged(*urls: str, text: str = "") -> QDropEvent:
+    """Return the drop of these addresses, or of a text."""
+    mime = QMimeData()
+    mime.setUrls([QUrl(url) for url in urls])
+    if text:
+        mime.setText(text)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none)
+    event.mime = mime  # type: ignore[attr-defined] # keeps it alive as long as the event
+    return event
+
+
+def test_files_and_folders_can_be_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    """Local files and folders are told by their paths."""
+    window = MainWindow("desk")
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.dropped) as told:
+        window.dropEvent(dragged(tmp_path.as_uri(), "https://example.org/x", (tmp_path / "a.txt").as_uri()))
+    assert told.args == [[tmp_path, tmp_path / "a.txt"]]
+
+
+def test_what_is_no_file_is_not_taken() -> None:
+    """Addresses of the web and texts are none of the window's business."""
+    assert local_paths(dragged("https://example.org/x", text="<b>hello</b>")) == []
+
+
+def test_closing_is_told_before_it_happens(qtbot: QtBot) -> None:
+    """Who must keep something hears of the end."""
+    window = MainWindow("desk")
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.closing):
+        window.close()
+
+
+def test_a_title_is_one_line(qtbot: QtBot) -> None:
+    """A folder's name with a line end does not break the title."""
+    window = MainWindow("a\nb")
+    qtbot.addWidget(window)
+    assert "\n" not in window.windowTitle()

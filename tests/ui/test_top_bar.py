@@ -1,0 +1,33 @@
+"""Tests of the top of the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.ui.runner.strip import RunnerStrip
+from reviewer_app.ui.top_bar import TopBar
+
+
+def test_leaving_the_search_goes_to_the_list(qtbot: QtBot) -> None:
+    """Enter and ↓ keep what was searched, Esc gives it up; all three leave the field."""
+    bar = TopBar(RunnerStrip(), [QMenu("File")])
+    qtbot.addWidget(bar)
+    for key, kept in ((Qt.Key.Key_Return, "anna"), (Qt.Key.Key_Down, "anna"), (Qt.Key.Key_Escape, "")):
+        bar.search.setText("anna")
+        with qtbot.waitSignal(bar.search.left):
+            QTest.keyClick(bar.search, key)
+        assert bar.search.text() == kept
+
+
+def test_menus_fold_where_there_is_little_room(qtbot: QtBot) -> None:
+    """The same menus stand in a row or behind one button."""
+    bar = TopBar(RunnerStrip(), [QMenu("File"), QMenu("Help")])
+    qtbot.addWidget(bar)
+    bar.show()
+    for compact in (True, False):
+        bar.set_compact(compact=compact)
+        assert bar.burger.isVisible() is compact
+        assert bar.menu_bar.isVisible() is not compact
+    assert len(bar.menu_bar.actions()) == 2
+    assert len(bar.burger.menu().actions()) == 2
