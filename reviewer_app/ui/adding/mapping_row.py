@@ -9,7 +9,7 @@ from reviewer_app.ui.adding.wording import ROLES, line_of
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu_button import MenuButton
 
-_BY_NAME = "by its name"
+_BY_NAME = "by name"
 
 
 class MappingRow(QWidget):

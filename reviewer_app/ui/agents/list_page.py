@@ -1,6 +1,6 @@
 """All agents of the workspace: those that need somebody first."""
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ class AgentListPage(QWidget):
         self.check_button = Button("Check again", self, icon="refresh-cw")
         self.new_button = Button("New agent", self, kind="primary", icon="plus")
         self.list = RowList("Agents", AgentDelegate(), self)
+        self.headings = Headings(self)
+        self.list.width_changed.connect(self.headings.align)
         self.empty = EmptyState(self)
         self.check_button.clicked.connect(self.check_requested)
         self.new_button.clicked.connect(self.new_requested)
@@ -51,7 +53,7 @@ class AgentListPage(QWidget):
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_Headings(listed))
+        column.addWidget(self.headings)
         column.addWidget(Rule(listed))
         column.addWidget(self.list, 1)
         self._stack.addWidget(listed)
@@ -75,21 +77,28 @@ class AgentListPage(QWidget):
         self.new_button.setVisible(bool(shown.rows))
 
 
-class _Headings(QWidget):
+class Headings(QWidget):
     """The names of the columns, at the places where the rows have them."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.row_width = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the room of one line."""
         return QSize(1, QFontMetrics(font(12, 500)).height() + 14)
 
+    @Slot(int)
+    def align(self, row_width: int) -> None:
+        """Stand above rows that are so wide."""
+        self.row_width = row_width
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint them."""
         del event
-        painter, at = QPainter(self), columns(self.width())
+        painter, at = QPainter(self), columns(self.row_width or self.width())
         named = (
             (at.words, "Agent", LEFT),
             (at.decisions, "Decisions", LEFT),

@@ -12,6 +12,8 @@ from reviewer_app.domain.delivery import Delivery, DeliveryState
 from reviewer_app.text.hidden import reveal
 
 _LONGEST = 300
+_WAITS = "Leaves as soon as the runner works"
+_OVERDUE = 5  # seconds after which a runner that works would have sent it
 _SECONDS_SAID = 90  # above so many a wait is said in minutes
 _AGES = ((timedelta(days=1), "d"), (timedelta(hours=1), "h"), (timedelta(minutes=1), "min"))
 
@@ -139,7 +141,7 @@ def state_words(delivery: Delivery, present: datetime, *, whole: bool = False) -
     if delivery.state is DeliveryState.FAILED and not whole:
         return f"Failed: {line_of(delivery.error)}" if delivery.error else "Failed"
     return {
-        DeliveryState.DUE: "Leaves as soon as the runner works",
+        DeliveryState.DUE: _WAITS,
         DeliveryState.ATTEMPTING: "Leaving now",
         DeliveryState.DELIVERED: "Delivered",
         DeliveryState.FAILED: "Failed",
@@ -174,6 +176,8 @@ def _title(delivery: Delivery) -> str:
 
 
 def _leaves(seconds: float) -> str:
+    if seconds < -_OVERDUE:
+        return _WAITS
     if seconds <= 0:
         return "Leaves now"
     if seconds <= _SECONDS_SAID:

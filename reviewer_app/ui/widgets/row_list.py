@@ -117,6 +117,7 @@ class RowList(QListView):
 
     chosen = Signal(str)
     opened = Signal(str)
+    width_changed = Signal(int)  # of the rows, in pixels
 
     def __init__(self, name: str, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +172,7 @@ class RowList(QListView):
         """Let rows take the height that they need at another width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self.width_changed.emit(self.viewport().width())
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -1,5 +1,7 @@
 """The page with all agents."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
@@ -7,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.agents.list_page import AgentListPage
 from reviewer_app.ui.agents.wording import AgentList
-from tests.ui.agents.shown import LIST
+from tests.ui.agents.shown import LIST, ROW
 
 
 def test_the_list_is_shown_with_its_sentence(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
@@ -36,3 +38,15 @@ def test_without_agents_the_page_says_how_to_begin(qtbot: QtBot) -> None:
     assert not page.new_button.isVisible()
     with qtbot.waitSignal(page.new_requested):
         page.empty.buttons[0].click()
+
+
+def test_the_headings_stand_above_their_columns(qtbot: QtBot) -> None:
+    """Also where a scroll bar makes the rows narrower."""
+    page = AgentListPage()
+    qtbot.addWidget(page)
+    page.resize(900, 300)
+    page.show()
+    rows = [replace(ROW, key=str(number)) for number in range(30)]
+    page.show_list(AgentList("30 agents.", tuple(rows)))
+    qtbot.waitUntil(lambda: page.list.viewport().width() < page.width())
+    assert page.headings.row_width == page.list.viewport().width()

@@ -17,6 +17,7 @@ from tests.ui.deliveries.rows import PRESENT, delivery
         (91, "Leaves in 2 min"),
         (0, "Leaves now"),
         (-5, "Leaves now"),
+        (-5.1, "Leaves as soon as the runner works"),
     ],
 )
 def test_what_is_held_says_when_it_leaves(left: float, words: str) -> None:
@@ -27,7 +28,7 @@ def test_what_is_held_says_when_it_leaves(left: float, words: str) -> None:
 
 def test_every_state_has_plain_words_and_a_look() -> None:
     """And can be shown alone; a failure says why in the list, and apart where it is shown whole."""
-    words = {state: state_words(delivery(state), PRESENT) for state in DeliveryState}
+    words = {state: state_words(delivery(state, hold_until=PRESENT), PRESENT) for state in DeliveryState}
     assert len(set(words.values())) == len(DeliveryState)
     assert words[DeliveryState.UNKNOWN] == "Nobody knows whether it arrived"
     assert {"", *DeliveryState} == set(CHOICES)
