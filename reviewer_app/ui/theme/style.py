@@ -65,6 +65,7 @@ _COMPLEX: dict[QStyle.ComplexControl, Painter] = {
     _CC.CC_GroupBox: paint_boxes.group_box,
 }
 _HINTS = {
+    QStyle.StyleHint.SH_UnderlineShortcut: 0,
     QStyle.StyleHint.SH_Widget_Animate: 0,
     QStyle.StyleHint.SH_Widget_Animation_Duration: 0,
     QStyle.StyleHint.SH_EtchDisabledText: 0,
