@@ -1,6 +1,8 @@
 """`reviewer demo`: a workspace to look around in: sample agents, their inputs, and recorded answers."""
 
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import click
 from reviewer_app.cli import queue, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
+from reviewer_app.display import can_be_seen
 from reviewer_app.domain.errors import Refused, StoreUnavailable
 from reviewer_app.domain.item import QueueRow, State
 from reviewer_app.paths import Workspace, find_workspace
@@ -19,14 +22,15 @@ _SHOWN_ROWS = 15
 
 @click.command(epilog="\b\nExample:\n  reviewer demo --headless")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--headless", is_flag=True, help="Open no window, and speak of none.")
+@click.option("--headless", is_flag=True, help="Open no window; print the queue.")
 @click.option("--reset", is_flag=True, help="Remove the demo workspace in DIR and make it anew.")
 @click.pass_obj
 def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> None:
-    """Make a workspace with sample agents and inputs in DIR (./reviewer-demo) and draft everything.
+    """Make a workspace with sample agents and inputs in DIR (./reviewer-demo), draft everything, show it.
 
     The answers are recorded: no model is called, no key and no network are needed. A second time the
-    workspace is opened as it stands.
+    workspace is opened as it stands. It is shown in the window until that is closed; without a display the
+    queue is printed.
     """
     place = folder or (Path(call.named_workspace) if call.named_workspace else DEFAULT)
     call.named_workspace = str(place)
@@ -38,14 +42,9 @@ def command(call: Call, folder: Path | None, *, headless: bool, reset: bool) -> 
         make(call, workspace)
         say(f"Made a demo workspace in {workspace.root}.")
         _draft(workspace)
-    if queued := _queue(call, "queued")[1]:
-        say(f"{queued} items wait for a runner: {call.line('run', '--until-idle')}")
-    rows, total = _queue(call)
-    document = {"workspace": str(workspace.root), "made": is_new, "items": [shapes.row(row) for row in rows]}
-    call.answer({**document, "total": total}, lambda: _show(call, rows))
-    if not (headless or call.as_json):
-        window = call.line(program="reviewer-app")
-        say(f"Without a display the queue is printed here; on a desktop “{window}” shows it in a window.")
+    if not (headless or call.as_json) and _is_shown(call, workspace):
+        return
+    _answer(call, is_new=is_new)
 
 
 def is_made(call: Call, workspace: Workspace) -> bool:
@@ -96,6 +95,37 @@ def _draft(workspace: Workspace) -> None:
         f"Drafts that wait for you: {done.waiting}; runs that failed, to show one: {done.failed}; "
         f"cost {done.cost_usd} USD."
     )
+
+
+def _is_shown(call: Call, workspace: Workspace) -> bool:
+    """Show the workspace in its window until that is closed; say why the queue is printed where it is not."""
+    window = call.line(program="reviewer-app")
+    if not can_be_seen(sys.platform, os.environ):
+        say(f"Without a display the queue is printed here; on a desktop “{window}” shows it in a window.")
+        return False
+    say("Opening the window; this command ends when it is closed.")
+    call.services.database.close()
+    del call.services
+    person = [] if call.named_person is None else ["--by", call.named_person]
+    code = subprocess.Popen(  # noqa: S603 - this very program
+        [sys.executable, "-m", "reviewer_app.ui", "--workspace", str(workspace.root), *person],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C ends this command, not what is being edited
+    ).wait()
+    if code:
+        say(f"The window ended with exit code {code} (“{window}” shows why); here is the queue.")
+    return code == 0
+
+
+def _answer(call: Call, *, is_new: bool) -> None:
+    """Print the queue, with what to type next."""
+    if queued := _queue(call, "queued")[1]:
+        say(f"{queued} items wait for a runner: {call.line('run', '--until-idle')}")
+    rows, total = _queue(call)
+    items = [shapes.row(row) for row in rows]
+    document = {"workspace": str(call.workspace.root), "made": is_new, "items": items, "total": total}
+    call.answer(document, lambda: _show(call, rows))
 
 
 def _queue(call: Call, state: str | None = None) -> tuple[list[QueueRow], int]:

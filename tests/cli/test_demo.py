@@ -103,13 +103,50 @@ def test_a_reset_makes_it_anew(quick: None, tmp_path: Path) -> None:
     assert said("demo", str(tmp_path / "new"), "--reset").code == 0
 
 
-def test_the_window_is_named_where_none_was_declined(quick: None, tmp_path: Path) -> None:
+def test_the_window_is_named_where_none_can_be_seen(quick: None, tmp_path: Path) -> None:
     """One line says what shows the queue on a desktop; with --headless and --json there is none."""
     root = tmp_path / "demo"
     window = f"reviewer-app --workspace {root}"
     assert [window in line for line in said("demo", str(root)).err.splitlines()].count(True) == 1
     assert window not in said("demo", str(root), "--headless").err
     assert window not in said("demo", str(root), "--json").err
+
+
+@pytest.fixture
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return what stands in for Python, and so for the window: it writes its words down beside itself."""
+    monkeypatch.setattr(demo, "can_be_seen", lambda *_: True)
+    program = tmp_path / "python"
+    program.write_text('#!/bin/sh\necho "$@" >> "$0.words"\nexit $(cat "$0.code")\n')
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    return program
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the window is a shell script")
+def test_the_window_takes_the_place_of_the_queue(quick: None, window: Path, tmp_path: Path) -> None:
+    """Where somebody can see it, it is opened in the name of who asked, and nothing else is printed."""
+    root = tmp_path / "demo"
+    (tmp_path / "python.code").write_text("0")
+    answer = said("--by", "ben", "demo", str(root))
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.endswith("Opening the window; this command ends when it is closed.\n")
+    words = (tmp_path / "python.words").read_text()
+    assert words == f"-m reviewer_app.ui --workspace {root} --by ben\n"
+    for option in ("--headless", "--json"):
+        assert "60 items wait for a runner" in said("demo", str(root), option).err
+    assert (tmp_path / "python.words").read_text() == words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the window is a shell script")
+def test_a_window_that_fails_leaves_the_queue(quick: None, window: Path, tmp_path: Path) -> None:
+    """Its exit code is told, with the line that shows why, and the queue is printed."""
+    root = tmp_path / "demo"
+    (tmp_path / "python.code").write_text("134")
+    answer = said("demo", str(root))
+    assert answer.code == 0
+    assert f"exit code 134 (“reviewer-app --workspace {root}” shows why); here is the queue." in answer.err
+    assert "60 items wait for a runner" in answer.err
 
 
 def test_a_folder_of_others_is_never_touched(quick: None, tmp_path: Path) -> None:
