@@ -31,12 +31,7 @@ _CLAIM = text(
     "AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'paused_by' AND value <> '') "
     "RETURNING id, agent, fence, priority"
 )
-_NEXT_QUEUED = "SELECT min(agent) FROM items WHERE state = 'queued'"
-_QUEUED_AGENTS = text(  # from one agent to the next in the index, however many items each has
-    f"WITH RECURSIVE found(name) AS ({_NEXT_QUEUED} "  # noqa: S608 - our own words
-    f"UNION ALL SELECT ({_NEXT_QUEUED} AND agent > name) FROM found WHERE name IS NOT NULL) "
-    "SELECT name FROM found WHERE name IS NOT NULL"
-)
+_QUEUED = ITEMS.c.state == State.QUEUED.value
 _PAUSED_BY = "paused_by"
 _RUNNING = ITEMS.c.state == State.RUNNING
 _GIVE_BACK = update(ITEMS).values(state=State.QUEUED.value, runner_id=None)
@@ -195,13 +190,13 @@ def _still_held(held: Claim) -> tuple[ColumnElement[bool], ...]:
 
 
 def queued_agents(tx: Transaction) -> list[str]:
-    """Return the names of the agents that have queued items."""
-    return list(tx.execute(_QUEUED_AGENTS).scalars())
+    """Return the names of the agents that have queued items, in order."""
+    return sorted(tx.execute(select(ITEMS.c.agent).where(_QUEUED).distinct()).scalars())
 
 
 def queued(tx: Transaction, agent: str | None = None) -> int:
     """Return how many items are queued, of all agents or of one."""
-    query = select(func.count()).where(ITEMS.c.state == State.QUEUED.value)
+    query = select(func.count()).where(_QUEUED)
     return int(tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent)).scalar_one())
 
 

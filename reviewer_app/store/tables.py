@@ -62,8 +62,7 @@ class Item(SQLModel, table=True):
     __tablename__ = "items"
     __table_args__ = (
         UniqueConstraint("agent", "key"),
-        Index("ix_items_queue", "state", text("priority DESC"), "id"),
-        Index("ix_items_state_agent", "state", "agent"),
+        Index("ix_items_queue", "state", text("priority DESC"), "id", "agent"),
         # What follows is empty for new items, so adding many costs no more.
         Index("ix_items_care", "state", text("priority DESC"), "id", sqlite_where=text(NEEDS_LOOK)),
         Index("ix_items_later", "state", "later_until", sqlite_where=text("later_until IS NOT NULL")),

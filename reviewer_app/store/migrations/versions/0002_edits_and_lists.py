@@ -28,7 +28,8 @@ def upgrade() -> None:
     op.create_index(
         "ix_edits_open", "edits", ["item_id", "actor"], unique=True, sqlite_where=sa.text("is_open = 1")
     )
-    op.create_index("ix_items_state_agent", "items", ["state", "agent"])
+    op.drop_index("ix_items_queue", "items")
+    op.create_index("ix_items_queue", "items", ["state", sa.text("priority DESC"), "id", "agent"])
     op.create_index(
         "ix_items_care",
         "items",
