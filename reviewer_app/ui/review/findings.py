@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reviewer_app.domain.finding import Span
 from reviewer_app.ui.review.checks_text import CheckLine, Place
 from reviewer_app.ui.review.column import sentence as running_text
-from reviewer_app.ui.review.glyph import Glyph
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.picture import Picture
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _BETWEEN = 12
@@ -22,10 +22,11 @@ class Block(QWidget):
     ) -> None:
         super().__init__(parent)
         drawing, token, says = icon
+        self.setAccessibleName(f"{says}: {name}. {sentence}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BETWEEN)
-        row.addWidget(Glyph(drawing, token, self, says=says), 0, _TOP)
+        row.addWidget(Picture(drawing, token, self), 0, _TOP)
         self.column = QVBoxLayout()
         self.column.setSpacing(2)
         row.addLayout(self.column, 1)
@@ -41,7 +42,6 @@ class FindingBlock(Block):
 
     def __init__(self, line: CheckLine, parent: QWidget | None = None, *, places: bool = True) -> None:
         super().__init__((line.icon, line.tone, line.verdict), line.name, line.sentence, parent)
-        self.setAccessibleName(f"{line.verdict}: {line.name}. {line.sentence}")
         for place in line.places if places else ():
             self.column.addWidget(_PlaceRow(place, self))
         if places and line.more:
