@@ -58,6 +58,9 @@ class UndoStrip(QWidget):
         for widget in (self._icon, self._bold, self._rest):
             row.addWidget(widget)
         row.addSpacing(8)
+        kept = self._button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the strip is as high without a decision
+        self._button.setSizePolicy(kept)
         row.addWidget(self._button)
         row.addWidget(self._more)
         row.addStretch(1)
