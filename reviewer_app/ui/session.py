@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.bootstrap import Services
+from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.paths import Workspace
 from reviewer_app.ui.actions import Actions
@@ -37,9 +38,11 @@ class Opened:
 class Session(QObject):
     """Everything that lives as long as the window of a workspace."""
 
-    def __init__(self, workspace: Workspace, place: Place, named: str | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, place: Place, named: str | None = None, clock: Clock = now
+    ) -> None:
         super().__init__()
-        self._named = named
+        self._named, self._clock = named, clock
         self.place = place
         self.services = Services(workspace)
         self.tasks = QtTasks(self)
@@ -88,6 +91,7 @@ class Session(QObject):
             self.runner,
             self.crash,
             self.open_other,
+            self._clock,
         )
         self.wiring = Wiring(host, opened.by)
         self.crash.told = self.wiring.telling.failure

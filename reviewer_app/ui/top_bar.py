@@ -1,12 +1,12 @@
 """The top of the window: mark, menus, search, and the runner in one row."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QWidget
 
 from reviewer_app.ui.runner.strip import RunnerStrip
 from reviewer_app.ui.theme.current import color
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import icon, pixmap
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.field import LineEdit
 from reviewer_app.ui.widgets.label import Label
@@ -19,6 +19,20 @@ class SearchField(LineEdit):
     """The search; Esc gives it back empty, ↓ and Enter go to the list."""
 
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Search titles, keys, texts", icon="search", key="/")
+        self.setAccessibleName("Search the queue")
+        self.setMaximumWidth(_SEARCH)
+        self._clear = QAction(icon("x"), "Clear the search", self)
+        self._clear.triggered.connect(self.clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
+        self.textChanged.connect(self._offer_to_clear)
+
+    @Slot(str)
+    def _offer_to_clear(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field with the keys that mean it."""
@@ -47,10 +61,7 @@ class TopBar(QWidget):
             self._all.addMenu(menu)
         self.burger = IconButton("menu", "Menus")
         self.burger.setMenu(self._all)
-        self.search = SearchField("Search titles, keys, texts", icon="search", key="/")
-        self.search.setAccessibleName("Search the queue")
-        self.search.setMaximumWidth(_SEARCH)
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField()
         self.runner = runner
         self._lay_out()
         self.set_compact(compact=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.domain.clock import now
+from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui import desk
 from reviewer_app.ui.actions import Actions
@@ -64,6 +64,7 @@ class Host:
     runner: RunnerProcess
     crash: CrashReport
     open_other: Callable[[], None]  # another workspace, in a window of its own
+    clock: Clock
 
 
 class Wiring(QObject):
@@ -74,24 +75,24 @@ class Wiring(QObject):
         self._host, self._by = host, by
         self._services, self._tasks = host.services, host.tasks
         self._window, self._place, self._actions = host.window, host.place, host.actions
-        self._pace = Pace(now)
+        self._pace = Pace(host.clock)
         self._counts: Mapping[View, int] = {}
         self._make()
         self._connect()
         self._act()
 
     def _make(self) -> None:
-        services, tasks, by = self._services, self._tasks, self._by
+        services, tasks, by, clock = self._services, self._tasks, self._by, self._host.clock
         self.runner_strip, self.undo_strip = RunnerStrip(), UndoStrip()
         self.top = TopBar(self.runner_strip, list(self._actions.menus.values()))
-        self.navigation, self.queue_page = Navigation(), QueuePage()
-        self.queue = QueuePresenter(services.browse_queue, tasks, self.queue_page, now)
-        self.item_page, self.item = review.make(services, tasks, by)
+        self.navigation, self.queue_page = Navigation(), QueuePage(clock=clock)
+        self.queue = QueuePresenter(services.browse_queue, tasks, self.queue_page, clock)
+        self.item_page, self.item = review.make(services, tasks, by, clock)
         self.inspector = Inspector()
-        self.deliveries = deliveries.make(services, tasks, by)
+        self.deliveries = deliveries.make(services, tasks, by, clock=clock)
         self.agents = agents.make(services, tasks)
         self.practice_strip, self.practice = make_practice(services, tasks, self._place)
-        self.undo = UndoPresenter(services.undo_decisions, tasks, self.undo_strip, by, now)
+        self.undo = UndoPresenter(services.undo_decisions, tasks, self.undo_strip, by, clock)
         self.runner = RunnerPresenter(
             services.watch_work.status, services.control_runner, tasks, self.runner_strip, by
         )

@@ -31,3 +31,15 @@ def test_menus_fold_where_there_is_little_room(qtbot: QtBot) -> None:
         assert bar.menu_bar.isVisible() is not compact
     assert len(bar.menu_bar.actions()) == 2
     assert len(bar.burger.menu().actions()) == 2
+
+
+def test_a_search_can_be_cleared_by_mouse(qtbot: QtBot) -> None:
+    """The cross is there while there is something to clear."""
+    bar = TopBar(RunnerStrip(), [QMenu("File")])
+    qtbot.addWidget(bar)
+    clear = bar.search._clear
+    assert not clear.isVisible()
+    bar.search.setText("anna")
+    assert clear.isVisible()
+    clear.trigger()
+    assert bar.search.text() == ""

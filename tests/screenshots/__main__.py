@@ -1,0 +1,36 @@
+"""`python -m tests.screenshots FOLDER [NAME…]`: takes the pictures; without names, all of them."""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; return the exit code."""
+    from tests.screenshots.scenes import SCENES  # noqa: PLC0415 - after the platform is chosen
+    from tests.screenshots.stage import decide_some, demo, window  # noqa: PLC0415 - the same
+
+    parser = argparse.ArgumentParser(prog="poe screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("names", nargs="*", help=", ".join(scene.name for scene in SCENES))
+    parser.add_argument("--golden", action="store_true", help="only those that the tests compare with")
+    said = parser.parse_args(arguments)
+    said.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, demo(Path(place)) as (workspace, hands):
+        decide_some(workspace, hands)
+        for scene in SCENES:
+            if (said.golden and not scene.golden) or (said.names and scene.name not in said.names):
+                continue
+            with window(workspace, hands, scene.size, scene.theme, scene.percent) as stage:
+                scene.go(stage)
+                stage.picture().save(str(said.folder / f"{scene.name}.png"))
+            sys.stdout.write(f"{scene.name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
