@@ -44,6 +44,7 @@ class ChangesPane(QWidget):
         self._lay_out()
         self.bases.chosen.connect(self.base_chosen)
         self.modes.chosen.connect(self._like)
+        self.diff.mode_changed.connect(self._say_mode)
         self.diff.painted.connect(self.painted)
         self.diff.position_changed.connect(self.position_changed)
         self.find_bar.wanted.connect(self._find)
@@ -94,7 +95,6 @@ class ChangesPane(QWidget):
         self.diff.show(changes)
         if changes.prose in self._liked:
             self.diff.set_mode(self._liked[changes.prose])
-        self.modes.set_chosen(self.diff.mode.value)
         self.diff.set_findings(findings)
         self.counted.emit(changes.count)
 
@@ -126,7 +126,10 @@ class ChangesPane(QWidget):
     def _like(self, mode: str) -> None:
         self._liked[self._prose] = Mode(mode)
         self.diff.set_mode(Mode(mode))
-        self.modes.set_chosen(mode)
+
+    @Slot(object)
+    def _say_mode(self, mode: Mode) -> None:
+        self.modes.set_chosen(mode.value)
 
     @Slot(str, bool)
     def _find(self, text: str, forward: bool) -> None:  # noqa: FBT001 - the signal's own shape

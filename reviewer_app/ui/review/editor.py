@@ -60,7 +60,7 @@ class EditPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         warning = QVBoxLayout()
-        warning.setContentsMargins(SIDE, 8, SIDE, 8)
+        warning.setContentsMargins(SIDE, 0, SIDE, 0)
         warning.addWidget(self.warning)
         column.addLayout(warning)
 

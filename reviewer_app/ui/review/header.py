@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer_app.ui.review.glyph import Glyph
 from reviewer_app.ui.review.shown import Shown
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.painting import rounded
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
+from reviewer_app.ui.widgets.picture import Picture
 from reviewer_app.ui.widgets.sentence import Sentence
 
 SIDE = 24
@@ -55,7 +55,7 @@ class Header(QWidget):
     def _second(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(Glyph("bot", "text2", self))
+        row.addWidget(Picture("bot", "text2", self))
         row.addWidget(self.agent)
         row.addWidget(self.meta, 1)
         return row
@@ -85,7 +85,7 @@ class EffectLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 9, 14, 9)
         row.setSpacing(10)
-        row.addWidget(Glyph("send", "text2", self))
+        row.addWidget(Picture("send", "text2", self))
         row.addWidget(self.sentence, 1)
 
     def set(self, bold: str, rest: str) -> None:

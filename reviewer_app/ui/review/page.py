@@ -136,6 +136,7 @@ class ReviewPage(QWidget):
         bar.escalate_requested.connect(self.open_escalate)
         bar.undo_requested.connect(self.undo_requested)
         self.edit_pane.settled.connect(self.edit_settled)
+        self.edit_pane.diff.position_changed.connect(self.row.set_place)
         self.edit_pane.save_due.connect(self.edit_save_due)
         for part in (self.edit_pane, self.edit_bar):
             part.leave_requested.connect(self.edit_left)
