@@ -25,7 +25,7 @@ def sentence(changes: Changes, number: int) -> str:
     """Return one change, counted from 0: “Change 2 of 9, line 14: was “…”, now “…””."""
     block = changes.blocks[number]
     line = block.new.start if block.new else block.old.start
-    said = list(_places(changes, block))
+    said = list(_places(changes, block)) or ["only the line end"]
     more = len(said) - _MOST_PLACES
     what = "; ".join(said[:_MOST_PLACES]) + (f"; and {more} more" if more > 0 else "")
     return f"Change {number + 1} of {changes.count}, line {line + 1}: {what}"
@@ -34,10 +34,14 @@ def sentence(changes: Changes, number: int) -> str:
 def _places(changes: Changes, block: Block) -> Iterator[str]:
     at, now = block.old.start, block.new.start
     for old, new in (*block.pairs, (block.old.stop, block.new.stop)):
-        yield from _said("\n".join(changes.before.lines[at:old]), "\n".join(changes.after.lines[now:new]))
+        yield from _said(_lines(changes.before.lines[at:old]), _lines(changes.after.lines[now:new]))
         at, now = old + 1, new + 1
         if old < block.old.stop:
             yield from _words(changes, block, old, new)
+
+
+def _lines(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _words(changes: Changes, block: Block, old: int, new: int) -> Iterator[str]:

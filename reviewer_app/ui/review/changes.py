@@ -24,7 +24,7 @@ _BUDGET = 2.0  # seconds
 COMPARER = Comparer()
 NOTHING_BEFORE = "There is no earlier text: all of this is new."
 NO_DIFFERENCE = "There is no difference."
-TOO_LARGE = "This comparison took too long, so changed lines are shown without their words."
+TOO_LARGE = "This comparison took too long, so not every change is shown word by word."
 
 
 def _never() -> bool:
@@ -87,7 +87,7 @@ def compute(
 ) -> Changes:
     """Return what is shown of the way from one text to the other; `prose=None` finds out what it is.
 
-    Takes 2 seconds at most, then words are not compared, and a note says so. Raises Cancelled soon after
+    Takes about 2 seconds at most; what is then not compared by words, a note says. Raises Cancelled soon after
     `cancelled` says so.
     """
     prose = is_prose(new or old or "") if prose is None else prose

@@ -66,6 +66,7 @@ class DiffCanvas(QAbstractScrollArea):
         self._sheet = sheet
         self._selection = Selection()
         self._look = Look(ring=self._look.ring)
+        self._throws = 0
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)

@@ -51,6 +51,7 @@ class DiffHands(DiffCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._dragging = False
+        self._pointer = QPoint()
         self._pulled = QTimer(self)
         self._pulled.setInterval(_PULL)
         self._pulled.timeout.connect(self._pull)
@@ -121,6 +122,7 @@ class DiffHands(DiffCanvas):
         """Select up to the pointer, or show what can be opened under it."""
         point = event.position().toPoint()
         if event.buttons() & Qt.MouseButton.LeftButton and self._dragging:
+            self._pointer = point
             self._select_to(point)
             inside = 0 <= point.y() < self.viewport().height()
             self._pulled.stop() if inside else self._pulled.start()
@@ -179,7 +181,7 @@ class DiffHands(DiffCanvas):
 
     def _pull(self) -> None:
         """Scroll while the pointer is held above or below, and select on."""
-        point = self.viewport().mapFromGlobal(self.cursor().pos())
+        point = self._pointer
         bar = self.verticalScrollBar()
         bar.triggerAction(_STEP.SliderSingleStepSub if point.y() < 0 else _STEP.SliderSingleStepAdd)
         self._select_to(QPoint(point.x(), min(max(point.y(), 0), self.viewport().height() - 1)))

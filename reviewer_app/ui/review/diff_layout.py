@@ -4,7 +4,7 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
@@ -91,13 +91,12 @@ def metrics(sheet: Sheet, width: int) -> Metrics:
     columns = (_reading_column(width),) if words else tuple(_columns(sheet, width))
     blank = round(pitch * 0.6) if words else pitch
     figures = font(13, mono=True)
-    measured = QFontMetricsF(figures)
     return Metrics(
         font=face,
         small=font(12, 500),
         figures=figures,
-        figure=measured.horizontalAdvance("0"),
-        baseline=(pitch + measured.ascent() - measured.descent()) / 2,
+        figure=QFontMetricsF(figures).horizontalAdvance("0"),
+        baseline=_baseline(face, pitch),
         tab=_TAB * QFontMetricsF(face).horizontalAdvance(" "),
         pitch=pitch,
         blank=blank,
@@ -105,6 +104,11 @@ def metrics(sheet: Sheet, width: int) -> Metrics:
         fold=scaled(28),
         columns=columns,
     )
+
+
+def _baseline(face: QFont, pitch: int) -> float:
+    layout, _ = _laid(ShownLine("0", ()), face, pitch, pitch, QTextOption())
+    return layout.lineAt(0).y() + layout.lineAt(0).ascent()
 
 
 def _reading_column(width: int) -> Column:
@@ -277,8 +281,11 @@ def _begins_rtl(text: str) -> bool:
 def unit_at(text: LaidText, x: float, y: float) -> int:
     """Return the unit that is nearest to a point of a laid out text."""
     layout = text.layout
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        if y < line.y() + line.height() or number == layout.lineCount() - 1:
-            return cast("int", line.xToCursor(x))
-    return 0
+    below = (number for number in range(layout.lineCount()) if y < _bottom(layout, number))
+    number = next(below, layout.lineCount() - 1)
+    return layout.lineAt(number).xToCursor(x)
+
+
+def _bottom(layout: QTextLayout, number: int) -> float:
+    line = layout.lineAt(number)
+    return line.y() + line.height()

@@ -110,7 +110,9 @@ class RowPainter:
         token, left = "text2" if hovered else "text3", column.text - scaled(28)
         said = f"{self._sheet.rows.folds[self._sheet.row[at]].lines:,} unchanged lines" if not extra else ""
         if extra:
-            self._paint_sign(column, chr(self._sheet.kind(at)), top, laid.height)
+            shift = scaled(11) if self._sheet.mode is Mode.WORDS and self._sheet.kind(at) == ADDED else 0
+            moved = column._replace(sign=column.sign + shift)
+            self._paint_sign(moved, chr(self._sheet.kind(at)), top, laid.height)
             left, said = column.text + scaled(SENTENCE_INDENT), f"{extra.lines:,} empty lines"
         self._paint_icon(("unfold-vertical", token), left if not extra else column.text, row.center().y())
         words = row.adjusted(left if extra else column.text, 0, 0, 0)

@@ -66,15 +66,16 @@ class ShownLine:
     def span(self, start: int, end: int, *, new: bool = True) -> tuple[int, int] | None:
         """Return the units in which characters of one line are shown; None if they are not shown here."""
         found = [
-            (self._unit(part, start - at), self._unit(part, end - at))
+            (self._unit(part, start - at), self._unit(part, end - at, last=True))
             for part in self.parts
             if (at := part.at(new=new)) != NONE and at < max(end, start + 1) and start < at + part.length
         ]
         return (found[0][0], found[-1][1]) if found else None
 
-    def _unit(self, part: Part, offset: int) -> int:
+    def _unit(self, part: Part, offset: int, *, last: bool = False) -> int:
+        """Return the unit of a character of a part; of hidden ones, where the whole part begins or ends."""
         if part.hidden or not 0 < offset < part.length:
-            return part.start if offset <= 0 else part.end
+            return part.end if (last and offset > 0) or offset >= part.length else part.start
         return self.units.of(self.units.position(part.start) + offset)
 
     def between(self, start: int, end: int, kinds: str) -> str:

@@ -89,7 +89,8 @@ class DiffView(DiffHands):
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Underline the places of checks that warn or fail, each with its sentence below."""
         self._findings = findings
-        self._rebuild(self.changes, self._opened)
+        if self._sheet.remarks or _remarks(findings, len(self.changes.new)):
+            self._rebuild(self.changes, self._opened)
 
     def next_change(self) -> bool:
         """Go to the next change; say whether there was one."""
@@ -142,7 +143,9 @@ class DiffView(DiffHands):
         self._rebuild(self.changes, Opened(everything=not self._opened.everything))
 
     def _made(self, changes: Changes) -> Sheet:
-        return Sheet(changes, self._mode, _remarks(self._findings, len(changes.new)), self._opened)
+        alone = self._mode is Mode.SIDE and changes.old is None
+        mode = Mode.UNIFIED if alone else self._mode  # a text without another one needs no second column
+        return Sheet(changes, mode, _remarks(self._findings, len(changes.new)), self._opened)
 
     def _rebuild(self, changes: Changes, opened: Opened) -> None:
         """Make other rows; what stands at the upper edge stays there, and the current change stays so."""

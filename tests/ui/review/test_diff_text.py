@@ -69,7 +69,13 @@ def test_a_place_of_a_line_is_found_where_it_is_shown(new: str, data: st.DataObj
 def test_changed_words_are_strong_only_when_short() -> None:
     """A long run is pale, a short one strong, and a thin space parts removed from added."""
     line = merged("pay 20 dollars now", "pay 25 dollars now")
-    assert said(line) == [(" ", "pay "), ("-", "20"), (GAP, "\u2009\u200a"), ("+", "25"), (" ", " dollars now")]
+    assert said(line) == [
+        (" ", "pay "),
+        ("-", "20"),
+        (GAP, "\u2009\u200a"),
+        ("+", "25"),
+        (" ", " dollars now"),
+    ]
     assert [part.strong for part in line.parts if part.kind in "-+"] == [True, True]
     long = shown(marked_runs(60, ((0, 40),), new=True), "", "w" * 60)
     assert [(part.kind, part.strong) for part in long.parts] == [("+", False), (" ", True)]

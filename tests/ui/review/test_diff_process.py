@@ -1,0 +1,113 @@
+"""Comparing in another process: the same answers, ended when they are not wanted or late."""
+
+from collections.abc import Iterator
+from multiprocessing import Pipe
+from threading import Thread
+
+import pytest
+
+from reviewer_app.diff.rows import blocks
+from reviewer_app.ui.review.diff_process import (
+    Answer,
+    Cancelled,
+    Comparer,
+    Question,
+    answer,
+    answer_in_pieces,
+    hidden_lines,
+    serve,
+)
+
+OLD = "".join(f"line {number}\n" for number in range(3000))
+NEW = OLD.replace("7\n", "seven\n")
+QUESTION = Question(OLD, NEW, prose=False, budget=60)
+
+
+@pytest.fixture
+def comparer() -> Iterator[Comparer]:
+    """Return a comparer whose processes end with the test."""
+    made = Comparer()
+    yield made
+    made.close()
+
+
+def never() -> bool:
+    """Say that the answer is still wanted."""
+    return False
+
+
+def test_another_process_gives_the_same_answer(comparer: Comparer) -> None:
+    """Blocks, words and what hides are those that would be found here, and a process is used again."""
+    comparer.warm()
+    for _ in range(2):
+        assert comparer.compare(QUESTION, never) == answer(QUESTION)
+
+
+def test_a_cancelled_comparison_ends(comparer: Comparer) -> None:
+    """Whoever does not want the answer any more need not wait for it, and the next one is answered."""
+    with pytest.raises(Cancelled):
+        comparer.compare(QUESTION, lambda: True)
+    assert comparer.compare(QUESTION, never) is not None
+
+
+def test_a_late_comparison_has_no_answer(comparer: Comparer) -> None:
+    """After its time a process is ended."""
+    assert comparer.compare(Question(OLD, NEW, prose=False, budget=-1), never) is None
+
+
+def test_a_process_that_died_is_replaced(comparer: Comparer) -> None:
+    """A process that ended while it waited for work is not asked."""
+    comparer.warm()
+    worker = comparer._idle[0]
+    worker.process.kill()
+    worker.process.join()
+    assert comparer.compare(QUESTION, never) is not None
+    worker.pipe.close()
+
+
+def test_a_process_that_dies_at_work_gives_no_answer(comparer: Comparer) -> None:
+    """The window lives on, with a simple diff."""
+    comparer.warm()
+    worker = comparer._idle[0]
+    asked = [False]
+
+    def kill() -> bool:
+        worker.process.kill()
+        return asked[0]
+
+    assert comparer.compare(Question(OLD * 50, NEW * 50, prose=True, budget=60), kill) is None
+
+
+def test_there_is_no_word_where_there_is_no_time() -> None:
+    """Late blocks come without words, and what hides is not looked for; the answer says so."""
+    *batches, last = answer_in_pieces(Question(OLD, NEW, prose=False, budget=-1))
+    assert last == Answer(whole=False)
+    found = [block for batch in batches if isinstance(batch, list) for block in batch]
+    assert found == list(blocks(OLD, NEW, enough=lambda: True))
+
+
+def test_questions_are_answered_until_nobody_asks() -> None:
+    """Blocks come in batches, then the answer; the end of the pipe is the end of the work."""
+    ours, theirs = Pipe()
+    thread = Thread(target=_served, args=(theirs,))
+    thread.start()
+    ours.send(QUESTION)
+    assert isinstance(ours.recv(), list)
+    while isinstance(received := ours.recv(), list):
+        pass
+    assert received == Answer(whole=True)
+    ours.close()
+    thread.join()
+    theirs.close()
+
+
+def _served(pipe: object) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("signal.signal", lambda *_: None)  # only the main thread may set one
+        serve(pipe)  # type: ignore[arg-type]  # a pipe
+
+
+def test_lines_that_hide_something_are_named() -> None:
+    """Each line once, counted from 0."""
+    assert hidden_lines("plain\n\u202ex\u202e\n\nlast\u200bword") == (1, 3)
+    assert hidden_lines("plain") == ()
