@@ -138,14 +138,24 @@ def _line(finding: Finding, opened: "Opened") -> CheckLine:
 def _groups(spans: Sequence[Span], opened: "Opened") -> Iterator[Place]:
     """Give one place for all spans that begin in the same line of the same text."""
     grouped: dict[tuple[Where, int], list[Span]] = {}
-    for span in sorted(spans, key=lambda each: (each.where, each.start)):
-        line = _text(span.where, opened).count("\n", 0, span.start) + 1
+    for span, line in _numbered(spans, opened):
         grouped.setdefault((span.where, line), []).append(span)
     for (where, line), together in grouped.items():
         whole = Span(together[0].start, max(span.end for span in together), where)
         told = [_excerpt(_text(where, opened)[span.start : span.end]) for span in together]
         side = " of the input" if where is Where.INPUT else ""
         yield Place(whole, f"Line {line}{side}: {listed([*dict.fromkeys(filter(None, told))]) or 'here'}")
+
+
+def _numbered(spans: Sequence[Span], opened: "Opened") -> Iterator[tuple[Span, int]]:
+    """Give each span with the line it begins in, counted once through each text."""
+    at, line, where = 0, 1, Where.OUTPUT
+    for span in sorted(spans, key=lambda each: (each.where, each.start)):
+        if span.where is not where:
+            at, line, where = 0, 1, span.where
+        line += _text(where, opened).count("\n", at, span.start)
+        at = span.start
+        yield span, line
 
 
 def _text(where: Where, opened: "Opened") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ class LongText(QWidget):
         super().__init__(parent)
         self._text, self._spans, self._whole = "", tuple[Span, ...](), False
         self.reader = Reader(name, self, mono=mono)
+        self.reader.set_wrapped(True)
+        self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.reader)
         self._left = Label("", self, px=12, token="text2", wrap=True)
         self.all_button = Button("Show all of it", self)

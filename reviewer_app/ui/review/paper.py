@@ -1,6 +1,8 @@
 """A rendered document in which nothing is fetched and nothing is hidden: images in words, links bare."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextTable,
 )
 
@@ -26,7 +29,7 @@ _LINE_HEIGHT, _TIGHT, _CODE = 150.0, 120.0, 100.0  # percent
 _INDENT, _CELL, _BELOW = 20, 6, 10
 _BOLD = 600  # the heaviest cut there is; Qt would smear it to a heavier one
 _HEADINGS = {1: 20, 2: 18}
-_MOST_PIECES = 20_000
+_MOST_PIECES = 8_000  # blocks, and stretches of one look
 LONGEST_S = 0.5
 """Seconds that making a document readable may take before its source is shown instead."""
 
@@ -69,21 +72,26 @@ def tidied(paper: Paper) -> dict[str, tuple[str, str]] | None:
     None means that it has too many parts to be shown, or that they took too long.
     """
     until = perf_counter() + LONGEST_S
-    found: list[_Piece] = []
-    for block in _blocks(paper):
-        found += _pieces(block)
-        if len(found) > _MOST_PIECES:
-            return None
-    links = _links(found)
+    found = list(islice((piece for block in _blocks(paper) for piece in _pieces(block)), _MOST_PIECES + 1))
+    if len(found) > _MOST_PIECES or paper.blockCount() > _MOST_PIECES:
+        return None
+    whole = QTextCursor(paper)
+    whole.beginEditBlock()
+    is_done = all(perf_counter() < until and work() is None for work in _works(paper, found))
+    whole.endEditBlock()
+    return _links(found) if is_done else None
+
+
+def _works(paper: Paper, found: list[_Piece]) -> Iterator[Callable[[], None]]:
+    """Give the single works that make a document readable; pieces from the last, so that places stay."""
     for piece in reversed(found):
-        _reword(paper, piece)
+        yield partial(_reword, paper, piece)
     for block in _blocks(paper):
-        if perf_counter() > until:
-            return None
-        _reveal(block)
-        _lay_out(block)
-    _ruled(paper)
-    return links
+        yield partial(_reveal, block)
+        yield partial(_lay_out, block)
+    for frame in paper.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            yield partial(_rule, frame)
 
 
 def _links(found: list[_Piece]) -> dict[str, tuple[str, str]]:
@@ -169,19 +177,18 @@ def _lay_out(block: QTextBlock) -> None:
     cursor.mergeCharFormat(letters)
 
 
-def _ruled(paper: Paper) -> None:
-    """Draw tables with thin lines and some room."""
-    for frame in paper.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            _mend_head(frame)
-            look = frame.format()
-            look.setBorder(1)
-            look.setBorderCollapse(True)
-            look.setBorderBrush(color("edge2"))
-            look.setCellPadding(_CELL)
-            look.setCellSpacing(0)
-            look.setBottomMargin(2 * _CELL)
-            frame.setFormat(look)
+def _rule(table: QTextTable) -> None:
+    """Draw a table with thin lines and some room."""
+    _mend_head(table)
+    look = table.format()
+    look.setBorder(1)
+    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    look.setBorderCollapse(True)
+    look.setBorderBrush(color("edge2"))
+    look.setCellPadding(_CELL)
+    look.setCellSpacing(0)
+    look.setBottomMargin(2 * _CELL)
+    table.setFormat(look)
 
 
 def _mend_head(table: QTextTable) -> None:

@@ -123,7 +123,6 @@ class ResultTab(QWidget):
         self.rendered = RenderedView(self)
         self.prose = LongText("Result", self)
         self.code = LongText("Result", self, mono=True)
-        self.code.reader.set_wrapped(True)
         self.note = Label("", self, px=12, token="text2", wrap=True)
         self.choices = {
             kind: Segments(((_LOOK, name), (_TEXT, "As text")), _LOOK, self)

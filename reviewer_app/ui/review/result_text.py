@@ -16,7 +16,8 @@ from reviewer_app.ui.review.tab_words import counted
 
 LONGEST = 200_000  # characters that are rendered
 _DEEPEST = 32  # quotes and lists inside each other
-_MOST_CELLS = 4_000
+_MOST_CELLS = 2_000
+_MOST_ITEMS = 2_000  # of lists: twice as many take four times as long
 _MOST_LINKS = 3_000
 _LONGEST_WORD = 4_000
 _DEEPEST_JSON = 200  # levels that are indented
@@ -41,27 +42,31 @@ def why_source(text: str) -> str:
     """Return why a Markdown text is shown as its source, as a sentence; empty where it is rendered."""
     if len(text) > LONGEST:
         return _too_long(text)
-    if _depth(text) > _DEEPEST:
-        return f"It has quotes or lists more than {_DEEPEST} levels deep."
-    if text.count("|") > _MOST_CELLS:
-        return f"Its tables have more than {_MOST_CELLS:,} cells."
-    if sum(1 for _ in _LINKS.finditer(text)) > _MOST_LINKS:
-        return f"It has more than {_MOST_LINKS:,} links and images."
-    if _UNBROKEN.search(text):
-        return f"It has a word of more than {_LONGEST_WORD:,} characters."
-    return ""
+    depth, items = _nesting(text)
+    links = sum(1 for _ in _LINKS.finditer(text))
+    told = {
+        f"It has quotes or lists more than {_DEEPEST} levels deep.": depth > _DEEPEST,
+        f"Its lists have more than {_MOST_ITEMS:,} items.": items > _MOST_ITEMS,
+        f"Its tables have more than {_MOST_CELLS:,} cells.": text.count("|") > _MOST_CELLS,
+        f"It has more than {_MOST_LINKS:,} links and images.": links > _MOST_LINKS,
+        f"It has a word of more than {_LONGEST_WORD:,} characters.": _UNBROKEN.search(text) is not None,
+    }
+    return next((sentence for sentence, holds in told.items() if holds), "")
 
 
 def _too_long(text: str) -> str:
     return f"It has {counted(len(text), 'character')}; up to {LONGEST:,} are shown as they will look."
 
 
-def _depth(text: str) -> int:
-    depths = (
-        len(_MARKER.findall(found[0])) + (len(found[0]) - len(found[0].lstrip())) // 2
-        for found in _MARKERS.finditer(text)
-    )
-    return max(depths, default=0)
+def _nesting(text: str) -> tuple[int, int]:
+    """Return how deep quotes and lists are nested, and how many items the lists have."""
+    deepest = items = 0
+    for found in _MARKERS.finditer(text):
+        marks = _MARKER.findall(found[0])
+        indent = len(found[0]) - len(found[0].lstrip())
+        deepest = max(deepest, len(marks) + indent // 2)
+        items += len(marks) - marks.count(">")
+    return deepest, items
 
 
 def prepared(text: str) -> str:

@@ -45,7 +45,6 @@ class StepsTab(QWidget):
         self.error = Label("", self, token="bad", wrap=True)
         self.which = Segments((("answer", "Answer"), ("request", "Request")), "answer", self)
         self.text = LongText("Answer", self, mono=True)
-        self.text.reader.set_wrapped(True)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.table.chosen.connect(self._choose)

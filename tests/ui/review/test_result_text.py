@@ -37,6 +37,7 @@ VALUES = st.recursive(
         ("|a|b|\n|-|-|\n" * 2_000, "cells"),
         ("[a](http://a.example) " * 5_000, "links"),
         ("![a][b] " * 4_000 + "x][y" * 3_000, "links"),
+        ("- a\n" * 2_001, "items"),
         ("x" * 4_001, "word"),
     ],
 )
