@@ -5,14 +5,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.ui.review.header import SIDE
-from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.painting import text_width
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.tabs import Tabs
 
 NAMES = ("Changes", "Input", "Result", "Steps", "Checks", "History")
 CHANGES, INPUT, RESULT, STEPS, CHECKS, HISTORY = range(6)
-_WIDE = 660  # pixels from which there is room for the word “Change”
 
 
 class TabRow(QWidget):
@@ -50,13 +49,14 @@ class TabRow(QWidget):
 
     def _say(self) -> None:
         change, count = self._at
-        wide = self.width() >= scaled(_WIDE)
-        if change:
-            said = f"Change {change} of {count}" if wide else f"{change} of {count}"
-        else:
-            said = ("1 change" if count == 1 else f"{count} changes") if wide and count else ""
         there = count > 0 and self.tabs.current() == CHANGES
-        self.place.set_text(said)
+        if change:
+            ways = [f"Change {change} of {count}", f"{change} of {count}"]
+        else:
+            ways = ["1 change" if count == 1 else f"{count} changes"]
+        taken = self.tabs.sizeHint().width() + self._up.sizeHint().width() * 2 + 2 * SIDE
+        fitting = (way for way in ways if taken + text_width(way, self.place.font()) <= self.width())
+        self.place.set_text(next(fitting, "") if there else "")
         for part in (self.place, self._up, self._down):
             part.setVisible(there)
 

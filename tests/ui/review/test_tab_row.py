@@ -20,8 +20,8 @@ def row(qtbot: QtBot) -> TabRow:
     ("at", "wide", "narrow"),
     [
         ((1, 3), "Change 1 of 3", "1 of 3"),
-        ((0, 3), "3 changes", ""),
-        ((0, 1), "1 change", ""),
+        ((0, 3), "3 changes", "3 changes"),
+        ((0, 1), "1 change", "1 change"),
         ((0, 0), "", ""),
     ],
 )
@@ -29,8 +29,10 @@ def test_the_place_is_said_as_room_allows(row: TabRow, at: tuple[int, int], wide
     """The word goes before the numbers do."""
     row.set_place(*at)
     assert row.place.text() == wide
-    row.resize(500, 40)
+    row.resize(row.tabs.sizeHint().width() + 170, 40)
     assert row.place.text() == narrow
+    row.resize(300, 40)
+    assert row.place.text() == ""
 
 
 def test_the_way_through_changes_is_only_beside_changes(row: TabRow) -> None:
