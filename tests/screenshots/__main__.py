@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         for scene in SCENES:
             if (said.golden and not scene.golden) or (said.names and scene.name not in said.names):
                 continue
-            with window(workspace, hands, scene.size, scene.theme, scene.percent) as stage:
+            with window(workspace, hands, scene) as stage:
                 scene.go(stage)
                 stage.picture().save(str(said.folder / f"{scene.name}.png"))
             sys.stdout.write(f"{scene.name}\n")

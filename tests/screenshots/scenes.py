@@ -1,9 +1,8 @@
 """The states of the window that are looked at: each by name, in a size and a theme, and the way there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from tests.screenshots.stage import Stage
+from tests.screenshots.stage import Scene, Stage
 
 CODE = "data-pipeline/weekly-sales-report.py"
 PROSE = "product-text/HRN-DS-01"
@@ -49,18 +48,6 @@ def _nothing_found(stage: Stage) -> None:
     stage.settle(lambda: stage.wiring.queue.total() == 0)
 
 
-@dataclass(frozen=True)
-class Scene:
-    """One picture: the window's size and theme, the letters' size in per cent, and the way there."""
-
-    name: str
-    go: Callable[[Stage], None]
-    size: tuple[int, int] = (1280, 800)
-    theme: str = "light"
-    percent: int = 100
-    golden: bool = False
-
-
 SCENES = (
     Scene("review-light", _show(PROSE), golden=True),
     Scene("review-dark", _show(PROSE), theme="dark", golden=True),
@@ -88,5 +75,6 @@ SCENES = (
     Scene("deliveries-dark", _act("view_deliveries"), theme="dark", size=(1000, 700)),
     Scene("empty-light", _empty, golden=True),
     Scene("nothing-found-dark", _nothing_found, theme="dark", golden=True),
+    Scene("practice-light", _stay, practice=True),
     Scene("approved-light", _act("view_approved-today")),
 )

@@ -82,6 +82,19 @@ class Stage:
         return self.session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
+@dataclass(frozen=True)
+class Scene:
+    """One picture: the window's size and theme, the letters' size in per cent, and the way there."""
+
+    name: str
+    go: Callable[[Stage], None]
+    size: tuple[int, int] = (1280, 800)
+    theme: str = "light"
+    percent: int = 100
+    golden: bool = False
+    practice: bool = False
+
+
 @contextmanager
 def demo(folder: Path) -> Iterator[tuple[Workspace, Hands]]:
     """Make the demo's workspace, drafted in this process; while it is open, its clock is moved by hand."""
@@ -134,28 +147,31 @@ def decide_some(workspace: Workspace, hands: Hands) -> None:
 
 
 @contextmanager
-def window(
-    workspace: Workspace, hands: Hands, size: tuple[int, int], theme: str, percent: int = 100
-) -> Iterator[Stage]:
-    """Open the window in a size, in a theme, with letters of a size."""
+def window(workspace: Workspace, hands: Hands, scene: Scene) -> Iterator[Stage]:
+    """Open the window as a scene wants it."""
     os.environ["REVIEWER_NO_RUNNER"] = "1"
     application = QApplication.instance() or QApplication(["screenshots"])
     assert isinstance(application, QApplication)
     place = Place(workspace.root / "logs" / "screenshots.ini")
-    place.set_user("theme", theme)
-    place.set_user("text_size", percent)
+    place.set_user("theme", scene.theme)
+    place.set_user("text_size", scene.percent)
     place.set_user("told_that_the_runner_goes_on", value=True)
+    place.enter(workspace.root)
+    place.set_here("tutorial_hidden", value=not scene.practice)
     dress(application, place)
+    runner = Services(workspace).control_runner
+    runner.begin(2)
     session = Session(workspace, place, clock=hands)
     session.start()
     stage = Stage(session, hands)
     try:
         stage.settle(lambda: session.wiring is not None)
-        session.window.resize(*size)
+        session.window.resize(*scene.size)
         stage.settle(lambda: stage.wiring.queue.current() is None or stage.is_shown)
         yield stage
     finally:
         session.window.close()
+        runner.finish()
         place.set_user("theme", "light")
         place.set_user("text_size", 100)
         dress(application, place)
