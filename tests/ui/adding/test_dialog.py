@@ -52,7 +52,7 @@ def test_each_choice_is_told(dialog: AddDialog) -> None:
     """The agent, the sources, the columns, a text after a moment of silence."""
     told: list[Wish] = []
     dialog.wish_changed.connect(told.append)
-    dialog.zone.add_paths([Path("/work/a.csv")])
+    dialog.zone.add_paths([Path("/home/ada/a.csv")])
     dialog.show_found(FOUND)
     dialog.mapping.buttons["key"].entries().entries[1].trigger()
     dialog.agents.entries().entries[1].trigger()
@@ -62,9 +62,9 @@ def test_each_choice_is_told(dialog: AddDialog) -> None:
     assert len(told) == 4
     dialog._typing.timeout.emit()
     assert told == [
-        Wish("letters", (Path("/work/a.csv"),)),
-        Wish("letters", (Path("/work/a.csv"),), None, (("key", "sku"),)),
-        Wish("post", (Path("/work/a.csv"),), None, (("key", "sku"),)),
+        Wish("letters", (Path("/home/ada/a.csv"),)),
+        Wish("letters", (Path("/home/ada/a.csv"),), None, (("key", "sku"),)),
+        Wish("post", (Path("/home/ada/a.csv"),), None, (("key", "sku"),)),
         Wish("post", (), ""),
         Wish("post", (), "Dear shop,"),
     ]

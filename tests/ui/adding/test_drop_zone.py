@@ -33,12 +33,12 @@ def drop(zone: DropZone, mime: QMimeData) -> None:
 def test_what_is_dropped_is_chosen_once(zone: DropZone, qtbot: QtBot) -> None:
     """With what was chosen before; all of it can be let go."""
     mime = QMimeData()
-    mime.setUrls([QUrl("file:///work/a.txt")])
-    zone.set_paths([Path("/work/b.txt")])
+    mime.setUrls([QUrl("file:///home/ada/a.txt")])
+    zone.set_paths([Path("/home/ada/b.txt")])
     with qtbot.waitSignal(zone.changed):
         drop(zone, mime)
     drop(zone, mime)
-    assert zone.paths() == (Path("/work/b.txt"), Path("/work/a.txt"))
+    assert zone.paths() == (Path("/home/ada/b.txt"), Path("/home/ada/a.txt"))
     assert zone.said.text() == "2 sources: b.txt, a.txt"
     with qtbot.waitSignal(zone.changed):
         zone.clear_button.click()
@@ -65,7 +65,7 @@ def test_the_zone_shows_that_something_is_held_over_it(zone: DropZone) -> None:
     """Until it goes away again."""
     before = zone.grab().toImage()
     mime = QMimeData()
-    mime.setUrls([QUrl("file:///work/a.txt")])
+    mime.setUrls([QUrl("file:///home/ada/a.txt")])
     zone.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), COPY, mime, LEFT, NONE))
     assert zone.grab().toImage() != before
     zone.dragLeaveEvent(QDragLeaveEvent())
@@ -74,9 +74,9 @@ def test_the_zone_shows_that_something_is_held_over_it(zone: DropZone) -> None:
 
 def test_files_and_folders_are_asked_for(zone: DropZone, monkeypatch: pytest.MonkeyPatch) -> None:
     """No answer chooses nothing."""
-    for names, folder in (([], ""), (["/work/a.txt"], "/work/mails")):
+    for names, folder in (([], ""), (["/home/ada/a.txt"], "/home/ada/mails")):
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, names=names: (names, ""))
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, folder=folder: folder)
         zone.files_button.click()
         zone.folder_button.click()
-    assert zone.paths() == (Path("/work/a.txt"), Path("/work/mails"))
+    assert zone.paths() == (Path("/home/ada/a.txt"), Path("/home/ada/mails"))
