@@ -81,6 +81,14 @@ def press(session: Session, key: Qt.Key, modifiers: Qt.KeyboardModifier | None =
     QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
 
 
+def ignore_others(qtbot: QtBot, session: Session) -> None:
+    """Let the window notice nothing of what others change from now on."""
+    assert session.watch is not None
+    session.watch.stop()
+    wiring(session)._reading.stop()
+    qtbot.waitUntil(lambda: wiring(session).queue._reading is None)
+
+
 def decide(qtbot: QtBot, session: Session, key: Qt.Key) -> int | None:
     """Press a key that decides the item on the screen; return its number once it is decided."""
     qtbot.waitUntil(lambda: may_decide(session))
@@ -150,7 +158,7 @@ def test_a_decision_about_what_has_moved_on_is_refused(start: Start, desk: Works
     session = start()
     number = wiring(session).queue.current()
     assert number is not None
-    session.watch.stop() if session.watch else None
+    ignore_others(qtbot, session)
     desk.decide(number, Kind.REJECT, by="ben", reason="invented")
     press(session, Qt.Key.Key_A)
     banner = wiring(session).item_page.banner

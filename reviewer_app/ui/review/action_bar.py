@@ -27,7 +27,9 @@ class DecisionButton(Button):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say which key decides, in place of deciding."""
-        if event.key() in _PRESSING:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif event.key() in _PRESSING:
             self.hint_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.ui.review.panel import ENTER, Panel
+from reviewer_app.ui.review.panel import Panel
 from reviewer_app.ui.review.words import one_line
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
@@ -38,7 +38,7 @@ class Choice:
 
 
 class ChoicePanel(Panel):
-    """Numbered answers; a digit picks one and confirms at once, Enter confirms the one that is marked."""
+    """Numbered answers; a digit picks one and confirms at once, Ctrl+Enter confirms the marked one."""
 
     chosen = Signal(str, str)
     """The key of the answer, and the note."""
@@ -49,10 +49,8 @@ class ChoicePanel(Panel):
         super().__init__(question, act, parent, kind=kind)
         self.list = ChoiceList(question, self)
         self.list.picked.connect(self._pick)
-        self.list.confirmed.connect(self.confirm)
         self.body.addWidget(self.list)
         self.note = LineEdit(note, self)
-        self.note.returnPressed.connect(self.confirm)
         self.note.setVisible(bool(note))
         self.body.addWidget(self.note)
         self.add_foot()
@@ -62,7 +60,7 @@ class ChoicePanel(Panel):
         self.list.set_choices(choices)
         self.note.clear()
         several = f"1 to {min(len(choices), _MOST_ROWS)}" if len(choices) > 1 else "1"
-        self.help.set_text(f"Press {several}, or Enter for the marked one.")
+        self.help.set_text(f"Press {several}, or Ctrl+Enter for the marked one.")
         self.act.setEnabled(bool(choices))
         self.show()
         self.list.setFocus()
@@ -90,7 +88,6 @@ class ChoiceList(QListWidget):
     """The answers as rows, each with the digit that picks it."""
 
     picked = Signal(int)
-    confirmed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,12 +118,10 @@ class ChoiceList(QListWidget):
         return found if isinstance(found, Choice) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pick by digit, confirm by Enter; a key that is held down does neither."""
-        digit = event.text() in tuple("123456789")
-        if digit or event.key() in ENTER:
-            if event.isAutoRepeat():
-                return
-            self.picked.emit(int(event.text()) - 1) if digit else self.confirmed.emit()
+        """Pick by digit; a key that is held down does not."""
+        if event.text() in tuple("123456789"):
+            if not event.isAutoRepeat():
+                self.picked.emit(int(event.text()) - 1)
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}:
             super().keyPressEvent(event)
         else:

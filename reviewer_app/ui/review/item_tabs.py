@@ -61,4 +61,4 @@ class ItemTabs(QObject):
         elif index == CHECKS:
             self.checks.show(opened, spec.checklist if spec else (), spec.reasons if spec else ())
         elif index == HISTORY:
-            self.history.show(opened)
+            self.history.show(opened, spec.reasons if spec else ())

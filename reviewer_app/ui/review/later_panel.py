@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
-from reviewer_app.ui.review.panel import ENTER
 from reviewer_app.ui.theme.dress import dress
 
 _OTHER = "other"
 
 
 class LaterPanel(ChoicePanel):
-    """Ready moments by digit; the last choice opens a field for date and time, which Enter confirms."""
+    """Ready moments by digit; the last choice opens a field for date and time, which Ctrl+Enter confirms."""
 
     until_chosen = Signal(object)
     """The moment, aware."""
@@ -44,17 +42,9 @@ class LaterPanel(ChoicePanel):
         if choice.key == _OTHER and self.moment.isHidden():
             self.moment.show()
             self.moment.setFocus()
-            self.help.set_text("Enter takes this date and time.")
+            self.help.set_text("Ctrl+Enter takes this date and time.")
         else:
             super().answer(choice)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the moment that was written by Enter."""
-        if event.key() in ENTER and self.moment.hasFocus():
-            if not event.isAutoRepeat():
-                self.confirm()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(str, str)
     def _tell(self, key: str, _note: str) -> None:

@@ -1,9 +1,10 @@
 """What opens above the action bar to ask for a reason, a note, a time or a person."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer_app.ui.review.action_bar import DecisionButton
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.button import Button
@@ -17,7 +18,7 @@ _WINDOW_KEYS = (
 
 
 class Panel(QWidget):
-    """A question and two buttons. While it has the focus, single keys belong to it; Esc closes."""
+    """A question and two buttons: Ctrl+Enter confirms, Esc closes. With the focus, single keys belong to it."""
 
     closed = Signal()
 
@@ -29,10 +30,11 @@ class Panel(QWidget):
         self.setAccessibleName(question)
         self.question = Label(question, self, px=14, weight=600)
         self.help = Label("", self, px=12, token="text2", wrap=True)
-        self.act = Button(act, self, kind=kind)
+        self.act = DecisionButton(act, self, kind=kind)
         self._close = Button("Cancel", self, kind="quiet", key="Esc")
         self._close.clicked.connect(self.close_panel)
         self.act.clicked.connect(self.confirm)
+        self.act.hint_wanted.connect(self._say_which_key)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Rule(self))
@@ -61,6 +63,10 @@ class Panel(QWidget):
         self.hide()
         self.closed.emit()
 
+    @Slot()
+    def _say_which_key(self) -> None:
+        self.help.set_text("Ctrl+Enter confirms.")
+
     def event(self, event: QEvent) -> bool:
         """Keep single keys from the window's shortcuts while the focus is here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
@@ -69,8 +75,11 @@ class Panel(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc; take every other single key, so that nothing behind the panel does."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Confirm by Ctrl+Enter, close by Esc; take every other single key, so that nothing behind does."""
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not event.isAutoRepeat():
+                self.confirm()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         elif event.modifiers() & _WINDOW_KEYS:
             super().keyPressEvent(event)

@@ -43,19 +43,20 @@ def test_a_digit_is_a_moment(
 
 
 def test_any_other_moment_is_written(panel: LaterPanel, moments: list[datetime]) -> None:
-    """3 opens a field that begins tomorrow morning; Enter in it confirms."""
+    """3 opens a field that begins tomorrow morning; Ctrl+Enter in it confirms."""
     QTest.keyClick(panel.list, Qt.Key.Key_3)
     assert (moments, panel.moment.isHidden()) == ([], False)
     later = MORNING + timedelta(days=2)
     assert panel.moment.dateTime().toSecsSinceEpoch() == int(MORNING.timestamp())
     panel.moment.setDateTime(QDateTime.fromSecsSinceEpoch(int(later.timestamp())))
     panel.moment.setFocus()
-    held = QKeyEvent(
-        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
-    )
+    control = Qt.KeyboardModifier.ControlModifier
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, control, "\r", autorep=True)
     QApplication.sendEvent(panel, held)
     assert moments == []
     QTest.keyClick(panel, Qt.Key.Key_Return)
+    assert moments == []
+    QTest.keyClick(panel, Qt.Key.Key_Return, control)
     assert moments == [later]
 
 

@@ -165,13 +165,15 @@ def test_a_digit_rejects_at_once(sight: Sight) -> None:
 
 
 def test_a_reason_can_have_a_note(sight: Sight) -> None:
-    """Tab leads to the note, Enter there confirms the marked reason."""
+    """Tab leads to the note, Ctrl+Enter there confirms the marked reason; Enter alone does nothing."""
     [number] = sight.shop.draft("a")
     sight.open(number)
     sight.page.open_reject()
     sight.press(sight.page.asking.why.list, Qt.Key.Key_Down)
     QTest.keyClicks(sight.page.asking.why.note, "No order 12")
     sight.press(sight.page.asking.why.note, Qt.Key.Key_Return)
+    assert sight.stands(number) == (State.WAITING, None)
+    sight.press(sight.page.asking.why.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     decision = sight.shop.open(number).decisions[-1]
     assert (decision.kind, decision.reason, decision.note) == (Kind.REJECT, "invented", "No order 12")
 
