@@ -40,6 +40,7 @@ class Column(QScrollArea):
         if above and self._blocks.count() > 1:
             self._blocks.insertSpacing(self._blocks.count() - 1, above)
         self._blocks.insertWidget(self._blocks.count() - 1, block)
+        block.show()  # Qt does so later, and until then it has no height
 
     def empty(self) -> None:
         """Take all blocks away."""
@@ -47,7 +48,8 @@ class Column(QScrollArea):
 
     def needed_height(self) -> int:
         """Return the pixels that all blocks need at the present width."""
-        return self._content.heightForWidth(self.viewport().width())
+        needed = self._content.heightForWidth(self.viewport().width())
+        return needed if needed >= 0 else self._content.sizeHint().height()
 
 
 def heading(text: str, beside: str = "") -> QWidget:

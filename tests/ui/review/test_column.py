@@ -38,6 +38,20 @@ def test_long_text_wraps_instead_of_widening(qtbot: QtBot) -> None:
     assert column.needed_height() > 10 * column.fontMetrics().height()
 
 
+def test_the_height_is_known_as_soon_as_a_column_is_filled(qtbot: QtBot) -> None:
+    """Also where the column is on the screen already and was emptied before; what is empty needs little."""
+    column = Column("Checks")
+    qtbot.addWidget(column)
+    column.resize(300, 200)
+    column.setVisible(True)
+    empty = column.needed_height()
+    assert 0 <= empty < 3 * column.fontMetrics().height()
+    for _ in range(2):
+        column.empty()
+        column.add(sentence("x " * 1_000))
+        assert column.needed_height() > 10 * column.fontMetrics().height()
+
+
 def test_a_sentence_is_read_out_as_it_was_written(qtbot: QtBot) -> None:
     """The places where a long word may break are for the eye alone."""
     told = sentence("y" * 40)

@@ -33,6 +33,15 @@ def test_everything_the_agent_got_is_there(qtbot: QtBot) -> None:
     assert not tab.baseline_button.isVisible()
 
 
+def test_the_fields_of_every_item_are_seen(qtbot: QtBot) -> None:
+    """Not only those of the first item that is shown."""
+    tab = made(qtbot, opened(fields={"language": "en"}))
+    tab.show(opened(fields={"language": "fr"}))
+    qtbot.wait(0)
+    shown = [label for label in tab.facts.findChildren(QLabel) if not label.visibleRegion().isEmpty()]
+    assert [label.accessibleName() for label in shown][-2:] == ["language", "fr"]
+
+
 def test_the_baseline_is_shown_when_asked_for(qtbot: QtBot) -> None:
     """The text as it is today is folded; the button shows and hides it, and the next item keeps that."""
     tab = made(qtbot, opened(baseline="As it is."))
