@@ -1,12 +1,11 @@
 """The window itself: its title, what it says before its workspace is open, what is dropped on it, its end."""
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from reviewer_app.domain.errors import Refused
+from reviewer_app.ui.adding.drop import drop_paths
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.widgets.empty import EmptyState
 
@@ -16,6 +15,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     dropped = Signal(object)  # paths of local files and folders
+    drop_refused = Signal(object)  # Refused
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -32,18 +32,14 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders of this machine."""
-        if local_paths(event):
+        """Take files and folders; anything else is answered when it is dropped."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell what was dropped."""
-        paths = local_paths(event)
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
-
-
-def local_paths(event: QDropEvent) -> Sequence[Path]:
-    """Return the files and folders that are dragged; other things are none."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Tell what was dropped, or why it cannot be taken."""
+        event.acceptProposedAction()
+        try:
+            self.dropped.emit(drop_paths(event.mimeData()))
+        except Refused as error:
+            self.drop_refused.emit(error)

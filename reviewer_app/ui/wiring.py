@@ -77,6 +77,7 @@ class Wiring(QObject):
         self._window, self._place, self._actions = host.window, host.place, host.actions
         self._pace = Pace(host.clock)
         self._counts: Mapping[View, int] = {}
+        self._view = View.TO_REVIEW
         self._make()
         self._connect()
         self._act()
@@ -147,6 +148,7 @@ class Wiring(QObject):
         self._host.runner.gave_up.connect(self.runner.tell_trouble)
         self._tasks.trouble.connect(self.telling.trouble)
         self._window.dropped.connect(self.add_files)
+        self._window.drop_refused.connect(self.telling.trouble)
         self.desk.arranged.connect(self._arranged)
 
     def _act(self) -> None:
@@ -214,7 +216,8 @@ class Wiring(QObject):
         if key in set(View):
             self.desk.show_page(desk.REVIEW)
             self.desk.close_item()
-            self.queue.show_view(View(key))
+            self._view = View(key)
+            self.queue.show_view(self._view)
         else:
             self.desk.show_page(key)
 
@@ -287,8 +290,7 @@ class Wiring(QObject):
     @Slot(object)
     def _decided(self, decided: "Decided") -> None:
         self._pace.decided()
-        view = View(self._place.here("view", View.TO_REVIEW.value))
-        if view not in DECIDED:
+        if self._view not in DECIDED:
             self.queue.remove(decided.number)
         self._read_around()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.main_window import MainWindow, local_paths
+from reviewer_app.ui.main_window import MainWindow
 
 
 def dragged(*urls: str, text: str = "") -> QDropEvent:
@@ -26,13 +26,18 @@ def test_files_and_folders_can_be_dropped(qtbot: QtBot, tmp_path: Path) -> None:
     window = MainWindow("desk")
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.dropped) as told:
-        window.dropEvent(dragged(tmp_path.as_uri(), "https://example.org/x", (tmp_path / "a.txt").as_uri()))
+        window.dropEvent(dragged(tmp_path.as_uri(), (tmp_path / "a.txt").as_uri()))
     assert told.args == [[tmp_path, tmp_path / "a.txt"]]
 
 
-def test_what_is_no_file_is_not_taken() -> None:
-    """Addresses of the web and texts are none of the window's business."""
-    assert local_paths(dragged("https://example.org/x", text="<b>hello</b>")) == []
+def test_what_is_no_file_is_refused_with_a_sentence(qtbot: QtBot) -> None:
+    """Addresses of the web and texts are not taken, and the window says what can be."""
+    window = MainWindow("desk")
+    qtbot.addWidget(window)
+    for event in (dragged("https://example.org/x"), dragged(text="<b>hello</b>")):
+        with qtbot.waitSignal(window.drop_refused) as told:
+            window.dropEvent(event)
+        assert "file" in str(told.args[0])
 
 
 def test_closing_is_told_before_it_happens(qtbot: QtBot) -> None:

@@ -33,6 +33,7 @@ from reviewer_app.ui.widgets.rule import Rule
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
+_HIDDEN = "Open the item to decide it."
 _EDITING = "You are editing: Ctrl+Enter approves your text, Esc leaves the editor."
 
 
@@ -73,11 +74,8 @@ class ReviewPage(QWidget):
         self._guard = guard or Guard()
         self._shown: Shown | None = None
         self._awaits_diff = False
-        self._middle, self._feet, self._first = (
-            QStackedWidget(self),
-            QStackedWidget(self),
-            QStackedWidget(self),
-        )
+        self._middle, self._feet = QStackedWidget(self), QStackedWidget(self)
+        self._first = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._first)
@@ -230,7 +228,9 @@ class ReviewPage(QWidget):
         """Say whether the shown item may be decided now; a key that is not taken makes the bar flash."""
         if self._shown is None:
             return False
-        if self.is_editing():
+        if not self.isVisible():
+            self.status.emit(_HIDDEN)
+        elif self.is_editing():
             self.status.emit(_EDITING)
         elif not self._shown.loaded.needs_person:
             self.status.emit(self._shown.bar.sentence)

@@ -1,0 +1,168 @@
+"""Tests of how the parts of the window act on each other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.item import State
+from reviewer_app.domain.view import View
+from reviewer_app.ui import desk
+from reviewer_app.ui.adding.dialog import AddDialog
+from reviewer_app.ui.widgets.dialog import Dialog
+from tests.ui.opened import Window, opened, settle
+from tests.workshop import make
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """Return the window of a workspace with three drafts, whose approvals are held."""
+    shop = make(tmp_path / "desk", hold=600)
+    shop.write_agent()
+    shop.draft("a", "b", "c")
+    with opened(shop, tmp_path / "window.ini") as made:
+        yield made
+    shop.services.database.close()
+
+
+def act(window: Window, name: str) -> None:
+    """Do what an entry of a menu does."""
+    window.session.actions[name].trigger()
+    settle()
+
+
+def stands(window: Window, key: str) -> State:
+    """Return where an item stands."""
+    return window.shop.open(window.shop.number(f"letters/{key}")).item.row.state
+
+
+def test_what_is_not_on_the_screen_is_not_decided(window: Window) -> None:
+    """On the pages of agents and deliveries, and where only the list is seen, no key decides an item."""
+    for name in ("view_agents", "view_deliveries"):
+        act(window, name)
+        for key in ("approve", "reject", "send_back", "later", "edit", "escalate"):
+            act(window, key)
+    act(window, "view_to-review")
+    window.resize(600, 700)
+    act(window, "approve")
+    assert {stands(window, key) for key in "abc"} == {State.WAITING}
+    assert "Open the item" in window.parts.undo_strip._left.text()
+
+
+def test_deciding_goes_on_with_the_next(window: Window) -> None:
+    """The decided item leaves the list, the next one is shown, and the counts follow."""
+    parts, first = window.parts, window.parts.queue.current()
+    act(window, "approve")
+    assert parts.queue.current() not in {first, None}
+    assert parts._counts[View.TO_REVIEW] == 2
+    assert parts.undo_strip._bold.text() == "Approved “a”."
+    assert parts.undo_strip._left.text() == "2 left"
+
+
+def test_when_nothing_is_left_the_window_says_so(window: Window) -> None:
+    """After the last decision the list has the page and says what the day has brought."""
+    for _ in "abc":
+        act(window, "approve")
+    assert window.parts.queue.current() is None
+    assert not window.parts.item_page.isVisible()
+    assert window.parts.queue_page.nothing.line.text() == "All caught up"
+    assert not window.session.actions["approve"].isEnabled()
+
+
+def test_an_undo_leads_to_its_item(window: Window) -> None:
+    """Undone from another page, the item is on the screen again, in the list in which it waits."""
+    act(window, "approve")
+    act(window, "view_deliveries")
+    act(window, "undo")
+    assert window.parts.desk.page == desk.REVIEW
+    assert window.parts.queue.current() == window.shop.number("letters/a")
+    assert stands(window, "a") is State.WAITING
+
+
+def test_a_decided_item_can_be_had_back_from_its_own_page(window: Window) -> None:
+    """Among what was rejected, an item's Undo takes back the decision about this very item."""
+    window.shop.decide(window.shop.number("letters/a"), Kind.REJECT, reason="invented")
+    window.shop.decide(window.shop.number("letters/b"), Kind.REJECT, reason="invented")
+    window.parts._read()
+    act(window, "view_rejected")
+    window.parts.queue_page.select(window.shop.number("letters/a"))
+    settle()
+    window.parts.item_page.undo_requested.emit()
+    settle()
+    assert (stands(window, "a"), stands(window, "b")) == (State.WAITING, State.DECIDED)
+
+
+def test_an_item_is_found_wherever_it_is(window: Window) -> None:
+    """Going to an item opens the list that has it."""
+    window.shop.decide(window.shop.number("letters/b"), Kind.APPROVE)
+    window.select("letters/b")
+    assert window.parts.navigation.current() == View.APPROVED_TODAY
+    window.select("letters/c")
+    assert window.parts.navigation.current() == View.TO_REVIEW
+    assert window.parts.queue.current() == window.shop.number("letters/c")
+
+
+def test_an_item_that_is_in_no_list_is_shown_all_the_same(window: Window) -> None:
+    """What waits for the runner is in no list of a person; it can be looked at, and nothing breaks."""
+    window.shop.add("d")
+    act(window, "view_agents")
+    window.select("letters/d")
+    assert window.parts.item_page.isVisible()
+    act(window, "approve")
+    assert stands(window, "d") is State.QUEUED
+
+
+def test_searching_shows_what_matches(window: Window, qtbot: QtBot) -> None:
+    """Typing searches the list after a moment; clearing it shows everything again."""
+    act(window, "view_agents")
+    act(window, "search")
+    window.parts.top.search.setText("b")
+    qtbot.waitUntil(lambda: window.parts.queue.total() == 1)
+    assert window.parts.desk.page == desk.REVIEW
+    window.parts.top.search.clear()
+    qtbot.waitUntil(lambda: window.parts.queue.total() == 3)
+
+
+def test_files_are_added_for_an_agent(window: Window, tmp_path: Path) -> None:
+    """Dropped files open the dialog; what is added there is told, and queued for the runner."""
+    (tmp_path / "mail.txt").write_text("Dear shop, I am Zoe.")
+    window.session.window.dropped.emit([tmp_path / "mail.txt"])
+    settle()
+    [dialog] = window.session.window.findChildren(AddDialog)
+    dialog.act_button.click()
+    settle()
+    assert stands(window, "mail.txt") is State.QUEUED
+    assert "1 added" in window.parts.desk.banner.sentence.text()
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, AddDialog):
+            other.close()
+
+
+def test_a_narrow_window_switches_lists_at_their_title(window: Window) -> None:
+    """Where the navigation has no room the title offers the lists."""
+    window.resize(1000, 700)
+    assert not window.parts.navigation.isVisible()
+    window.parts.queue_page.view_requested.emit(View.LATER.value)
+    settle()
+    assert window.parts.queue_page.nothing.line.text() == "Nothing is postponed"
+
+
+def test_pausing_is_shown(window: Window) -> None:
+    """The menu's pause is the strip's pause."""
+    act(window, "pause")
+    assert window.shop.services.control_runner.is_paused()
+    act(window, "pause")
+    assert not window.shop.services.control_runner.is_paused()
+
+
+def test_the_help_is_a_key_away(window: Window) -> None:
+    """Keys, the program's name and the report open as sheets of this window."""
+    for name in ("keys", "about", "report"):
+        act(window, name)
+    sheets = [sheet for sheet in window.session.window.findChildren(Dialog) if sheet.isVisible()]
+    assert {sheet.windowTitle() for sheet in sheets} == {"Keys", "Reviewer", "Nothing went wrong"}
+    for sheet in sheets:
+        sheet.close()
