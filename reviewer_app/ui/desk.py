@@ -98,6 +98,8 @@ class Desk(QWidget):
 
     def set_has_item(self, *, there: bool) -> None:
         """Give the whole page to the list, which says why, where there is no item to look at."""
+        if not there and self.parts.item.isAncestorOf(self._focus()):
+            self.parts.queue.setFocus()
         self._has_item = there
         self._show_panes()
 

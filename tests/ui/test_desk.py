@@ -109,3 +109,14 @@ def test_f6_goes_round_the_panes(desk: Desk) -> None:
     focus = desk.window().focusWidget()
     assert focus is not None
     assert focus.parent() is parts.strip
+
+
+def test_the_focus_of_an_item_that_goes_is_the_lists(desk: Desk) -> None:
+    """Where the last item leaves the screen, the focus goes to the list and not to any other control."""
+    desk.resize(1280, 700)
+    desk.arrange()
+    inside = desk.parts.item.findChild(QPushButton)
+    assert inside is not None
+    inside.setFocus()
+    desk.set_has_item(there=False)
+    assert desk.focusWidget() is desk.parts.queue

@@ -53,6 +53,7 @@ class QueuePage(QWidget):
         self._applying = False  # the presenter's word, not the person's
         self._busy = ""
         self._listing: Listing | None = None
+        self._said: Empty | None = None
         self._compact = False
         self.list.moved.connect(self._tell_current)
         self.list.opened.connect(self._tell_opened)
@@ -168,8 +169,9 @@ class QueuePage(QWidget):
     def _show_emptiness(self, listing: Listing) -> None:
         said = listing.empty
         self.heading.setVisible(said is None or self._compact or bool(listing.search))
-        if said is not None:
+        if said is not None and said != self._said:
             self._say_nothing(said)
+        self._said = said
         self._stack.setCurrentWidget(self._rows if said is None else self.nothing)
         self.emptied.emit(said is not None)
 

@@ -63,7 +63,8 @@ class EmptyState(QWidget):
         numbers: Sequence[tuple[str, str]] = (),
         buttons: Sequence[Act | tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Say what is true; `numbers` are pairs of a number and what it counts."""
+        """Say what is true; `numbers` are pairs of a number and what it counts. The focus stays inside."""
+        has_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._forget()
         self.line.set_text(line)
         self.sentence.set_text(sentence)
@@ -78,6 +79,10 @@ class EmptyState(QWidget):
             made = button_for(act._replace(kind=kind), self)
             self.buttons.append(made)
             self._keep(self._acts, made)
+        if has_focus:
+            heir = self.buttons[-1] if self.buttons else self
+            heir.show()
+            heir.setFocus()
 
     def _keep(self, strip: QHBoxLayout, part: QWidget) -> None:
         strip.addWidget(part)

@@ -208,3 +208,15 @@ def test_a_compact_page_offers_the_views(open_desk: Open, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.view_requested) as asked:
         title.menu().actions()[2].trigger()
     assert asked.args == ["later"]
+
+
+def test_what_is_said_of_an_empty_list_stays_as_it_is(open_desk: Open) -> None:
+    """Reading the same nothing again leaves its buttons alone: one may be pressed at that moment."""
+    desk = open_desk(queue_of(0))
+    [button] = desk.page.nothing.buttons[-1:]
+    button.setFocus()
+    desk.put()
+    assert desk.page.nothing.buttons[-1:] == [button]
+    assert desk.page.window().focusWidget() is button
+    desk.put(1)
+    assert desk.page.window().focusWidget() is desk.page.list

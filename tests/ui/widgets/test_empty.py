@@ -1,5 +1,6 @@
 """What is shown when there is nothing to show."""
 
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.tokens import LIGHT
@@ -42,3 +43,24 @@ def test_another_state_takes_its_place(qtbot: QtBot) -> None:
     empty.show()
     assert [label.text() for label in empty.findChildren(Label) if label.isVisible()] == ["Two"]
     assert [(button.text(), button.kind()) for button in empty.buttons] == [("Clear search", "plain")]
+
+
+def test_the_focus_stays_inside(qtbot: QtBot) -> None:
+    """Where the button with the focus goes, its successor has it, or the page itself; never another control."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    empty, other = EmptyState(window), QLineEdit(window)
+    column.addWidget(empty)
+    column.addWidget(other)
+    empty.set("One", buttons=[("Do", print)])
+    window.show()
+    window.activateWindow()
+    empty.buttons[0].setFocus()
+    empty.set("Two", buttons=[("Do that", print)])
+    assert window.focusWidget() is empty.buttons[0]
+    empty.set("Three")
+    assert window.focusWidget() is empty
+    other.setFocus()
+    empty.set("Four", buttons=[("Do", print)])
+    assert window.focusWidget() is other
