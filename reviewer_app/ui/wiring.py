@@ -129,6 +129,10 @@ class Wiring(QObject):
         self.navigation.chosen.connect(self.show_view)
         self.top.search.textChanged.connect(self._searching.start)
         self.top.search.left.connect(self.queue_page.list.setFocus)
+        self._connect_item()
+        self._connect_strips()
+
+    def _connect_item(self) -> None:
         self.item_page.item_decided.connect(self._decided)
         self.item_page.item_shown.connect(self._inspect)
         self.item_page.next_requested.connect(self.queue_page.next)
@@ -137,6 +141,8 @@ class Wiring(QObject):
         self.item_page.status.connect(self.undo_strip.say)
         self.deliveries.item_requested.connect(self.go_to)
         self.agents.add_requested.connect(self.add_items)
+
+    def _connect_strips(self) -> None:
         self.undo_strip.undo_requested.connect(self.undo.undo)
         self.undo_strip.undo_one_requested.connect(self.undo.undo_decision)
         self.undo_strip.ticked.connect(self.undo.tick)
