@@ -137,35 +137,40 @@ class Rows:
         self.old.append(old)
         self.new.append(new)
 
-    def add_lines(self, kind: int, old: range | None, new: range | None) -> None:
-        """Add a row for each line of one or two equally long ranges."""
-        count = len(old if new is None else new)  # type: ignore[arg-type]  # one of them is given
+    def add_lines(self, kind: int, old: int, new: int, count: int) -> None:
+        """Add rows for `count` lines that begin at `old` and `new`, or NONE."""
         if count == 1:
-            self.add(kind, NONE if old is None else old[0], NONE if new is None else new[0])
-        elif count:
+            self.add(kind, old, new)
+        elif count > 1:
             self.kinds += bytes([kind]) * count
-            self.old.extend([NONE] * count if old is None else old)
-            self.new.extend([NONE] * count if new is None else new)
+            self.old.extend([NONE] * count if old == NONE else range(old, old + count))
+            self.new.extend([NONE] * count if new == NONE else range(new, new + count))
 
 
-def unified(before: Split, after: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
+def all_new(after: Split) -> Rows:
+    """Return the rows of a text without an earlier one."""
+    rows = Rows()
+    rows.add_lines(ADDED, NONE, 0, len(after.lines))
+    return rows
+
+
+def unified(before: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
     """Return the rows of one column: removed lines above added ones, those that belong together together."""
-    return _arranged(before, after, found, folding, _under)
+    return _arranged(before, found, folding, _under)
 
 
-def side_by_side(before: Split, after: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
+def side_by_side(before: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
     """Return the rows of two columns: what belongs together, or stands at the same place, in one row."""
-    return _arranged(before, after, found, folding, _beside)
+    return _arranged(before, found, folding, _beside)
 
 
-def merged(before: Split, after: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
+def merged(before: Split, found: Sequence[Block], folding: Folding | None) -> Rows:
     """Return the rows of one column in which paired lines are one row."""
-    return _arranged(before, after, found, folding, _merged)
+    return _arranged(before, found, folding, _merged)
 
 
 def _arranged(
     before: Split,
-    after: Split,
     found: Sequence[Block],
     folding: Folding | None,
     add_block: Callable[[Rows, Block], None],
@@ -173,13 +178,13 @@ def _arranged(
     rows = Rows()
     at = now = 0
     for number, block in enumerate(found):
-        _add_equal(rows, range(at, block.old.start), range(now, block.new.start), _fold(folding, number))
+        hunk = block.hunk
+        _add_equal(rows, (at, now, hunk.old_start - 1 - at), _kept(folding, number))
         first = len(rows)
         add_block(rows, block)
         rows.changes.append(range(first, len(rows)))
-        at, now = block.old.stop, block.new.stop
-    last = range(at, len(before.lines)), range(now, len(after.lines))
-    _add_equal(rows, *last, _fold(folding, len(found), last=True))
+        at, now = hunk.old_start - 1 + hunk.old_count, hunk.new_start - 1 + hunk.new_count
+    _add_equal(rows, (at, now, len(before.lines) - at), _kept(folding, len(found), last=True))
     return rows
 
 
@@ -192,58 +197,61 @@ class _Kept(NamedTuple):
     least: int
 
 
-def _fold(folding: Folding | None, part: int, *, last: bool = False) -> _Kept | None:
+def _kept(folding: Folding | None, part: int, *, last: bool = False) -> _Kept | None:
     if folding is None or part in folding.opened:
         return None
     return _Kept(part, folding.context if part else 0, 0 if last else folding.context, folding.least)
 
 
-def _add_equal(rows: Rows, old: range, new: range, kept: _Kept | None) -> None:
-    folded = len(old) - kept.top - kept.bottom if kept else 0
+def _add_equal(rows: Rows, lines: tuple[int, int, int], kept: _Kept | None) -> None:
+    old, new, count = lines
+    folded = count - kept.top - kept.bottom if kept else 0
     if not kept or folded < kept.least:
-        rows.add_lines(EQUAL, old, new)
+        rows.add_lines(EQUAL, old, new, count)
         return
-    end = len(old) - kept.bottom
-    rows.add_lines(EQUAL, old[: kept.top], new[: kept.top])
-    rows.folds[len(rows)] = Fold(old.start + kept.top, new.start + kept.top, folded)
+    end = count - kept.bottom
+    rows.add_lines(EQUAL, old, new, kept.top)
+    rows.folds[len(rows)] = Fold(old + kept.top, new + kept.top, folded)
     rows.parts[len(rows)] = kept.part
     rows.add(FOLD, NONE, NONE)
-    rows.add_lines(EQUAL, old[end:], new[end:])
+    rows.add_lines(EQUAL, old + end, new + end, kept.bottom)
 
 
 def _under(rows: Rows, block: Block) -> None:
-    for old, new, pair in _between_pairs(block):
-        rows.add_lines(REMOVED, old, None)
-        rows.add_lines(ADDED, None, new)
-        if pair:
-            rows.add(REMOVED, pair[0], NONE)
-            rows.add(ADDED, NONE, pair[1])
+    for old, gone, new, come, paired in _between_pairs(block):
+        rows.add_lines(REMOVED, old, NONE, gone)
+        rows.add_lines(ADDED, NONE, new, come)
+        if paired:
+            rows.add(REMOVED, old + gone, NONE)
+            rows.add(ADDED, NONE, new + come)
 
 
 def _beside(rows: Rows, block: Block) -> None:
-    for old, new, pair in _between_pairs(block):
-        both = min(len(old), len(new))
-        rows.add_lines(CHANGED, old[:both], new[:both])
-        rows.add_lines(REMOVED, old[both:], None)
-        rows.add_lines(ADDED, None, new[both:])
-        if pair:
-            rows.add(CHANGED, *pair)
+    for old, gone, new, come, paired in _between_pairs(block):
+        both = min(gone, come)
+        rows.add_lines(CHANGED, old, new, both)
+        rows.add_lines(REMOVED, old + both, NONE, gone - both)
+        rows.add_lines(ADDED, NONE, new + both, come - both)
+        if paired:
+            rows.add(CHANGED, old + gone, new + come)
 
 
 def _merged(rows: Rows, block: Block) -> None:
-    for old, new, pair in _between_pairs(block):
-        rows.add_lines(REMOVED, old, None)
-        rows.add_lines(ADDED, None, new)
-        if pair:
-            rows.add(CHANGED, *pair)
+    for old, gone, new, come, paired in _between_pairs(block):
+        rows.add_lines(REMOVED, old, NONE, gone)
+        rows.add_lines(ADDED, NONE, new, come)
+        if paired:
+            rows.add(CHANGED, old + gone, new + come)
 
 
-def _between_pairs(block: Block) -> Iterator[tuple[range, range, tuple[int, int] | None]]:
-    at, now = block.old.start, block.new.start
+def _between_pairs(block: Block) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Yield removed and added lines (from, how many), and whether a pair follows them."""
+    hunk = block.hunk
+    at, now = hunk.old_start - 1, hunk.new_start - 1
     for old, new in block.pairs:
-        yield range(at, old), range(now, new), (old, new)
+        yield at, old - at, now, new - now, True
         at, now = old + 1, new + 1
-    yield range(at, block.old.stop), range(now, block.new.stop), None
+    yield at, hunk.old_start - 1 + hunk.old_count - at, now, hunk.new_start - 1 + hunk.new_count - now, False
 
 
 def _ended_lines(text: str) -> list[str]:

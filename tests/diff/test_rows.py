@@ -18,6 +18,7 @@ from reviewer_app.diff.rows import (
     Fold,
     Folding,
     Rows,
+    all_new,
     blocks,
     merged,
     side_by_side,
@@ -25,7 +26,7 @@ from reviewer_app.diff.rows import (
     unified,
 )
 
-Arrange = Callable[[Split, Split, Sequence[Block], Folding | None], Rows]
+Arrange = Callable[[Split, Sequence[Block], Folding | None], Rows]
 ARRANGEMENTS: list[Arrange] = [unified, side_by_side, merged]
 TEXTS = st.lists(st.sampled_from(["a\n", "b c\n", "b d\n", "\n", "e f g"]), max_size=14).map("".join)
 FOLDINGS = st.one_of(
@@ -55,7 +56,7 @@ def test_rows_reproduce_both_texts(
     """Each line of both texts is in exactly one row, in order; equal rows hold equal lines."""
     before, after = split(old), split(new)
     found = simple_blocks(old, new) if simple else list(blocks(old, new, prose=prose))
-    rows = arrange(before, after, found, folding)
+    rows = arrange(before, found, folding)
     assert read_back(rows) == (list(range(len(before.lines))), list(range(len(after.lines))))
     for kind, i, j in zip(rows.kinds, rows.old, rows.new, strict=True):
         if kind == EQUAL:
@@ -72,7 +73,7 @@ def test_rows_reproduce_both_texts(
 def test_each_change_knows_its_rows(arrange: Arrange, old: str, new: str, folding: Folding | None) -> None:
     """The rows of a change are those of its block, and all other rows are equal or folded."""
     found = list(blocks(old, new))
-    rows = arrange(split(old), split(new), found, folding)
+    rows = arrange(split(old), found, folding)
     for block, change in zip(found, rows.changes, strict=True):
         assert sorted(rows.old[row] for row in change if rows.old[row] != NONE) == list(block.old)
         assert sorted(rows.new[row] for row in change if rows.new[row] != NONE) == list(block.new)
@@ -83,7 +84,7 @@ def test_each_change_knows_its_rows(arrange: Arrange, old: str, new: str, foldin
 @given(TEXTS, TEXTS, FOLDINGS.filter(bool))
 def test_folds_keep_the_lines_beside_changes(old: str, new: str, folding: Folding) -> None:
     """A fold is worth it, its part is not opened, and changes keep their context around them."""
-    rows = unified(split(old), split(new), list(blocks(old, new)), folding)
+    rows = unified(split(old), list(blocks(old, new)), folding)
     for row, fold in rows.folds.items():
         assert fold.lines >= folding.least
         assert rows.parts[row] not in folding.opened
@@ -94,7 +95,7 @@ def test_folds_keep_the_lines_beside_changes(old: str, new: str, folding: Foldin
 def test_the_same_change_in_three_arrangements() -> None:
     """Paired lines are one row merged and beside each other, two rows one under the other."""
     old, new = "keep\npay 20 dollars\nxyzzy", "keep\npay 25 dollars\nplugh\nmore"
-    texts = split(old), split(new), list(blocks(old, new))
+    texts = split(old), list(blocks(old, new))
     assert list(unified(*texts, None).kinds) == [EQUAL, REMOVED, ADDED, REMOVED, ADDED, ADDED]
     assert list(side_by_side(*texts, None).kinds) == [EQUAL, CHANGED, CHANGED, ADDED]
     assert list(merged(*texts, None).kinds) == [EQUAL, CHANGED, REMOVED, ADDED, ADDED]
@@ -132,12 +133,23 @@ def test_a_simple_diff_is_one_block() -> None:
     assert simple_blocks("a\n", "a\n") == []
 
 
+def test_without_an_earlier_text_every_line_is_added() -> None:
+    """The rows of a new text are its lines, and no change."""
+    rows = all_new(split("a\nb"))
+    assert (bytes(rows.kinds), list(rows.old), list(rows.new), rows.changes) == (
+        b"++",
+        [NONE, NONE],
+        [0, 1],
+        [],
+    )
+
+
 def test_a_long_equal_part_is_folded() -> None:
     """Three lines stay beside the change, the rest says how many lines it stands for."""
     old = "".join(f"{number}\n" for number in range(30))
     new = old.replace("15\n", "fifteen\n")
-    rows = unified(split(old), split(new), list(blocks(old, new)), Folding())
+    rows = unified(split(old), list(blocks(old, new)), Folding())
     assert list(rows.folds.values()) == [Fold(0, 0, 12), Fold(19, 19, 11)]
     assert rows.parts == {0: 0, 9: 1}
-    opened = unified(split(old), split(new), list(blocks(old, new)), Folding(opened=frozenset({1})))
+    opened = unified(split(old), list(blocks(old, new)), Folding(opened=frozenset({1})))
     assert list(opened.folds.values()) == [Fold(0, 0, 12)]

@@ -6,12 +6,21 @@ of their own, because the libraries that compare hold the interpreter while they
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from reviewer_app.diff.lines import Split, split
-from reviewer_app.diff.rows import Block, simple_blocks
+from reviewer_app.diff.rows import (
+    Block,
+    Folding,
+    Rows,
+    all_new,
+    merged,
+    side_by_side,
+    simple_blocks,
+    unified,
+)
 from reviewer_app.ui.review.diff_process import Answer, Comparer, Question, answer
 
 _MOST_PROSE_LINES = 400
@@ -21,6 +30,7 @@ _CODE_LINE = re.compile(
 )
 _MOST_HERE = 30_000  # characters of both texts that are compared in this process, in about 20 ms
 _BUDGET = 2.0  # seconds
+_MOST_MADE = 4  # layouts and foldings whose rows are kept
 COMPARER = Comparer()
 NOTHING_BEFORE = "There is no earlier text: all of this is new."
 NO_DIFFERENCE = "There is no difference."
@@ -37,6 +47,12 @@ class Mode(StrEnum):
     WORDS = "words"  # one reading column, old and new words merged
     UNIFIED = "unified"  # one column of lines, removed above added
     SIDE = "side"  # two columns of lines
+
+
+FOLDINGS = {Mode.WORDS: Folding(6, 30), Mode.UNIFIED: Folding(), Mode.SIDE: Folding()}
+"""How long unchanged parts are folded before anybody opens one."""
+
+_ARRANGED = {Mode.WORDS: merged, Mode.UNIFIED: unified, Mode.SIDE: side_by_side}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,7 @@ class Changes:
     prose: bool = True
     notes: tuple[Note, ...] = ()
     hidden: tuple[int, ...] = ()
+    _made: dict[tuple[Mode, Folding | None], Rows] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def before(self) -> Split:
@@ -81,14 +98,26 @@ class Changes:
         """The layout that suits the text."""
         return Mode.WORDS if self.prose else Mode.UNIFIED
 
+    def rows(self, mode: Mode, folding: Folding | None) -> Rows:
+        """Return the rows of a layout; those that were asked for before are at hand."""
+        found = self._made.get((mode, folding))
+        if found is None:
+            found = all_new(self.after)
+            if self.old is not None:
+                found = _ARRANGED[mode](self.before, self.blocks, folding)
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
+            self._made[mode, folding] = found
+        return found
+
 
 def compute(
     old: str | None, new: str, *, prose: bool | None = None, cancelled: Callable[[], bool] = _never
 ) -> Changes:
     """Return what is shown of the way from one text to the other; `prose=None` finds out what it is.
 
-    Takes about 2 seconds at most; what is then not compared by words, a note says. Raises Cancelled soon after
-    `cancelled` says so.
+    Takes about 2 seconds at most; what is then not compared by words, a note says. Raises Cancelled soon
+    after `cancelled` says so. The rows of the suitable layout are made, too.
     """
     prose = is_prose(new or old or "") if prose is None else prose
     question = Question(old or "", new, prose, _BUDGET)
@@ -97,10 +126,13 @@ def compute(
     else:
         found = COMPARER.compare(question, cancelled)
     found = found or Answer(whole=False, blocks=simple_blocks(question.old, new))
-    if not old:
+    if old:
+        made = Changes(old, new, tuple(found.blocks), prose, tuple(_notes(question, found)), found.hidden)
+    else:
         note = Note(NOTHING_BEFORE if new else NO_DIFFERENCE)
-        return Changes(None, new, prose=prose, notes=(note,), hidden=found.hidden)
-    return Changes(old, new, tuple(found.blocks), prose, tuple(_notes(question, found)), found.hidden)
+        made = Changes(None, new, prose=prose, notes=(note,), hidden=found.hidden)
+    made.rows(made.mode, FOLDINGS[made.mode] if made.count else None)
+    return made
 
 
 def is_prose(text: str) -> bool:

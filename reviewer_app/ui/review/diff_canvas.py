@@ -3,6 +3,7 @@
 Heights of other rows are guesses; they are corrected where a person looks, without moving what is seen.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from reviewer_app.ui.theme.painting import rounded
 
 _TOP, _BOTTOM = 12, 24  # pixels at 100 % above the first and below the last row
 _MOST_THROWS = 3
+_MOST_MARKS = 1000  # changes that the map shows one by one; of more it shows where there are any
 _MOST_MEASURED = 2000  # rows; the map of a longer text counts rows instead of pixels
 
 
@@ -254,15 +256,26 @@ class DiffCanvas(QAbstractScrollArea):
         self._map.set_marks([*self._change_marks(), *self._hidden_marks(), *self._remark_marks()])
 
     def _change_marks(self) -> Iterator[Mark]:
-        words, blocks = self._sheet.mode is Mode.WORDS, self._sheet.changes.blocks
-        for block, change in zip(blocks, self._sheet.rows.changes, strict=True):
-            start, end = self._fraction(change.start), self._fraction(change.stop)
-            old, new = block.hunk.old_count, block.hunk.new_count
-            middle = start if words and new else start + (end - start) * old / (old + new)
-            if old and middle > start:
-                yield Mark(start, middle, "del_mark")
-            if new:
-                yield Mark(middle, end, "add_mark")
+        changes, count = self._sheet.rows.changes, max(len(self._sheet.rows), 1)
+        if len(changes) <= _MOST_MARKS:
+            for number, change in enumerate(changes):
+                yield from self._marks_of(number, self._fraction(change.start), self._fraction(change.stop))
+            return
+        for part in range(_MOST_MARKS):
+            first, last = part * count // _MOST_MARKS, (part + 1) * count // _MOST_MARKS
+            number = bisect_right(changes, first, key=lambda change: change.stop)
+            if number < len(changes) and changes[number].start < last:
+                yield from self._marks_of(number, part / _MOST_MARKS, (part + 1) / _MOST_MARKS)
+
+    def _marks_of(self, number: int, start: float, end: float) -> Iterator[Mark]:
+        hunk = self._sheet.changes.blocks[number].hunk
+        merged = self._sheet.mode is Mode.WORDS and hunk.new_count
+        share = 0 if merged else hunk.old_count / (hunk.old_count + hunk.new_count)
+        middle = start + (end - start) * share
+        if middle > start:
+            yield Mark(start, middle, "del_mark")
+        if hunk.new_count:
+            yield Mark(middle, end, "add_mark")
 
     def _hidden_marks(self) -> Iterator[Mark]:
         lines = (

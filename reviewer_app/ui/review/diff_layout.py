@@ -13,7 +13,7 @@ from reviewer_app.diff.rows import FOLD
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.review.changes import Mode, Note
 from reviewer_app.ui.review.diff_sheet import Blanks, Remark, Sheet
-from reviewer_app.ui.review.diff_text import Part, ShownLine
+from reviewer_app.ui.review.diff_text import Part, ShownLine, Tint, tints
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import font, scaled
 
@@ -72,6 +72,7 @@ class LaidText(NamedTuple):
     pitch: int
     height: int
     mixed: bool
+    tints: tuple[Tint, ...] = ()
 
 
 class LaidRow(NamedTuple):
@@ -219,7 +220,7 @@ class Layouts:
         mixed = not line.text.isascii() and any(map(_is_rtl, line.text))
         option = self._options[mixed and _begins_rtl(line.text)]
         layout, height = _laid(line, made.font, column.width, made.pitch, option)
-        return LaidText(line, layout, made.pitch, height, mixed)
+        return LaidText(line, layout, made.pitch, height, mixed, tuple(tints(line)))
 
 
 def _option(*, wrap: bool, rtl: bool = False, tab: float = 0) -> QTextOption:

@@ -1,8 +1,8 @@
 """How rows of a diff look: tints, signs, numbers, marks and text, in the colours of the theme in force."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +12,7 @@ from reviewer_app.diff.rows import ADDED, CHANGED, EQUAL, FOLD, NONE
 from reviewer_app.ui.review.changes import Mode, Note
 from reviewer_app.ui.review.diff_layout import SENTENCE_INDENT, Column, LaidRow, LaidText, Layouts
 from reviewer_app.ui.review.diff_sheet import Blanks, Remark
-from reviewer_app.ui.review.diff_text import Part
+from reviewer_app.ui.review.diff_text import HIDDEN, Tint
 from reviewer_app.ui.theme.current import color, theme
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
@@ -20,7 +20,6 @@ from reviewer_app.ui.theme.painting import CENTRE, LEFT, line, rounded
 
 _SIGNS = {"-": "\u2212", "+": "+"}
 _MARKS = {"-": "del_mark", "+": "add_mark"}
-_HIDDEN = "hidden"
 _PADDING = 2  # pixels of a tint beside its text
 _UNDERLINE = 0.65  # of full strength
 _ICON = 14
@@ -182,40 +181,39 @@ class RowPainter:
         if clipped := not self._layouts.wrap:
             painter.save()
             painter.setClipRect(QRectF(column.text - 2, top, column.end - column.text + 2, text.height))
-        for kind, start, end, strong in _tinted(text.line.parts):
-            self._paint_tint(text, origin, (start, end), kind, strong=strong)
+        tints = list(_seen(text, origin.y(), painter.viewport().height()))
+        for tint in tints:
+            self._paint_tint(text, origin, tint)
         marked = self._look.marked.get(at)
         if marked and marked.column == number:
             for rect in rects(text, marked.start, marked.end):
                 painter.fillRect(rect.translated(origin), color("select"))
         painter.setPen(color("text" if self._sheet.kind(at) == EQUAL else "diff_text"))
         text.layout.draw(painter, origin, [], QRectF(painter.viewport()))
-        self._paint_strikes(text, origin)
+        self._paint_strikes(text, origin, tints)
         if column.new:
             self._paint_underlines(at, text, origin)
         if clipped:
             painter.restore()
 
-    def _paint_tint(
-        self, text: LaidText, origin: QPointF, units: tuple[int, int], kind: str, *, strong: bool
-    ) -> None:
+    def _paint_tint(self, text: LaidText, origin: QPointF, tint: Tint) -> None:
         inset = round(self._metrics.pitch * 0.09)
-        for rect in rects(text, *units):
+        for rect in rects(text, tint.start, tint.end):
             area = rect.translated(origin).adjusted(-_PADDING, inset, _PADDING, -inset)
-            if kind == _HIDDEN:
+            if tint.kind == HIDDEN:
                 area = rect.translated(origin).adjusted(0, inset + _PADDING, 0, -inset - _PADDING)
-            rounded(self._painter, area, 3, getattr(theme(), _tint(kind, strong=strong)))
-            if kind == "+":
+            rounded(self._painter, area, 3, getattr(theme(), _token(tint)))
+            if tint.kind == "+":
                 under = QRectF(rect.left() + origin.x(), area.bottom() - 1.75, rect.width(), 1.75)
                 rounded(self._painter, under, 0.5, _faded("add_mark"))
 
-    def _paint_strikes(self, text: LaidText, origin: QPointF) -> None:
-        for kind, start, end, strong in _tinted(text.line.parts):
-            if kind == "-":
-                for rect in rects(text, start, end):
+    def _paint_strikes(self, text: LaidText, origin: QPointF, tints: list[Tint]) -> None:
+        for tint in tints:
+            if tint.kind == "-":
+                for rect in rects(text, tint.start, tint.end):
                     area = rect.translated(origin)
                     struck = QRectF(area.left(), round(area.center().y()) + 1, area.width(), 1)
-                    self._painter.fillRect(struck, color("diff_text" if strong else "text2"))
+                    self._painter.fillRect(struck, color("diff_text" if tint.strong else "text2"))
 
     def _paint_underlines(self, at: int, text: LaidText, origin: QPointF) -> None:
         for start, end, failed in self._sheet.underlined(at):
@@ -234,21 +232,26 @@ def _faded(token: str) -> str:
     return shade.name(QColor.NameFormat.HexArgb)
 
 
-def _tint(kind: str, *, strong: bool) -> str:
-    if kind == _HIDDEN:
+def _token(tint: Tint) -> str:
+    if tint.kind == HIDDEN:
         return "care_soft"
-    return ("del_" if kind == "-" else "add_") + ("word" if strong else "line")
+    return ("del_" if tint.kind == "-" else "add_") + ("word" if tint.strong else "line")
 
 
-def _tinted(parts: tuple[Part, ...]) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield changed runs as kind, units and strength, then the hidden places over them."""
-    for (kind, strong), run in groupby(parts, lambda part: (part.kind, part.strong)):
-        if kind in _SIGNS:
-            first, *others = run
-            yield kind, first.start, others[-1].end if others else first.end, strong
-    for part in parts:
-        if part.hidden:
-            yield _HIDDEN, part.start, part.end, False
+def _seen(text: LaidText, top: float, height: int) -> Iterator[Tint]:
+    """Yield the tints of a text that lie in the viewport; a text at `top` may be far higher than that."""
+    layout, start, end = text.layout, 0, text.line.length
+    if text.height > height:
+        lines = range(layout.lineCount())
+        first = bisect_left(lines, -top - text.pitch, key=lambda number: layout.lineAt(number).y())
+        last = bisect_left(lines, height - top, key=lambda number: layout.lineAt(number).y())
+        start = layout.lineAt(max(first - 1, 0)).textStart()
+        end = layout.lineAt(last).textStart() if last < len(lines) else end
+    return (
+        tint._replace(start=max(tint.start, start), end=min(tint.end, end))
+        for tint in text.tints
+        if tint.start < end and start < tint.end
+    )
 
 
 def rects(text: LaidText, start: int, end: int) -> Iterator[QRectF]:

@@ -73,23 +73,23 @@ class Comparer:
         self._lock = Lock()
 
     def compare(self, question: Question, cancelled: Callable[[], bool]) -> Answer | None:
-        """Return the answer; None when the time was not enough for any.
+        """Return the answer, without what hides if there was no time for it; None if there was none at all.
 
         Raises Cancelled as soon as `cancelled` says so.
         """
         worker = self._take()
         try:
             worker.pipe.send(question)
-            answer = _received(worker.pipe, time.monotonic() + question.budget, cancelled)
+            answer, complete = _received(worker.pipe, time.monotonic() + question.budget, cancelled)
         except (Cancelled, EOFError, OSError) as why:
             worker.end()
             if isinstance(why, Cancelled):
                 raise
             return None
-        if answer is None:
-            worker.end()
-        else:
+        if complete:
             self._keep(worker)
+        else:
+            worker.end()
         return answer
 
     def warm(self) -> None:
@@ -115,18 +115,23 @@ class Comparer:
 
 def _received(
     pipe: "Connection[Question, list[Block] | Answer]", end: float, cancelled: Callable[[], bool]
-) -> Answer | None:
+) -> tuple[Answer | None, bool]:
+    """Return the answer as far as it has come, and whether it is all of it."""
     found: list[Block] = []
+    known: Answer | None = None
     while True:
         while not pipe.poll(_TICK):
             if cancelled():
                 raise Cancelled
             if time.monotonic() > end:
-                return None
+                return known, False
         received = pipe.recv()
-        if isinstance(received, Answer):
-            return replace(received, blocks=found)
-        found += received
+        if not isinstance(received, Answer):
+            found += received
+        elif known:
+            return replace(received, blocks=found), True
+        else:
+            known = replace(received, blocks=found)
 
 
 def _started() -> _Worker:
@@ -151,28 +156,47 @@ def serve(pipe: "Connection[list[Block] | Answer, Question]") -> None:
 
 
 def answer_in_pieces(question: Question) -> Iterator[list[Block] | Answer]:
-    """Yield the blocks in batches, then the answer without them; what there is no time for stays out."""
+    """Yield the blocks in batches, then an answer about them, then the same with what a reader would miss."""
     end = time.monotonic() + question.budget * _WORDS_SHARE
     late: list[bool] = []
+    first: list[Block] = []
 
     def enough() -> bool:
         if not late and time.monotonic() > end:
             late.append(True)
         return bool(late)
 
-    found = blocks(question.old, question.new, prose=question.prose, enough=enough)
+    found = _blocks(question, enough)
     while batch := list(islice(found, _BATCH)):
+        first = first or batch[:1]
         yield batch
-    whole = not late
-    unseen = "" if enough() else unseen_difference(question.old, question.new)
-    yield Answer(whole, unseen, () if enough() else hidden_lines(question.new))
+    done = Answer(whole=not late)
+    yield done
+    yield replace(done, unseen=_unseen(question, first), hidden=hidden_lines(question.new))
 
 
 def answer(question: Question) -> Answer:
     """Answer in this process, for texts that take no time."""
-    found = list(blocks(question.old, question.new, prose=question.prose))
-    unseen = unseen_difference(question.old, question.new)
-    return Answer(whole=True, unseen=unseen, hidden=hidden_lines(question.new), blocks=found)
+    found = list(_blocks(question, lambda: False))
+    return Answer(whole=True, unseen=_unseen(question, []), hidden=hidden_lines(question.new), blocks=found)
+
+
+def _unseen(question: Question, first: list[Block]) -> str:
+    """Return a sentence about a difference that nobody sees; one change that is seen spares the search."""
+    old, new = question.old, question.new
+    for block in first:
+        gone = "\n".join(old.split("\n")[block.old.start : block.old.stop])
+        come = "\n".join(new.split("\n")[block.new.start : block.new.stop])
+        if gone != come and not unseen_difference(gone, come):
+            return ""
+    return unseen_difference(old, new) if old else ""
+
+
+def _blocks(question: Question, enough: Callable[[], bool]) -> Iterator[Block]:
+    """Return the changed blocks; of a text without an earlier one there are none."""
+    if not question.old:
+        return iter(())
+    return blocks(question.old, question.new, prose=question.prose, enough=enough)
 
 
 def hidden_lines(text: str) -> tuple[int, ...]:

@@ -124,12 +124,14 @@ def find(sheet: Sheet, text: str, after: Spot, *, forward: bool) -> Found | int 
     An int is the folding row that it is hidden in: to be opened, then searched again. None: nowhere.
     """
     pattern = re.compile(re.escape(text), re.IGNORECASE)
+    if not any(map(pattern.search, (sheet.changes.old or "", sheet.changes.new))):
+        return None
     for visit, at in enumerate(_order(len(sheet), after.at, forward=forward)):
-        if sheet.row[at] != NONE and (sheet.kind(at) == FOLD or isinstance(sheet.extras.get(at), Blanks)):
+        if not sheet.is_line(at):
             if any(map(pattern.search, sheet.folded_lines(at, new=True))):
                 return at
-        elif sheet.is_line(at) and any(map(pattern.search, sheet.texts(at))):
-            found = sorted(_in_row(sheet, at, pattern), reverse=not forward)
+        elif sheet.is_long(at) or any(map(pattern.search, sheet.texts(at))):
+            found = sorted(_in_row(sheet, at, pattern, len(text)), reverse=not forward)
             if nearest := next((one for one in found if visit or _beyond(one, after, forward)), None):
                 return nearest
     return None
@@ -146,13 +148,13 @@ def _beyond(found: Found, spot: Spot, forward: bool) -> bool:  # noqa: FBT001 - 
     return found.start >= spot if forward else found.end <= spot
 
 
-def _in_row(sheet: Sheet, at: int, pattern: re.Pattern[str]) -> set[Found]:
+def _in_row(sheet: Sheet, at: int, pattern: re.Pattern[str], length: int) -> set[Found]:
     side = sheet.mode is Mode.SIDE
     found: set[Found] = set()
-    for number, line in enumerate(sheet.texts(at)):
-        shown = sheet.line(at, new=number == 1)
-        for match in pattern.finditer(line):
-            if units := shown.span(*match.span(), new=number == 1):
+    for number, (line, (start, end)) in enumerate(zip(sheet.texts(at), sheet.ranges(at), strict=True)):
+        for match in pattern.finditer(line, max(start - length, 0), end + length):
+            units = sheet.line(at, new=number == 1).span(*match.span(), new=number == 1)
+            if units:
                 found.add(Found(Spot(at, units[0]), Spot(at, units[1]), number if side else 0))
     return found
 

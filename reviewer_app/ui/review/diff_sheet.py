@@ -19,19 +19,13 @@ from reviewer_app.diff.rows import (
     NONE,
     REMOVED,
     Fold,
-    Folding,
     Rows,
-    merged,
-    side_by_side,
-    unified,
 )
 from reviewer_app.diff.words import Spans
 from reviewer_app.text.segments import MOST
-from reviewer_app.ui.review.changes import Changes, Mode, Note
+from reviewer_app.ui.review.changes import FOLDINGS, Changes, Mode, Note
 from reviewer_app.ui.review.diff_text import ShownLine, cut, marked_runs, shown, whole_run
 
-_FOLDINGS = {Mode.WORDS: Folding(6, 30), Mode.UNIFIED: Folding(), Mode.SIDE: Folding()}
-_ARRANGED = {Mode.WORDS: merged, Mode.UNIFIED: unified, Mode.SIDE: side_by_side}
 _MANY_BLANK = 25
 _CUTS = 8  # rows whose pieces are remembered: a long line is cut once, not once for each piece
 NO_LINE_END = "⟦no line end⟧"
@@ -132,6 +126,25 @@ class Sheet:
         """Return the old and the new line of a row of the screen, empty where there is none."""
         return self._texts(self.row[at])
 
+    def is_long(self, at: int) -> bool:
+        """Say whether the line of a row may be in several pieces."""
+        return sum(map(len, self._texts(self.row[at]))) > MOST
+
+    def ranges(self, at: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return which characters of the old and of the new line a row shows, or at least lie among."""
+        old, new = self._texts(self.row[at])
+        if not self.is_long(at):
+            return (0, len(old)), (0, len(new))
+        old_runs, new_runs = (self._piece_runs(at, new=side) for side in (False, True))
+        return (
+            _range([(run.old_start, run.length) for run in old_runs if run.kind != "+"]),
+            _range([(run.new_start, run.length) for run in new_runs if run.kind != "-"]),
+        )
+
+    def _piece_runs(self, at: int, *, new: bool) -> list[Run]:
+        pieces = self._cut(self.row[at], new=new)
+        return pieces[self.piece[at]] if self.piece[at] < len(pieces) else []
+
     def underlined(self, at: int) -> list[tuple[int, int, bool]]:
         """Return the places of the new line that remarks are about, and whether the check failed."""
         return self._underlined.get(self.numbers(at)[1], [])
@@ -199,16 +212,11 @@ class Sheet:
         return found
 
     def _arranged(self) -> Rows:
-        changes = self.changes
-        if changes.old is None:
-            rows = Rows()
-            rows.add_lines(ADDED, None, range(len(changes.after.lines)))
-            return rows
-        folding = None
+        changes, folding = self.changes, None
         if changes.blocks and not self.opened.everything:
             remarked = {part_of(changes, line) for line in self._remarked_lines()}
-            folding = replace(_FOLDINGS[self.mode], opened=self.opened.parts | remarked)
-        return _ARRANGED[self.mode](changes.before, changes.after, changes.blocks, folding)
+            folding = replace(FOLDINGS[self.mode], opened=self.opened.parts | remarked)
+        return changes.rows(self.mode, folding)
 
     def _remarked_lines(self) -> Iterator[int]:
         return (
@@ -326,6 +334,12 @@ class Sheet:
 def part_of(changes: Changes, line: int) -> int:
     """Return the number of the equal part that a line of the new text is in, or of the one after it."""
     return bisect_right(changes.blocks, line, key=lambda block: block.new.start)
+
+
+def _range(places: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return from where to where places (start, length) reach; those without a start do not count."""
+    starts = [(start, start + length) for start, length in places if start != NONE]
+    return (starts[0][0], starts[-1][1]) if starts else (0, 0)
 
 
 def _has_many_blank(lines: list[str]) -> bool:

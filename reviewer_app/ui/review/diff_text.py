@@ -6,6 +6,7 @@ Nothing here knows Qt. Positions in shown text are UTF-16 units, positions in a 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from reviewer_app.diff.prose import Run
@@ -16,6 +17,9 @@ from reviewer_app.text.segments import MOST, Units, segments
 
 GAP = "|"
 """The kind of the thin space that parts removed from added words; it stands for nothing."""
+
+HIDDEN = "hidden"
+"""The kind of a tint over what is not seen otherwise."""
 
 _THIN = "\u2009\u200a"
 _PICTURE_OF_RETURN = "\u240d"
@@ -104,6 +108,33 @@ class ShownLine:
 
     def _cut(self, start: int, end: int) -> str:
         return self.text[self.units.position(start) : self.units.position(end)]
+
+
+class Tint(NamedTuple):
+    """Shown units in one colour: `-` removed, `+` added, strong or pale, or HIDDEN."""
+
+    kind: str
+    start: int
+    end: int
+    strong: bool
+
+
+def tints(line: ShownLine) -> Iterator[Tint]:
+    """Yield the changed runs of a line, then the hidden places over them; what touches in a colour is one."""
+    for (kind, strong), run in groupby(line.parts, lambda part: (part.kind, part.strong)):
+        if kind in ("-", "+"):
+            first, *others = run
+            yield Tint(kind, first.start, others[-1].end if others else first.end, strong)
+    at = NONE, NONE
+    for part in line.parts:
+        if part.hidden and part.start == at[1]:
+            at = at[0], part.end
+        elif part.hidden:
+            if at[0] != NONE:
+                yield Tint(HIDDEN, *at, strong=False)
+            at = part.start, part.end
+    if at[0] != NONE:
+        yield Tint(HIDDEN, *at, strong=False)
 
 
 def whole_run(old: int, new: int, length: int) -> list[Run]:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer_app.diff.rows import Folding
 from reviewer_app.ui.review import changes
 from reviewer_app.ui.review.changes import (
+    FOLDINGS,
     NO_DIFFERENCE,
     NOTHING_BEFORE,
     TOO_LARGE,
@@ -111,6 +113,16 @@ def test_what_takes_too_long_is_shown_simply(monkeypatch: pytest.MonkeyPatch) ->
     found = compute(old, old.replace("a\n", "c\n").replace("b\n", "d\n"))
     assert said(found) == [(TOO_LARGE, False)]
     assert [(block.hunk.old_start, block.hunk.old_count) for block in found.blocks] == [(4001, 3)]
+
+
+def test_rows_are_made_once_for_a_layout() -> None:
+    """The suitable layout is at hand at once, and only the last few others are kept."""
+    found = compute("a\nb\n", "a\nc\n")
+    first = found.rows(Mode.WORDS, FOLDINGS[Mode.WORDS])
+    assert found.rows(Mode.WORDS, FOLDINGS[Mode.WORDS]) is first
+    for context in range(5):
+        found.rows(Mode.SIDE, Folding(context))
+    assert found.rows(Mode.WORDS, FOLDINGS[Mode.WORDS]) is not first
 
 
 def test_what_nobody_waits_for_is_given_up() -> None:

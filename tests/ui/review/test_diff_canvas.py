@@ -151,6 +151,18 @@ def test_a_long_text_has_a_map_of_rows(qtbot: QtBot) -> None:
     assert shown._map._marks[0].start == pytest.approx(0.5, abs=0.01)
 
 
+def test_thousands_of_changes_are_shown_where_there_are_any(qtbot: QtBot) -> None:
+    """The map of very many changes is as dense as they are, and empty where nothing changed."""
+    same = "same\n" * 5000
+    shown = view(qtbot, compute(same + "a\nb\n" * 2000, same + "a\nc\n" * 2000))
+    shown.toggle_folds()
+    marks = shown._map._marks
+    assert {mark.token for mark in marks} == {"del_mark", "add_mark"}
+    assert 0.4 < min(mark.start for mark in marks) < 0.5
+    assert max(mark.end for mark in marks) == 1.0
+    assert len(marks) <= 2000
+
+
 def test_new_content_is_told_once_it_is_painted(qtbot: QtBot) -> None:
     """Each show has its signal, a mere repaint none."""
     shown = letter(qtbot)

@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 
 from reviewer_app.diff.rows import blocks
+from reviewer_app.ui.review import diff_process
 from reviewer_app.ui.review.diff_process import (
     Answer,
     Cancelled,
@@ -79,9 +80,9 @@ def test_a_process_that_dies_at_work_gives_no_answer(comparer: Comparer) -> None
 
 
 def test_there_is_no_word_where_there_is_no_time() -> None:
-    """Late blocks come without words, and what hides is not looked for; the answer says so."""
-    *batches, last = answer_in_pieces(Question(OLD, NEW, prose=False, budget=-1))
-    assert last == Answer(whole=False)
+    """Late blocks come without words, and the answer says so."""
+    *batches, done, last = answer_in_pieces(Question(OLD, NEW, prose=False, budget=-1))
+    assert done == last == Answer(whole=False)
     found = [block for batch in batches if isinstance(batch, list) for block in batch]
     assert found == list(blocks(OLD, NEW, enough=lambda: True))
 
@@ -95,7 +96,7 @@ def test_questions_are_answered_until_nobody_asks() -> None:
     assert isinstance(ours.recv(), list)
     while isinstance(received := ours.recv(), list):
         pass
-    assert received == Answer(whole=True)
+    assert received == ours.recv() == Answer(whole=True)
     ours.close()
     thread.join()
     theirs.close()
@@ -105,6 +106,29 @@ def _served(pipe: object) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("signal.signal", lambda *_: None)  # only the main thread may set one
         serve(pipe)  # type: ignore[arg-type]  # a pipe
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_differences_that_nobody_sees_are_announced(long: bool) -> None:
+    """By whichever way the answer is made."""
+    question = Question("a\n" + OLD * long, "\u0430\n" + OLD * long, prose=True, budget=60)
+    *_, last = answer_in_pieces(question)
+    assert isinstance(last, Answer)
+    assert last.unseen == answer(question).unseen
+    assert last.unseen.startswith("Looks identical")
+    *_, ended = answer_in_pieces(Question("a", "a\n", prose=True, budget=60))
+    assert isinstance(ended, Answer)
+    assert ended.unseen == "Only line ends after the last line differ."
+
+
+def test_what_came_in_time_is_not_lost() -> None:
+    """Blocks that are complete are an answer, also when the search for what hides takes too long."""
+    ours, theirs = Pipe()
+    theirs.send([])
+    theirs.send(Answer(whole=True))
+    assert diff_process._received(ours, 0, never) == (Answer(whole=True), False)
+    ours.close()
+    theirs.close()
 
 
 def test_lines_that_hide_something_are_named() -> None:

@@ -109,6 +109,28 @@ def test_removed_words_are_found_too() -> None:
     )
 
 
+@pytest.mark.parametrize("mode", list(Mode))
+def test_text_is_found_in_the_pieces_of_a_long_line(mode: Mode) -> None:
+    """In the piece that shows it, in each layout; also where two pieces meet."""
+    old = "word " * 3000
+    new = old[:9000] + "needle " + old[9000:]
+    sheet = Sheet(compute(old, new), mode)
+    found = find(sheet, "needle", Spot(0, 0), forward=True)
+    assert isinstance(found, Found)
+    assert sheet.piece[found.start.at] == 2
+    shown = sheet.line(found.start.at, new=True)
+    assert shown.text[found.start.unit : found.end.unit] == "needle"
+    across = find(sheet, "word " * 900, Spot(0, 0), forward=True)
+    assert isinstance(across, Found)
+
+
+def test_a_line_without_a_piece_here_has_no_range() -> None:
+    """Side by side, the pieces of the longer line have none of the shorter one."""
+    sheet = Sheet(compute("short", "word " * 3000), Mode.SIDE)
+    assert [sheet.ranges(at)[0] for at in range(len(sheet))] == [(0, 5), (0, 0), (0, 0), (0, 0)]
+    assert [sheet.ranges(at)[1][0] for at in range(len(sheet))] == [0, 4000, 8000, 12000]
+
+
 def test_a_word_is_found_around_a_place() -> None:
     """Inside a word all of it; at the end of the line nothing."""
     line = Sheet(compute(None, "one two"), Mode.WORDS).line(1)

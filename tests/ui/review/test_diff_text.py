@@ -7,7 +7,7 @@ from reviewer_app.diff.prose import changes, runs
 from reviewer_app.diff.rows import NONE
 from reviewer_app.text.characters import RUN
 from reviewer_app.text.segments import MOST
-from reviewer_app.ui.review.diff_text import GAP, ShownLine, cut, marked_runs, shown, whole_run
+from reviewer_app.ui.review.diff_text import GAP, HIDDEN, ShownLine, cut, marked_runs, shown, tints, whole_run
 
 LETTERS = "ab \u202e\u00a0\u200d👩é\x1b\r\u0430\t"
 LINES = st.text(LETTERS, max_size=30)
@@ -121,6 +121,18 @@ def test_long_lines_are_cut_with_their_marks() -> None:
     one = cut(whole_run(NONE, 0, 9000), "", "z" * 9000)
     assert [run.old_start for piece in one for run in piece] == [NONE, NONE, NONE]
     assert max(len(shown(piece, "", "z" * 9000).text) for piece in one) == MOST
+
+
+def test_what_touches_in_a_colour_has_one_tint() -> None:
+    """Hidden places lie over the changed runs they are in."""
+    line = merged("x a", "x \u202e\u202db\u202e")
+    assert [(tint.kind, tint.start, tint.end) for tint in tints(line)] == [
+        ("-", 2, 3),
+        ("+", 5, 21),
+        (HIDDEN, 5, 15),
+        (HIDDEN, 16, 21),
+    ]
+    assert list(tints(shown([], "", ""))) == []
 
 
 def test_a_tail_stands_for_nothing() -> None:
