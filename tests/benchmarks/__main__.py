@@ -17,6 +17,10 @@ from tests.benchmarks import (
     queue_view,
     start,
     verify_history,
+    window_decisions,
+    window_rows,
+    window_ticks,
+    window_typing,
 )
 from tests.benchmarks.harness import Bench, Measure, Result, save, table
 
@@ -31,6 +35,10 @@ BENCHMARKS: dict[str, Measure] = {
     "queue-page-100": queue_page.measure,
     "queue-view": queue_view.measure,
     "queue-scroll": queue_scroll.measure,
+    "window-first-rows": window_rows.measure,
+    "decision-to-next": window_decisions.measure,
+    "typing-live-diff": window_typing.measure,
+    "event-loop-late": window_ticks.measure,
     "verify-history": verify_history.measure,
     "draft-items": draft_items.measure,
 }
