@@ -3,6 +3,7 @@
 Colours are given as `#RRGGBB` of the theme.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -50,13 +51,27 @@ def line(
     Line ends become spaces, and nothing is read as markup or mnemonic.
     """
     metrics = QFontMetricsF(used)
-    area = QRectF(rect)
-    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, area.width())
+    area, shown = QRectF(rect), one_line(text)
+    width = metrics.horizontalAdvance(shown)
+    if width > area.width():
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, area.width())
+        width = metrics.horizontalAdvance(shown)
     painter.setFont(used)
-    painter.setPen(QColor(color))
+    painter.setPen(_ink(color))
+    painter.drawText(area, _flags(align), shown)
+    return width
+
+
+@lru_cache(maxsize=64)
+def _flags(align: Qt.AlignmentFlag) -> int:
+    """Return how `line` writes; putting flags together takes as long as writing."""
     flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-    painter.drawText(area, flags, shown)
-    return metrics.horizontalAdvance(shown)
+    return int(flags)
+
+
+@lru_cache(maxsize=256)
+def _ink(color: str) -> QColor:
+    return QColor(color)
 
 
 def one_line(text: str) -> str:
