@@ -15,11 +15,16 @@ from tests.benchmarks.harness import Bench, Result, seconds
 
 _FRAME = 16.0  # milliseconds
 _SIZE = (900, 700)
+_ROUNDS = 3
 _SHARE = 0.95  # of all frames are as fast as the one that counts
 
 
 def measure(bench: Bench) -> list[Result]:
-    """Scroll by lines, by pages and by jumps; each step with its painting is a frame."""
+    """Scroll by lines, by pages and by jumps; each step with its painting is a frame.
+
+    The same way is scrolled three times, and of each frame the fastest time counts: another program that was
+    busy meanwhile delays one of them, work that is too slow all of them.
+    """
     application = QApplication.instance() or QApplication(["benchmark", "-platform", "offscreen"])
     assert isinstance(application, QApplication)
     apply(application, LIGHT)
@@ -29,7 +34,8 @@ def measure(bench: Bench) -> list[Result]:
     view.show(changes())
     view.set_mode(Mode.UNIFIED)
     application.processEvents()
-    frames = sorted(seconds(partial(_frame, view, value)) for value in _steps(view, bench.times(600)))
+    rounds = [_scrolled(view, bench.times(600)) for _ in range(_ROUNDS)]
+    frames = sorted(map(min, zip(*rounds, strict=True)))
     view.close()
     return [Result("diff-scroll-100000-lines", frames[int(len(frames) * _SHARE)] * 1e3, _FRAME, "ms", 1.0)]
 
@@ -39,6 +45,11 @@ def changes() -> Changes:
     found = compute(*texts())
     COMPARER.close()
     return found
+
+
+def _scrolled(view: DiffView, frames: int) -> list[float]:
+    view.verticalScrollBar().setValue(0)
+    return [seconds(partial(_frame, view, value)) for value in _steps(view, frames)]
 
 
 def _frame(view: DiffView, value: int) -> None:

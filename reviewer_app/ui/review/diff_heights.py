@@ -4,6 +4,7 @@ Sums are kept of 512 rows each: a change touches one of them, a question adds up
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -44,9 +45,9 @@ class Heights:
         """Return the row at a height; the first or last one for heights outside. There must be rows."""
         if height < 0:
             return 0
-        for chunk, end in enumerate(accumulate(self._sums)):
-            if end > height:
-                below = end - self._sums[chunk]
-                rows = accumulate(self._each[chunk * _CHUNK : (chunk + 1) * _CHUNK], initial=below)
-                return chunk * _CHUNK + sum(1 for bottom in rows if bottom <= height) - 1
-        return len(self._each) - 1
+        sums = list(accumulate(self._sums, initial=0))
+        chunk = bisect_right(sums, height) - 1
+        if chunk == len(self._sums):
+            return len(self._each) - 1
+        tops = accumulate(self._each[chunk * _CHUNK : (chunk + 1) * _CHUNK], initial=sums[chunk])
+        return chunk * _CHUNK + bisect_right(list(tops), height) - 1

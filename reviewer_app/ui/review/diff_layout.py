@@ -17,6 +17,9 @@ from reviewer_app.ui.review.diff_text import Part, ShownLine, Tint, tints
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import font, scaled
 
+REMOVED_SIGN, ADDED_SIGN, GOES_ON = SIGNS = ("\u2212", "+", "\u2026")
+"""What stands before removed and added lines, and before the further pieces of a long one."""
+
 _KEPT = 400  # rows that stay laid out
 _READING_WIDTH = 620
 _TAB = 4  # columns
@@ -48,13 +51,15 @@ class Column(NamedTuple):
 class Metrics:
     """The measures of a mode at one width of the viewport and one text size.
 
-    `figure` is the width of one figure of a line number, `baseline` where numbers stand in a line.
+    `figure` is the width of one figure of a line number, `baseline` where numbers and signs stand in a line.
     """
 
     font: QFont
     small: QFont
     figures: QFont
     figure: float
+    signs: QFont
+    sign_widths: dict[str, float]
     baseline: float
     tab: float
     pitch: int
@@ -97,6 +102,8 @@ def metrics(sheet: Sheet, width: int) -> Metrics:
         small=font(12, 500),
         figures=figures,
         figure=QFontMetricsF(figures).horizontalAdvance("0"),
+        signs=font(15, 600),
+        sign_widths={sign: QFontMetricsF(font(15, 600)).horizontalAdvance(sign) for sign in SIGNS},
         baseline=_baseline(face, pitch),
         tab=_TAB * QFontMetricsF(face).horizontalAdvance(" "),
         pitch=pitch,

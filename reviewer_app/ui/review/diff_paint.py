@@ -10,15 +10,24 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
 
 from reviewer_app.diff.rows import ADDED, CHANGED, EQUAL, FOLD, NONE
 from reviewer_app.ui.review.changes import Mode, Note
-from reviewer_app.ui.review.diff_layout import SENTENCE_INDENT, Column, LaidRow, LaidText, Layouts
+from reviewer_app.ui.review.diff_layout import (
+    ADDED_SIGN,
+    GOES_ON,
+    REMOVED_SIGN,
+    SENTENCE_INDENT,
+    Column,
+    LaidRow,
+    LaidText,
+    Layouts,
+)
 from reviewer_app.ui.review.diff_sheet import Blanks, Remark
 from reviewer_app.ui.review.diff_text import HIDDEN, Tint
 from reviewer_app.ui.theme.current import color, theme
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import CENTRE, LEFT, line, rounded
+from reviewer_app.ui.theme.painting import LEFT, line, rounded
 
-_SIGNS = {"-": "\u2212", "+": "+"}
+_SIGNS = {"-": REMOVED_SIGN, "+": ADDED_SIGN}
 _MARKS = {"-": "del_mark", "+": "add_mark"}
 _PADDING = 2  # pixels of a tint beside its text
 _UNDERLINE = 0.65  # of full strength
@@ -111,7 +120,7 @@ class RowPainter:
         if extra:
             shift = scaled(11) if self._sheet.mode is Mode.WORDS and self._sheet.kind(at) == ADDED else 0
             moved = column._replace(sign=column.sign + shift)
-            self._paint_sign(moved, chr(self._sheet.kind(at)), top, laid.height)
+            self._paint_sign(moved, chr(self._sheet.kind(at)), top + (laid.height - self._metrics.pitch) / 2)
             left, said = column.text + scaled(SENTENCE_INDENT), f"{extra.lines:,} empty lines"
         self._paint_icon(("unfold-vertical", token), left if not extra else column.text, row.center().y())
         words = row.adjusted(left if extra else column.text, 0, 0, 0)
@@ -123,7 +132,7 @@ class RowPainter:
             if self._sheet.mode is not Mode.WORDS:
                 self._paint_row_tint(column, kind, top, laid.height)
                 self._paint_numbers(at, column, kind, top)
-                self._paint_sign(column, kind, top, self._metrics.pitch)
+                self._paint_sign(column, kind, top)
             else:
                 self._paint_signs(column, at, text, top)
             self._paint_text(at, number, text, top)
@@ -149,31 +158,33 @@ class RowPainter:
         self._painter.setPen(color(self._token_of(kind)))
         for right, side in column.numbers:
             if numbers[side] != NONE and kind:
-                said = str(numbers[side] + 1) if not self._sheet.piece[at] else "\u2026"
+                said = str(numbers[side] + 1) if not self._sheet.piece[at] else GOES_ON
                 left = right - len(said) * self._metrics.figure
                 self._painter.drawText(QPointF(left, top + self._metrics.baseline), said)
 
-    def _paint_sign(self, column: Column, kind: str, top: int, height: int) -> None:
+    def _paint_sign(self, column: Column, kind: str, top: float) -> None:
         if kind in _SIGNS:
-            self._paint_said(_SIGNS[kind], column.sign, self._token_of(kind), top, height)
+            self._paint_said(_SIGNS[kind], column.sign, self._token_of(kind), top)
 
-    def _paint_said(self, sign: str, middle: int, token: str, top: int, height: int) -> None:
-        area = QRectF(middle - scaled(10), top, scaled(20), height)
-        line(self._painter, area, sign, font(15, 600), getattr(theme(), token), CENTRE)
+    def _paint_said(self, sign: str, middle: int, token: str, top: float) -> None:
+        made = self._metrics
+        self._painter.setFont(made.signs)
+        self._painter.setPen(color(token))
+        self._painter.drawText(QPointF(middle - made.sign_widths[sign] / 2, top + made.baseline), sign)
 
     def _token_of(self, kind: str) -> str:
         return "text3" if self._sheet.changes.old is None else _MARKS.get(kind, "text3")
 
     def _paint_signs(self, column: Column, at: int, text: LaidText, top: int) -> None:
         if self._sheet.piece[at]:
-            self._paint_said("\u2026", column.sign + scaled(11), "text3", top, self._metrics.pitch)
+            self._paint_said(GOES_ON, column.sign + scaled(11), "text3", top)
         if self._sheet.piece[at] or not text.line.text.strip():
             return
         kind = self._sheet.kind(at)
         kinds = {part.kind for part in text.line.parts} if kind == CHANGED else {chr(kind)}
         for sign, offset in (("-", 0), ("+", scaled(11))):
             if sign in kinds:
-                self._paint_sign(column._replace(sign=column.sign + offset), sign, top, self._metrics.pitch)
+                self._paint_sign(column._replace(sign=column.sign + offset), sign, top)
 
     def _paint_text(self, at: int, number: int, text: LaidText, top: int) -> None:
         column, painter = self._metrics.columns[number], self._painter

@@ -21,7 +21,7 @@ GAP = "|"
 HIDDEN = "hidden"
 """The kind of a tint over what is not seen otherwise."""
 
-_THIN = "\u2009\u200a"
+_THIN = "\u2005"
 _PICTURE_OF_RETURN = "\u240d"
 _SHORT = 24  # characters; longer runs are tinted pale
 _WINDOW = 2 * MOST  # characters of a line in which hidden places are looked for at once

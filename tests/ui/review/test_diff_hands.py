@@ -112,7 +112,7 @@ def test_text_is_selected_with_the_mouse_and_copied_by_key(qtbot: QtBot) -> None
     shown = letter(qtbot)
     drag(shown, (4, 4), (4, 40))
     QTest.keyClick(shown, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard() == "second payment of €181.00 g"
+    assert clipboard() == "second payment of €181.00 go"
     drag(shown, (0, 5), (2, 2))
     shown.copy()
     assert clipboard() == "Ms Berg,\n\nWe"

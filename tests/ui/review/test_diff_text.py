@@ -72,7 +72,7 @@ def test_changed_words_are_strong_only_when_short() -> None:
     assert said(line) == [
         (" ", "pay "),
         ("-", "20"),
-        (GAP, "\u2009\u200a"),
+        (GAP, "\u2005"),
         ("+", "25"),
         (" ", " dollars now"),
     ]
@@ -84,7 +84,7 @@ def test_changed_words_are_strong_only_when_short() -> None:
 def test_unchanged_harmless_characters_stay() -> None:
     """A no-break space is shown in its visible form only where it changed."""
     assert said(merged("5\u00a0€ a", "5\u00a0€ b"))[0] == (" ", "5\u00a0€ ")
-    assert said(merged("5 €", "5\u00a0€"))[1:4] == [("-", " "), (GAP, "\u2009\u200a"), ("+", "⟦NBSP⟧")]
+    assert said(merged("5 €", "5\u00a0€"))[1:4] == [("-", " "), (GAP, "\u2005"), ("+", "⟦NBSP⟧")]
 
 
 def test_deceiving_characters_are_shown_everywhere() -> None:
@@ -128,9 +128,9 @@ def test_what_touches_in_a_colour_has_one_tint() -> None:
     line = merged("x a", "x \u202e\u202db\u202e")
     assert [(tint.kind, tint.start, tint.end) for tint in tints(line)] == [
         ("-", 2, 3),
-        ("+", 5, 21),
-        (HIDDEN, 5, 15),
-        (HIDDEN, 16, 21),
+        ("+", 4, 20),
+        (HIDDEN, 4, 14),
+        (HIDDEN, 15, 20),
     ]
     assert list(tints(shown([], "", ""))) == []
 
