@@ -5,13 +5,16 @@ A process is kept for the next comparison; one that is cancelled or takes too lo
 
 import multiprocessing
 import signal
+import sys
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice
 from multiprocessing.process import BaseProcess
 from threading import Lock
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from reviewer_app.diff.rows import Block, blocks
@@ -21,6 +24,7 @@ from reviewer_app.text.unseen import unseen_difference
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+_STARTING = Lock()
 _BATCH = 500  # blocks; each is unpacked without a pause
 _TICK = 0.02  # seconds between two looks at whether the result is still wanted
 _WORDS_SHARE = 0.6  # of the time; the rest is for what hides, and for sending what was found
@@ -134,11 +138,24 @@ def _received(
             known = replace(received, blocks=found)
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program's own module: a new process would import it first, and with it the whole window."""
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
 def _started() -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs,), name="reviewer-diff", daemon=True)
-    process.start()
+    with _without_main():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
 

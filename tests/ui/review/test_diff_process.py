@@ -1,7 +1,10 @@
 """Comparing in another process: the same answers, ended when they are not wanted or late."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from multiprocessing import Pipe
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -19,6 +22,7 @@ from reviewer_app.ui.review.diff_process import (
     serve,
 )
 
+ROOT = Path(__file__).parents[3]
 OLD = "".join(f"line {number}\n" for number in range(3000))
 NEW = OLD.replace("7\n", "seven\n")
 QUESTION = Question(OLD, NEW, prose=False, budget=60)
@@ -42,6 +46,24 @@ def test_another_process_gives_the_same_answer(comparer: Comparer) -> None:
     comparer.warm()
     for _ in range(2):
         assert comparer.compare(QUESTION, never) == answer(QUESTION)
+
+
+def test_the_other_process_does_not_import_the_window(tmp_path: Path) -> None:
+    """Whoever starts it, it loads only what it needs, so that it is ready in a moment."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\n"
+        "print('loaded')\n"
+        "from reviewer_app.ui.review.diff_process import Comparer, Question\n"
+        "if __name__ == '__main__':\n"
+        "    main = sys.modules['__main__']\n"
+        "    comparer = Comparer()\n"
+        "    comparer.compare(Question('a', 'b', prose=True, budget=60), lambda: False)\n"
+        "    assert sys.modules['__main__'] is main\n"
+        "    comparer.close()\n"
+    )
+    ended = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ended.stdout == "loaded\n"
 
 
 def test_a_cancelled_comparison_ends(comparer: Comparer) -> None:
