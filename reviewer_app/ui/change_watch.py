@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reviewer_app.domain.errors import ReviewerError
+
 _EVERY_MS = 250
 
 
@@ -11,18 +13,20 @@ class ChangeWatch(QObject):
     """Asks for the store's version four times a second (microseconds each) and tells when it is another."""
 
     changed = Signal()
+    trouble = Signal(object)  # the ReviewerError that kept it from looking; once until it can look again
 
     def __init__(self, version: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._version = version
         self._last: int | None = None
+        self._told = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
         """Begin to watch from what is there now."""
-        self._last = self._version()
+        self._last = self._look()
         self._timer.start()
 
     def stop(self) -> None:
@@ -32,7 +36,18 @@ class ChangeWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Tell if the store is not as it was at the last look."""
-        version = self._version()
-        if version != self._last:
+        version = self._look()
+        if version is not None and version != self._last:
             self._last = version
             self.changed.emit()
+
+    def _look(self) -> int | None:
+        try:
+            version = self._version()
+        except ReviewerError as error:
+            if not self._told:
+                self._told = True
+                self.trouble.emit(error)
+            return None
+        self._told = False
+        return version

@@ -97,6 +97,7 @@ class Session(QObject):
         self.crash.told = self.wiring.telling.failure
         self.watch = ChangeWatch(self.services.watch_changes.version, self)
         self.watch.changed.connect(self.wiring.store_changed)
+        self.watch.trouble.connect(self.wiring.telling.trouble)
         self.watch.start()
         self.wiring.begin(self._files, crashed=report)
         if not (opened.has_runner or os.environ.get(_NO_RUNNER)):

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from reviewer_app.domain.errors import ReviewerError
+
 T = TypeVar("T")
 
 Failed = Callable[[Exception], None]
@@ -21,3 +23,9 @@ class Tasks(Protocol):
     def write(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Do work that changes the store; each waits for the one before."""
         ...
+
+
+def pass_on_defects(error: Exception) -> None:
+    """Raise an error that is no refusal, so that it is written down as a failure of the program."""
+    if not isinstance(error, ReviewerError):
+        raise error

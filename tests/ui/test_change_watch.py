@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.ui.change_watch import ChangeWatch
 
 
@@ -27,3 +28,31 @@ def test_it_looks_by_itself(qtbot: QtBot) -> None:
     with qtbot.waitSignal(watch.changed):
         watch.start()
     watch.stop()
+
+
+def test_a_store_that_cannot_be_read_is_told_once(qtbot: QtBot) -> None:
+    """While the store is away that is told once; when it is back its changes are told again."""
+    away = StoreUnavailable("The store was removed.")
+    answers: list[int | StoreUnavailable] = [1]
+    told: list[Exception] = []
+    changes: list[bool] = []
+
+    def version() -> int:
+        if isinstance(answers[-1], StoreUnavailable):
+            raise answers[-1]
+        return answers[-1]
+
+    watch = ChangeWatch(version)
+    watch.trouble.connect(told.append)
+    watch.changed.connect(lambda: changes.append(True))
+    watch.start()
+    watch.stop()
+    answers.append(away)
+    watch.look()
+    watch.look()
+    assert (told, changes) == ([away], [])
+    answers.append(2)
+    watch.look()
+    answers.append(away)
+    watch.look()
+    assert (told, changes) == ([away, away], [True])

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.review import edit_text, words
 from reviewer_app.ui.review.changes import compute
+from reviewer_app.ui.review.diff_process import Cancelled
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.shown import Edit, EditLook, View
 from reviewer_app.ui.review.words import Notice
-from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.tasks import Tasks, pass_on_defects
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
@@ -122,10 +123,11 @@ class Editing:
 
     def _not_looked(self, error: Exception) -> None:
         self._looking = False
-        if self._wanted is not None:  # cancelled for a newer text
+        if isinstance(error, Cancelled):  # for a newer text
             self._look_next()
         else:
             self._view.tell(Notice("bad", "The changes cannot be shown.", words.one_line(str(error))))
+            pass_on_defects(error)
 
     def _said(self, *, quietly: bool) -> None:
         if not quietly:
@@ -135,6 +137,7 @@ class Editing:
         self._kept = None
         said = f"{words.one_line(str(error))} Copy your text before you leave this item."
         self._view.tell(Notice("bad", "Your edit could not be kept.", said))
+        pass_on_defects(error)
 
 
 def problem(text: str, kind: OutputKind) -> str:

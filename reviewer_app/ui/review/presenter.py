@@ -13,7 +13,7 @@ from reviewer_app.ui.review.editing import Editing
 from reviewer_app.ui.review.loading import Loaded, load
 from reviewer_app.ui.review.shown import Decided, View, Wish, shown
 from reviewer_app.ui.review.words import Notice
-from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.tasks import Tasks, pass_on_defects
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
@@ -103,6 +103,7 @@ class ReviewPresenter:
     def _unread(self, error: Exception) -> None:
         said = words.one_line(str(error))
         self._view.tell(Notice("bad", "The item cannot be read.", said, (("again", "Try again"),)))
+        pass_on_defects(error)
 
     def _keep_ready(self, age: int, loaded: Loaded) -> None:
         if age == self._age:
@@ -257,6 +258,7 @@ class ReviewPresenter:
     def _undecided(self, error: Exception) -> None:
         self._deciding = False
         self._view.tell(Notice("bad", "Nothing was decided.", words.one_line(str(error))))
+        pass_on_defects(error)
 
     # editing
 

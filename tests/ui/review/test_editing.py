@@ -3,6 +3,7 @@
 import pytest
 
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.review.editing import problem
@@ -144,7 +145,7 @@ def test_an_edit_that_cannot_be_kept_is_said(desk: Desk, monkeypatch: pytest.Mon
     desk.screen.text = "Thank you, A."
 
     def broken(*_: object) -> None:
-        raise OSError("disk full")
+        raise StoreUnavailable("The disk is full.")
 
     with monkeypatch.context() as patch:
         patch.setattr(desk.shop.services.keep_edits, "save", broken)

@@ -3,6 +3,7 @@
 import pytest
 
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.ui.review.shown import Wish
 from tests.ui.doubles import Deferred
@@ -166,7 +167,7 @@ def test_a_store_that_fails_decides_nothing_and_the_next_try_counts(
     desk.presenter.open(number)
 
     def broken(*_: object) -> None:
-        raise OSError("disk full")
+        raise StoreUnavailable("The disk is full.")
 
     with monkeypatch.context() as patch:
         patch.setattr(desk.shop.services.review_items, "decide", broken)
@@ -230,12 +231,26 @@ def test_a_decided_item_is_not_looked_at(desk: Desk) -> None:
     assert desk.shop.kinds(number) == before
 
 
-def test_an_item_that_cannot_be_read_says_so(desk: Desk) -> None:
-    """A number without an item is a banner with a way to try again."""
-    desk.presenter.open(999)
-    assert desk.screen.bold == "The item cannot be read."
-    assert desk.screen.answers == ["again"]
+def test_an_item_that_cannot_be_read_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that is away is a banner with a way to try again."""
+    [number] = desk.shop.draft("a")
+
+    def broken(*_: object) -> None:
+        raise StoreUnavailable("The store was removed.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.shop.services.browse_queue, "open", broken)
+        desk.presenter.open(number)
+        assert desk.screen.bold == "The item cannot be read."
+        assert desk.screen.answers == ["again"]
     desk.presenter.answer("again")
+    assert desk.screen.bold != "The item cannot be read."
+
+
+def test_a_defect_is_told_and_passed_on(desk: Desk) -> None:
+    """An error that is no refusal is a banner, and goes on to where failures are written down."""
+    with pytest.raises(Exception, match="No row"):
+        desk.presenter.open(999)
     assert desk.screen.bold == "The item cannot be read."
 
 
