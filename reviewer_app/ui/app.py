@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -22,6 +23,7 @@ from reviewer_app.ui.welcome.page import choose_workspace
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code when it is closed."""
+    freeze_support()
     said = _read(arguments)
     if not has_display(sys.platform, os.environ):
         print("There is no display here. Run “reviewer queue” instead.", file=sys.stderr)  # noqa: T201 - no window

@@ -20,6 +20,7 @@ from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
+from reviewer_app.ui.review.changes import COMPARER
 from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.wiring import Host, Wiring
 
@@ -140,6 +141,7 @@ class Session(QObject):
             self.wiring.end()
         self.runner.leave()
         self.tasks.close()
+        COMPARER.close()
         if self.wiring is not None:
             self.services.watch_changes.close()
         self.crash.end()
