@@ -53,10 +53,11 @@ class Loaded:
 
     def same(self, other: "Loaded") -> bool:
         """Say whether the page would look the same; that somebody looked makes no difference."""
-        return (_unseen(self.opened), self.spec, self.effect) == (
+        return (_unseen(self.opened), self.spec, self.effect, self.unfinished) == (
             _unseen(other.opened),
             other.spec,
             other.effect,
+            other.unfinished,
         )
 
 

@@ -60,3 +60,14 @@ def test_each_person_has_an_edit_of_their_own(shop: Workshop) -> None:
     found = load(shop.services, number, "ben").unfinished
     assert found is not None
     assert found.text == "Ben's."
+
+
+def test_an_edit_begun_elsewhere_makes_another_page(shop: Workshop) -> None:
+    """The same person's edit in another window is offered here, too, without being asked for."""
+    [number] = shop.draft("a")
+    before = load(shop.services, number, "ada")
+    shop.services.keep_edits.save(number, "ada", 1, "Half a sent")
+    after = load(shop.services, number, "ada")
+    assert before.same_draft(after)
+    assert not before.same(after)
+    assert before.same(load(shop.services, number, "ben"))
