@@ -58,6 +58,11 @@ class BrowseQueue:
         with self._database.read() as tx:
             return views.numbers(tx, view, self._clock(), queue.about(agent, search), limit)
 
+    def view_of(self, number: int) -> View | None:
+        """Return the first view that has an item, None where none has it."""
+        with self._database.read() as tx:
+            return views.view_of(tx, number, self._clock())
+
     def rows(self, numbers: Sequence[int]) -> list[ListRow]:
         """Return what a list shows of these items, in the order given, without those that are not there."""
         with self._database.read() as tx:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select, text, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, select, text, union_all
 from sqlalchemy.sql import Select
 
 from reviewer_app.domain.clock import midnight, millis, when
@@ -45,6 +45,17 @@ def numbers(
     found_first = found.limit(_ALL if limit is None else limit).subquery()
     said = tx.execute(select(func.json_group_array(found_first.c.id))).scalar_one()
     return array("q", json.loads(said))
+
+
+def view_of(tx: Transaction, number: int, present: datetime) -> View | None:
+    """Return the first view that has an item, None where none has it."""
+    ranks = [
+        part.with_only_columns(literal(rank).label("rank"))
+        for rank, view in enumerate(View)
+        for part in _parts(view, present, (ITEMS.c.id == number,))
+    ]
+    rank = tx.execute(select(func.min(union_all(*ranks).subquery().c.rank))).scalar_one()
+    return None if rank is None else list(View)[rank]
 
 
 def counts(tx: Transaction, present: datetime) -> dict[View, int]:

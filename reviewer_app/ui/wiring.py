@@ -231,11 +231,7 @@ class Wiring(QObject):
     def go_to(self, number: int) -> None:
         """Show one item, whichever list it is in."""
         self.desk.show_page(desk.REVIEW)
-        self._tasks.read(partial(self._view_of, number), partial(self._go, number))
-
-    def _view_of(self, number: int) -> View | None:
-        browse = self._services.browse_queue
-        return next((view for view in View if number in browse.numbers(view)), None)
+        self._tasks.read(partial(self._services.browse_queue.view_of, number), partial(self._go, number))
 
     def _go(self, number: int, view: View | None) -> None:
         if view is None:

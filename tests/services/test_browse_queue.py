@@ -146,6 +146,7 @@ def test_views_are_listed_counted_and_shown(shop: Workshop) -> None:
     assert list(browse.numbers(View.TO_REVIEW, limit=1)) == [x]
     assert list(browse.numbers(View.TO_REVIEW, agent="letters")) == [d]
     assert list(browse.numbers(View.TO_REVIEW, search="I AM X")) == [x]
+    assert [browse.view_of(number) for number in (c, x, 999)] == [View.LATER, View.TO_REVIEW, None]
     [first, second] = browse.rows([d, 999, x])
     assert [(line.row.key, line.failed, line.warned) for line in (first, second)] == [
         ("d", 0, 0),

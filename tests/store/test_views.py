@@ -106,7 +106,10 @@ def _filled(store: Database, sketches: list[Sketch]) -> Iterator[Transaction]:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.lists(OPEN | ENDED, max_size=12), st.integers(0, 12))
 def test_each_view_has_its_items_in_its_order(shared: Database, sketches: list[Sketch], limit: int) -> None:
-    """What needs a person comes most pressing first, then oldest; what is decided newest first."""
+    """What needs a person comes most pressing first, then oldest; what is decided newest first.
+
+    Of an item its first view is known.
+    """
     with _filled(shared, sketches) as tx:
         counted = views.counts(tx, AT)
         for view in View:
@@ -118,6 +121,9 @@ def test_each_view_has_its_items_in_its_order(shared: Database, sketches: list[S
             assert list(views.numbers(tx, view, AT)) == members, view
             assert list(views.numbers(tx, view, AT, limit=limit)) == members[:limit]
             assert counted[view] == len(members)
+        for number, each in enumerate(sketches, 1):
+            first = next((view for view in View if view in each.views()), None)
+            assert views.view_of(tx, number, AT) is first
 
 
 @pytest.mark.parametrize("view", View)
