@@ -39,8 +39,8 @@ def one_line(text: str, longest: int = _LONGEST, *, everything: bool = False) ->
     their script or an emoji needs.
     """
     read = 2 * longest
-    lines = text[:read].replace("\r\n", "\n").replace("\n\f", "\n").split("\n")
-    joined = " ".join(filter(None, (line.strip(" \t") for line in lines)))
+    lines = text[:read].replace("\r\n", "\n").split("\n")
+    joined = " ".join(filter(None, (line.strip(" \t\f") for line in lines)))
     shown = reveal(joined, keep="", everything=everything)
     return shown if len(shown) <= longest and len(text) <= read else f"{shown[:longest].rstrip()}…"
 
