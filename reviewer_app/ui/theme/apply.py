@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from reviewer_app.ui.theme.current import set_theme
-from reviewer_app.ui.theme.dress import redress
+from reviewer_app.ui.theme.dress import nothing_collected, redress
 from reviewer_app.ui.theme.fonts import font, load
 from reviewer_app.ui.theme.style import ReviewerStyle
 from reviewer_app.ui.theme.tokens import CONTRAST, DARK, LIGHT, Theme
@@ -40,14 +40,15 @@ def apply(application: QApplication, theme: Theme) -> None:
     """Put a theme in force and tell every widget; call it again when theme, text size or fonts change."""
     load()
     set_theme(theme)
-    if application.style() not in _styles:
-        _styles[:] = [ReviewerStyle()]
-        application.setStyle(_styles[0])
-    application.setPalette(palette(theme))
-    application.setFont(font(13))
-    QToolTip.setPalette(palette(theme))
-    QToolTip.setFont(font(12))
-    redress(application)
+    with nothing_collected():
+        if application.style() not in _styles:
+            _styles[:] = [ReviewerStyle()]
+            application.setStyle(_styles[0])
+        application.setPalette(palette(theme))
+        application.setFont(font(13))
+        QToolTip.setPalette(palette(theme))
+        QToolTip.setFont(font(12))
+        redress(application)
 
 
 def palette(theme: Theme) -> QPalette:

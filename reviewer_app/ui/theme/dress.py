@@ -3,6 +3,10 @@
 A widget remembers what it was dressed with as a property; `redress` dresses it again.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,9 +41,22 @@ def ground(widget: QWidget, token: str) -> None:
 
 def redress(application: QApplication) -> None:
     """Dress again every widget that `dress` or `ground` was used on."""
-    for widget in application.allWidgets():
-        if widget.property(_DRESS) or widget.property(_GROUND):
-            _put_on(widget)
+    with nothing_collected():
+        for widget in application.allWidgets():
+            if widget.property(_DRESS) or widget.property(_GROUND):
+                _put_on(widget)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Let no window go as garbage while all widgets are walked through: the process would end."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _put_on(widget: QWidget) -> None:

@@ -1,11 +1,16 @@
 """Single widgets keep font and colours through changes."""
 
+import gc
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.apply import apply
-from reviewer_app.ui.theme.dress import dress, ground
+from reviewer_app.ui.theme.dress import dress, ground, nothing_collected, redress
 from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.theme.tokens import DARK, LIGHT
 from tests.ui.theme.looks import colors, picture
@@ -55,3 +60,27 @@ def test_both_can_be_used_on_one_widget(qtbot: QtBot, qapp: QApplication) -> Non
     assert label.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.accent_soft
     assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == DARK.text
     assert label.font().pixelSize() == 14
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_no_window_goes_as_garbage_meanwhile(collects: bool) -> None:
+    """While widgets are walked through nothing is collected: Qt would name what is gone."""
+    (gc.enable if collects else gc.disable)()
+    try:
+        with nothing_collected():
+            assert not gc.isenabled()
+        assert gc.isenabled() == collects
+    finally:
+        gc.enable()
+
+
+def test_all_widgets_are_listed_while_nothing_is_collected() -> None:
+    """The list is made, and walked through, inside of that."""
+    seen: list[bool] = []
+
+    def listing() -> list[QWidget]:
+        seen.append(gc.isenabled())
+        return []
+
+    redress(cast("QApplication", SimpleNamespace(allWidgets=listing)))
+    assert seen == [False]
