@@ -31,6 +31,7 @@ from reviewer_app.ui.queue.page import connect as connect_queue
 from reviewer_app.ui.queue.presenter import QueuePresenter
 from reviewer_app.ui.review import assembly as review
 from reviewer_app.ui.review.inspector import Inspector
+from reviewer_app.ui.rounds import Rounds
 from reviewer_app.ui.runner.presenter import RunnerPresenter
 from reviewer_app.ui.runner.strip import RunnerStrip
 from reviewer_app.ui.runner_process import RunnerProcess
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 _SEARCH_MS = 150
 _REFRESH_MS, _REFRESH_LONG_MS, _LONG = 100, 1000, 5000  # how soon a list, and a long one, is read again
+_APART_MS = 1000  # from one reading of everything to the next, however often the store changes
+_AFTER_MS = 120  # what stands around is read once the next item, or the first one, is on the screen
 _LOOK_MS = 2000  # a runner that dies changes no row
 _PREFETCHED = 2  # items on each side
 
@@ -112,7 +115,12 @@ class Wiring(QObject):
         )
         self.telling = Telling(self.desk.banner, self._host.crash, self._window)
         self._searching = _timer(self, _SEARCH_MS, self._search)
-        self._reading = _timer(self, _REFRESH_MS, self._read)
+        counts = partial(self._tasks.read, self._services.browse_queue.counts, self._show_counts)
+        around = (counts, self.undo.refresh, self.practice.refresh)
+        shown = (self.queue.refresh, self.item.store_changed, self.runner.refresh, self._refresh_page)
+        self.rounds = Rounds((*shown, *around), _APART_MS, self)
+        self.rounds_around = Rounds(around, _AFTER_MS, self)
+        self._first = _timer(self, _AFTER_MS, self._read_first)
         self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
         self._looking.setSingleShot(False)
         application = cast("QApplication", QApplication.instance())
@@ -179,7 +187,7 @@ class Wiring(QObject):
             "wrap": page.toggle_wrap,
             "next": self.queue_page.next,
             "previous": self.queue_page.previous,
-            "refresh": self.store_changed,
+            "refresh": self.rounds.all_at_once,
             "panes": self.desk.next_pane,
             "panes_back": partial(self.desk.next_pane, back=True),
             "pause": self.runner.toggle_pause,
@@ -203,14 +211,20 @@ class Wiring(QObject):
         self.show_view(self._place.here("view", View.TO_REVIEW.value))
         if last and not crashed:
             self.queue.select(last)
-        self._tasks.read(partial(looks_of, self._services), self.queue.show_agents)
-        self._looking.start()
-        self.store_changed()
+        self._first.start()
         self.queue_page.list.setFocus()
         if crashed:
             self.telling.crashed(crashed)
         if files:
             self.add_files([Path(file) for file in files])
+
+    @Slot()
+    def _read_first(self) -> None:
+        """Read what the first rows did not need."""
+        self._tasks.read(partial(looks_of, self._services), self.queue.show_agents)
+        self.rounds_around.ask(0)
+        self.runner.refresh()
+        self._looking.start()
 
     # going somewhere
 
@@ -294,7 +308,8 @@ class Wiring(QObject):
         self._pace.decided()
         if self._view not in DECIDED:
             self.queue.remove(decided.number)
-        self._read_around()
+        self.rounds.put_off()
+        self.rounds_around.ask(_AFTER_MS)
 
     @Slot()
     def _undo_shown(self) -> None:
@@ -307,28 +322,14 @@ class Wiring(QObject):
         self.telling.say("info" if undone.done else "care", undone.sentence)
         if undone.done:
             self.go_to(undone.number)
-        self._read_around()
-
-    # what others change
+        self.rounds_around.ask(0)
 
     @Slot()
     def store_changed(self) -> None:
-        """Read again what is shown; a long list less often."""
-        if not self._reading.isActive():
-            self._reading.start(_REFRESH_LONG_MS if self.queue.total() > _LONG else _REFRESH_MS)
+        """Read again what is shown; a long list less soon."""
+        self.rounds.ask(_REFRESH_LONG_MS if self.queue.total() > _LONG else _REFRESH_MS)
 
-    @Slot()
-    def _read(self) -> None:
-        self.queue.refresh()
-        self.item.store_changed()
-        self._read_around()
-
-    def _read_around(self) -> None:
-        """Read what stands around list and item."""
-        self._tasks.read(self._services.browse_queue.counts, self._show_counts)
-        self.undo.refresh()
-        self.runner.refresh()
-        self.practice.refresh()
+    def _refresh_page(self) -> None:
         if self.deliveries.isVisible():
             self.deliveries.refresh_requested.emit()
 
@@ -365,8 +366,6 @@ class Wiring(QObject):
         self.telling.say("info", sentence)
         self.store_changed()
 
-    # ending
-
     def _stop_runner(self) -> None:
         self._tasks.write(self._services.control_runner.request_stop, lambda _: self.runner.refresh())
 
@@ -378,7 +377,8 @@ class Wiring(QObject):
         """Keep what is typed and where the user was; ask once what becomes of the runner."""
         self.item.open(None)
         self._looking.stop()
-        self._reading.stop()
+        self.rounds.stop()
+        self.rounds_around.stop()
         self._place.save_window(self._window, {"panes": self.desk.splitter})
         if self.runner.is_at_work and asks_to_stop(self._window, self._place):
             self._stop_runner()

@@ -85,7 +85,7 @@ def ignore_others(qtbot: QtBot, session: Session) -> None:
     """Let the window notice nothing of what others change from now on."""
     assert session.watch is not None
     session.watch.stop()
-    wiring(session)._reading.stop()
+    wiring(session).rounds.stop()
     qtbot.waitUntil(lambda: wiring(session).queue._reading is None)
 
 

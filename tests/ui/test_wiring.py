@@ -86,7 +86,7 @@ def test_a_decided_item_can_be_had_back_from_its_own_page(window: Window) -> Non
     """Among what was rejected, an item's Undo takes back the decision about this very item."""
     window.shop.decide(window.shop.number("letters/a"), Kind.REJECT, reason="invented")
     window.shop.decide(window.shop.number("letters/b"), Kind.REJECT, reason="invented")
-    window.parts._read()
+    window.parts.rounds.all_at_once()
     act(window, "view_rejected")
     window.parts.queue_page.select(window.shop.number("letters/a"))
     settle()
