@@ -1,6 +1,6 @@
 """What decisions, deliveries and flags are called, with their icons and tones: one table each. No Qt."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import DeliveryState
@@ -25,10 +25,10 @@ class Standing(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a person must look: a short name, the token it is toned by, one sentence."""
+    """Why a person must look: a short name, a token of the theme, one sentence."""
 
     name: str
-    token: str
+    tone: Literal["care", "bad"]
     sentence: str
 
 

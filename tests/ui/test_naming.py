@@ -33,7 +33,7 @@ def test_icons_and_tokens_are_there(qapp: object) -> None:
     drawn = [pixmap(each.icon, each.token, 16, 1.0) for each in DELIVERIES.values()]
     drawn += [pixmap(each.icon, "text2", 16, 1.0) for each in DECISIONS.values()]
     assert not any(each.isNull() for each in drawn)
-    assert all(hasattr(LIGHT, each.token) for each in FLAGS.values())
+    assert all(hasattr(LIGHT, each.tone) for each in FLAGS.values())
 
 
 def test_a_deed_names_its_thing() -> None:

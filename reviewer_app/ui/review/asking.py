@@ -12,7 +12,8 @@ from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
 from reviewer_app.ui.review.later_panel import LaterPanel
 from reviewer_app.ui.review.note_panel import NotePanel
 from reviewer_app.ui.review.shown import Shown, Wish
-from reviewer_app.ui.review.words import later_choices, one_line
+from reviewer_app.ui.review.words import later_choices
+from reviewer_app.ui.wording import one_line
 
 
 class Asking(QObject):

@@ -9,6 +9,7 @@ from reviewer_app.diff.prose import runs
 from reviewer_app.diff.rows import Block
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.review.changes import Changes
+from reviewer_app.ui.wording import counted
 
 _MOST_CHARACTERS = 80
 _MOST_PLACES = 3
@@ -18,7 +19,7 @@ def summary(changes: Changes) -> str:
     """Return how much changed, in a sentence."""
     if changes.old is None or not changes.count:
         return " ".join(note.text for note in changes.notes)
-    return "1 change." if changes.count == 1 else f"{changes.count} changes."
+    return f"{counted(changes.count, 'change')}."
 
 
 def sentence(changes: Changes, number: int) -> str:

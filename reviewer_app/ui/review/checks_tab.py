@@ -12,6 +12,7 @@ from reviewer_app.ui.review.checks_text import failing_count
 from reviewer_app.ui.review.column import Column, heading, sentence
 from reviewer_app.ui.review.findings import Block, FindingBlock
 from reviewer_app.ui.review.tab_words import Tone
+from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -72,7 +73,7 @@ class ChecksTab(QWidget):
         if lines:
             self.column.add(heading(title), above=_ABOVE)
         for line in lines:
-            self.column.add(sentence(f"\u2013  {checks_text.shortened(line, _LONGEST)}"))
+            self.column.add(sentence(f"\u2013  {one_line(line, _LONGEST)}"))
 
     def clear(self) -> None:
         """Show nothing."""

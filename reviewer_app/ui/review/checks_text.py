@@ -1,6 +1,5 @@
 """What the checks found and why a person must look, as sentences. No Qt."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.finding import Finding, Span, Verdict, Where
-from reviewer_app.domain.flags import Flag
-from reviewer_app.text.hidden import reveal
-from reviewer_app.ui.review.tab_words import Tone, counted, listed, plain_name
+from reviewer_app.ui.naming import FLAGS
+from reviewer_app.ui.review.tab_words import Tone, plain_name
+from reviewer_app.ui.wording import counted, listed, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -24,28 +23,6 @@ LOOK = {
 }
 """Icon, tone and word of each verdict; the shapes differ as much as the colours."""
 
-FLAGS = {
-    Flag.FAILED_CHECK: ("Failed check", "A check says that something is wrong with this draft; it is below."),
-    Flag.HIDDEN_CHARACTERS: (
-        "Hidden characters",
-        "The draft holds characters that cannot be seen or that pass for others; they are shown as ⟦…⟧.",
-    ),
-    Flag.STALE: (
-        "Older than its limit",
-        "What it is based on may have changed since; compare before approving.",
-    ),
-    Flag.TRUNCATED: ("Breaks off", "The model reached its limit, so the end of the draft is missing."),
-    Flag.REFUSED: ("The model refused", "The model declined the task; what stands here is its refusal."),
-    Flag.EMPTY: ("Empty", "The draft says nothing, so there is nothing to send."),
-    Flag.OVER_BUDGET: (
-        "Over its budget",
-        "The run was ended because it would have cost more than is allowed.",
-    ),
-    Flag.OUTLIER: ("Unlike the others", "This draft differs much from what this agent usually writes."),
-}
-"""A short name and one sentence for each flag."""
-
-_SPACE = re.compile(r"[ \t\r\n]+")
 _LONGEST_MESSAGE = 2_000
 _LONGEST_EXCERPT = 80
 _MOST_PLACES = 5
@@ -87,7 +64,7 @@ def failing_count(opened: "Opened") -> tuple[int, str]:
 
 def flag_lines(opened: "Opened") -> list[tuple[str, str]]:
     """Return (name, sentence) for each flag of an item."""
-    return [FLAGS[flag] for flag in opened.item.row.flags]
+    return [(FLAGS[flag].name, FLAGS[flag].sentence) for flag in opened.item.row.flags]
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -110,7 +87,7 @@ def none_sentence(opened: "Opened") -> str:
         return "There is no draft, so nothing was checked."
     authors = [revision.made_by for revision in opened.revisions if revision.number == opened.item.revision]
     if authors and authors[0] != RUNNER:
-        return f"{reveal(authors[0], keep='')} wrote this version; checks look at what agents write."
+        return f"{one_line(authors[0])} wrote this revision; checks look at what agents write."
     return "The agent's document names no checks."
 
 
@@ -128,8 +105,8 @@ def _line(finding: Finding, opened: "Opened") -> CheckLine:
         icon,
         tone,
         verdict,
-        reveal(plain_name(finding.name), keep=""),
-        shortened(finding.message, _LONGEST_MESSAGE),
+        one_line(plain_name(finding.name)),
+        one_line(finding.message, _LONGEST_MESSAGE, everything=True),
         tuple(groups[:_MOST_PLACES]),
         f"and {counted(left, 'more place')}" if left > 0 else "",
     )
@@ -163,11 +140,4 @@ def _text(where: Where, opened: "Opened") -> str:
 
 
 def _excerpt(text: str) -> str:
-    return f"“{shortened(text, _LONGEST_EXCERPT)}”" if text.strip() else ""
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return the first characters of a text in one line, hidden ones revealed; “…” says there is more."""
-    shown = reveal(_SPACE.sub(" ", text[: longest * 2]).strip(), keep="")
-    cut = len(shown) > longest or len(text) > longest * 2
-    return f"{shown[:longest].rstrip()}…" if cut else shown
+    return f"“{one_line(text, _LONGEST_EXCERPT, everything=True)}”" if text.strip() else ""

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.ui.review.panel import Panel
-from reviewer_app.ui.review.words import one_line
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.painting import key_cap, line, rounded, text_width
 from reviewer_app.ui.widgets.field import LineEdit
+from reviewer_app.ui.wording import one_line
 
 _MOST_ROWS = 9
 _KEY_ROOM = 32

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from reviewer_app.ui.wording import counted
+
 _END = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 _NAMES = {
     "\r\n": "CRLF",
@@ -58,6 +60,6 @@ def shown(text: str) -> str:
 def _change(lost: dict[str, int], end: str) -> str:
     number = sum(lost.values())
     named = ", ".join(sorted(_NAMES[found] for found in lost))
-    ends = "1 line end" if number == 1 else f"{number} line ends"
+    ends = counted(number, "line end")
     others = f"like the others ({_NAMES[end]})"
     return f"Its lines end in different ways. An edit also makes {ends} ({named}) {others}."

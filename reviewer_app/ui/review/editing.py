@@ -11,6 +11,7 @@ from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.shown import Edit, EditLook, View
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
+from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
@@ -126,7 +127,7 @@ class Editing:
         if isinstance(error, Cancelled):  # for a newer text
             self._look_next()
         else:
-            self._view.tell(Notice("bad", "The changes cannot be shown.", words.one_line(str(error))))
+            self._view.tell(Notice("bad", "The changes cannot be shown.", one_line(str(error))))
             pass_on_defects(error)
 
     def _said(self, *, quietly: bool) -> None:
@@ -135,7 +136,7 @@ class Editing:
 
     def _lost(self, error: Exception) -> None:
         self._kept = None
-        said = f"{words.one_line(str(error))} Copy your text before you leave this item."
+        said = f"{one_line(str(error))} Copy your text before you leave this item."
         self._view.tell(Notice("bad", "Your edit could not be kept.", said))
         pass_on_defects(error)
 
@@ -151,5 +152,5 @@ def problem(text: str, kind: OutputKind) -> str:
     except json.JSONDecodeError as error:
         return f"Not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
     except (ValueError, RecursionError) as error:
-        return f"Not JSON: {words.one_line(str(error))}."
+        return f"Not JSON: {one_line(str(error))}."
     return ""

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reviewer_app.ui.review.column import sentence
-from reviewer_app.ui.review.tab_words import counted
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.wording import counted
 
 _NAME_COLUMN = 96  # pixels a short name gets at least
 _MOST = 200

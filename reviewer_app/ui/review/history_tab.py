@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("When", "What", "Who", "Why and where")
 _WIDTHS = (120, 230, 110, 0)
-_HINT = "Choose two versions to compare them."
+_HINT = "Choose two revisions to compare them."
 
 
 class HistoryTab(QWidget):
-    """What happened to one item; every version stays readable."""
+    """What happened to one item; every revision stays readable."""
 
     text_requested = Signal(object)  # sha256 of a text that is to be shown: answer with show_text
     compare_requested = Signal(object, object)  # sha256 of the older text, of the newer one
@@ -44,7 +44,7 @@ class HistoryTab(QWidget):
         self.title = Label("", self, weight=600, wrap=True)
         self.note = Label("", self, token="text2", wrap=True)
         self.compare_button = Button("Compare", self, icon="git-compare")
-        self.text = LongText("Version", self)
+        self.text = LongText("Revision", self)
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.compare_button.clicked.connect(self._compare)
@@ -85,7 +85,7 @@ class HistoryTab(QWidget):
         self._choose([])
 
     def show_text(self, sha256: str, text: str) -> None:
-        """Show the text of a version that was asked for; one that is no longer chosen is dropped."""
+        """Show the text of a revision that was asked for; one that is no longer chosen is dropped."""
         if sha256 == self._wanted:
             self.text.show(text)
 

@@ -6,36 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Decision, Kind
-from reviewer_app.domain.delivery import Delivery, DeliveryState
+from reviewer_app.domain.delivery import Delivery
 from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.spec import DOCUMENT_REASON, Reason
 from reviewer_app.text.hidden import reveal
-from reviewer_app.ui.queue.row_text import age, named
-from reviewer_app.ui.review.tab_words import exact
+from reviewer_app.ui.naming import DECISIONS, DELIVERIES
+from reviewer_app.ui.wording import age, exact, named, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
     from reviewer_app.store.runs import Revision
-
-DECIDED = {
-    Kind.APPROVE: ("Approved", "check"),
-    Kind.EDIT: ("Approved with changes", "pencil"),
-    Kind.REJECT: ("Rejected", "circle-x"),
-    Kind.REDO: ("Sent back", "refresh-cw"),
-    Kind.ESCALATE: ("Handed on", "flag"),
-    Kind.LATER: ("Put off", "clock"),
-    Kind.UNDO: ("Undone", "rotate-ccw"),
-}
-DELIVERED = {
-    DeliveryState.HELD: ("Waits before it leaves", "hourglass"),
-    DeliveryState.DUE: ("Leaves next", "send"),
-    DeliveryState.ATTEMPTING: ("Being delivered", "send"),
-    DeliveryState.DELIVERED: ("Delivered", "send"),
-    DeliveryState.FAILED: ("Not delivered", "circle-x"),
-    DeliveryState.UNKNOWN: ("May have arrived", "triangle-alert"),
-    DeliveryState.CANCELLED: ("Taken back before it left", "rotate-ccw"),
-}
-"""What each kind and state is called, and its icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +75,8 @@ def _revision(made: "Revision", current: int) -> Entry:
     return Entry(
         made.at,
         "file-text" if is_agents else "pencil",
-        f"Version {made.number} written{now}",
-        "the agent" if is_agents else reveal(made.made_by, keep=""),
+        f"Revision {made.number} written{now}",
+        "the agent" if is_agents else one_line(made.made_by),
         "",
         made.sha256,
         made.number,
@@ -106,31 +86,31 @@ def _revision(made: "Revision", current: int) -> Entry:
 def _decision(
     taken: Decision, meanings: dict[str, str], by_id: dict[str, Decision], *, is_undone: bool
 ) -> Entry:
-    what, icon = DECIDED[taken.kind]
+    what, icon = DECISIONS[taken.kind].done, DECISIONS[taken.kind].icon
     if taken.kind is Kind.ESCALATE and taken.to:
-        what = f"Handed to {reveal(taken.to, keep='')}"
+        what = f"Handed to {one_line(taken.to)}"
     elif taken.kind is Kind.LATER and taken.until:
         what = f"Put off until {named(taken.until, taken.at)}"
     elif taken.undoes in by_id:
-        what = f"Undone: {DECIDED[by_id[taken.undoes].kind][0].lower()}"
+        what = f"Undone: {DECISIONS[by_id[taken.undoes].kind].done.lower()}"
     note = "\n".join(filter(None, _words(taken, meanings)))
     what = f"{what} (undone later)" if is_undone else what
-    return Entry(taken.at, icon, what, reveal(taken.by, keep=""), note, taken.binding.sha256)
+    return Entry(taken.at, icon, what, one_line(taken.by), note, taken.binding.sha256)
 
 
 def _words(taken: Decision, meanings: dict[str, str]) -> Iterator[str]:
     if taken.reason:
         meaning = meanings.get(taken.reason)
-        yield reveal(f"{taken.reason}: {meaning}" if meaning else taken.reason, keep="")
+        yield one_line(f"{taken.reason}: {meaning}" if meaning else taken.reason)
     if taken.note:
         yield f"“{reveal(taken.note)}”"
 
 
 def _delivery(made: Delivery) -> Entry:
-    what, icon = DELIVERED[made.state]
-    place = reveal(f"{made.destination}: {made.target}", keep="")
+    stands = DELIVERIES[made.state]
+    place = one_line(f"{made.destination}: {made.target}")
     note = "\n".join(filter(None, (place, reveal(made.error), reveal(made.receipt))))
-    return Entry(made.ended_at or made.created_at, icon, what, "", note, made.sha256)
+    return Entry(made.ended_at or made.created_at, stands.icon, stands.short, "", note, made.sha256)
 
 
 def tooltip(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.finding import Span, Verdict, Where
 from reviewer_app.text.hidden import find, reveal
-from reviewer_app.ui.review.tab_words import counted
+from reviewer_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened

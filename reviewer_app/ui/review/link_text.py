@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from reviewer_app.text.hidden import reveal, suspicious
 from reviewer_app.text.lookalikes import imitates
-from reviewer_app.ui.review.tab_words import counted
+from reviewer_app.ui.wording import counted
 
 _LONGEST = 2_000
 _AS_IT_IS = "".join(map(chr, range(0x21, 0x7F)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import REFUSED, Kind, Reply
-from reviewer_app.ui.queue.row_text import named
+from reviewer_app.ui.naming import DECISIONS
 from reviewer_app.ui.review import comparisons, words
 from reviewer_app.ui.review.changes import Changes, compute
 from reviewer_app.ui.review.editing import Editing
@@ -14,6 +14,7 @@ from reviewer_app.ui.review.loading import Loaded, load
 from reviewer_app.ui.review.shown import Decided, View, Wish, shown
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
+from reviewer_app.ui.wording import named, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
@@ -101,7 +102,7 @@ class ReviewPresenter:
         self._tasks.read(self._reading(number), done, self._unread)
 
     def _unread(self, error: Exception) -> None:
-        said = words.one_line(str(error))
+        said = one_line(str(error))
         self._view.tell(Notice("bad", "The item cannot be read.", said, (("again", "Try again"),)))
         pass_on_defects(error)
 
@@ -234,13 +235,13 @@ class ReviewPresenter:
             self.editing.end(None)
         self._ready.pop(loaded.number, None)
         what = words.told(kind, loaded.opened.item.row.title)
-        self._view.tell_decided(Decided(loaded.number, reply, f"{what} {words.one_line(reply.why)}".strip()))
+        self._view.tell_decided(Decided(loaded.number, reply, f"{what} {one_line(reply.why)}".strip()))
         if self._wanted == loaded.number and self._shown is loaded:
             self._read(loaded.number, self._opened)
 
     def _refused(self, loaded: Loaded, kind: Kind, reply: Reply) -> None:
         """Say why, and show how the item stands now."""
-        told = Notice("bad", words.NOT_DONE[kind], words.one_line(reply.why))
+        told = Notice("bad", DECISIONS[kind].refused, one_line(reply.why))
         if self._shown is not loaded:
             self._view.tell(told)
             return
@@ -257,7 +258,7 @@ class ReviewPresenter:
 
     def _undecided(self, error: Exception) -> None:
         self._deciding = False
-        self._view.tell(Notice("bad", "Nothing was decided.", words.one_line(str(error))))
+        self._view.tell(Notice("bad", "Nothing was decided.", one_line(str(error))))
         pass_on_defects(error)
 
     # editing

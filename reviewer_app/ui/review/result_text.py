@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from reviewer_app.text.characters import Kind
 from reviewer_app.text.hidden import Hidden, find, reveal
-from reviewer_app.ui.review.tab_words import counted
+from reviewer_app.ui.wording import counted, one_line
 
 LONGEST = 200_000  # characters that are rendered
 _DEEPEST = 32  # quotes and lists inside each other
@@ -112,7 +112,7 @@ def _mark(line: str, place: Hidden) -> str:
 
 def image_words(address: str, alt: str, title: str) -> str:
     """Return what stands in the place of an image: `[image: host/path]`, with what describes it."""
-    told = ", ".join(f"“{reveal(each, keep='')}”" for each in (alt, title) if each)
+    told = ", ".join(f"“{one_line(each, everything=True)}”" for each in (alt, title) if each)
     return f"[image: {_short(address)}{', ' if told else ''}{told}]"
 
 
@@ -124,8 +124,8 @@ def _short(address: str) -> str:
     except ValueError:
         parts = urlsplit("")
     web = parts.scheme in ("http", "https") and parts.netloc
-    plain = reveal(f"{parts.netloc}{parts.path}" if web else address, keep="")
-    return plain if len(plain) <= _LONGEST_ADDRESS else f"{plain[:_LONGEST_ADDRESS]}…"
+    shown = f"{parts.netloc}{parts.path}" if web else address
+    return one_line(shown, _LONGEST_ADDRESS, everything=True)
 
 
 def unseen_words(source: str, shown: str) -> int:

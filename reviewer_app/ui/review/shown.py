@@ -12,6 +12,7 @@ from reviewer_app.ui.review import comparisons, words
 from reviewer_app.ui.review.changes import Changes
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.words import Notice
+from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -144,8 +145,8 @@ def shown(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Shown
     approvable = loaded.state is State.WAITING
     return Shown(
         loaded=loaded,
-        title=words.one_line(row.title or row.key),
-        agent=words.one_line(row.agent),
+        title=one_line(row.title or row.key),
+        agent=one_line(row.agent),
         meta=words.meta(loaded.opened, present),
         effect=words.effect_line(loaded.effect) if approvable else None,
         bar=_bar(loaded, people, present),

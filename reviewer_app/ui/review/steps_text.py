@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.money import add
 from reviewer_app.domain.run import CHARGED, Attempt, AttemptState, Run, RunState, Stop, Usage
 from reviewer_app.text.hidden import reveal
-from reviewer_app.ui.review.tab_words import Tone, amount, counted, exact, took
+from reviewer_app.ui.review.tab_words import Tone, took
+from reviewer_app.ui.wording import counted, dollars, exact, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -78,7 +79,7 @@ def _run(number: int, run: Run, longest: timedelta, present: datetime) -> Step:
         start=0.0,
         share=_share(_length(run.started_at, run.ended_at, present), longest),
         tokens="",
-        cost=amount(spent(run)),
+        cost=dollars(spent(run)),
         is_run=True,
         error=reveal(run.error),
         when=_moments(run.started_at, run.ended_at),
@@ -94,13 +95,13 @@ def _call(run: Run, attempt: Attempt, longest: timedelta, present: datetime) -> 
     return Step(
         icon=icon,
         tone=tone,
-        what=reveal(attempt.model, keep=""),
+        what=one_line(attempt.model),
         state=f"{state}, {STOP_WORDS[attempt.stop]}" if attempt.stop else state,
         took=took(attempt.started_at, attempt.ended_at),
         start=start,
         share=min(share, 1.0 - start),
         tokens=tokens(attempt.usage) if attempt.state in CHARGED else "",
-        cost=amount(attempt.cost_micro) if attempt.state in CHARGED else "",
+        cost=dollars(attempt.cost_micro) if attempt.state in CHARGED else "",
         is_run=False,
         error=reveal(attempt.error),
         when=_moments(attempt.started_at, attempt.ended_at),
@@ -139,15 +140,15 @@ def run_facts(opened: "Opened", budget_micro: int | None = None) -> list[tuple[s
 
 def _facts(run: Run, budget: int | None) -> Iterator[tuple[str, str]]:
     yield "Result", RUN_WORDS[run.state][0]
-    models = dict.fromkeys(reveal(attempt.model, keep="") for attempt in run.attempts)
+    models = dict.fromkeys(one_line(attempt.model) for attempt in run.attempts)
     if models:
         yield "Model", ", ".join(models)
         yield "Attempts", _attempts(run)
     if run.ended_at:
         yield "Time", took(run.started_at, run.ended_at)
     if run.attempts:
-        allowed = f" of {amount(budget)} allowed" if budget else ""
-        yield "Cost", f"{amount(spent(run))}{allowed}"
+        allowed = f" of {dollars(budget)} allowed" if budget else ""
+        yield "Cost", f"{dollars(spent(run))}{allowed}"
 
 
 def _attempts(run: Run) -> str:

@@ -1,6 +1,8 @@
 """The row of tabs of the item page, with the way from change to change at its right."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from reviewer_app.ui.theme.painting import text_width
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.tabs import Tabs
+from reviewer_app.ui.wording import counted
 
 NAMES = ("Changes", "Input", "Result", "Steps", "Checks", "History")
 CHANGES, INPUT, RESULT, STEPS, CHECKS, HISTORY = range(6)
@@ -25,8 +28,8 @@ class TabRow(QWidget):
         self.tabs = Tabs(NAMES, self)
         self.tabs.setAccessibleName("What is shown of the item")
         self.place = Label("", self, token="text2")
-        self._up = IconButton("arrow-up", "Previous change", self, key="P")
-        self._down = IconButton("arrow-down", "Next change", self, key="N")
+        self._up = IconButton("arrow-up", "Previous change", self)
+        self._down = IconButton("arrow-down", "Next change", self)
         self._up.clicked.connect(self.previous_requested)
         self._down.clicked.connect(self.next_requested)
         self._at = (0, 0)
@@ -36,6 +39,12 @@ class TabRow(QWidget):
         row.addWidget(self.tabs, 1)
         for part in (self.place, self._up, self._down):
             row.addWidget(part)
+
+    @Slot(object)
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Name the keys that lead to other changes."""
+        self._up.set_key(keys["previous_change"])
+        self._down.set_key(keys["next_change"])
 
     def set_place(self, change: int, count: int) -> None:
         """Say which change of how many is the current one, counted from 1; 0 if none is."""
@@ -53,7 +62,7 @@ class TabRow(QWidget):
         if change:
             ways = [f"Change {change} of {count}", f"{change} of {count}"]
         else:
-            ways = ["1 change" if count == 1 else f"{count} changes"]
+            ways = [counted(count, "change")]
         taken = self.tabs.sizeHint().width() + self._up.sizeHint().width() * 2 + 2 * SIDE
         fitting = (way for way in ways if taken + text_width(way, self.place.font()) <= self.width())
         self.place.set_text(next(fitting, "") if there else "")

@@ -1,11 +1,8 @@
-"""Words that the tabs of the item page share: counts, amounts, times, tones. No Qt."""
+"""Words that the tabs of the item page share: lengths of time, names of checks, tones. No Qt."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-
-from reviewer_app.domain.money import to_usd
 
 _MINUTE, _HOUR = 60, 3600
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -19,16 +16,6 @@ class Tone(StrEnum):
     QUIET = "text3"
     CARE = "care"
     BAD = "bad"
-
-
-def counted(count: int, one: str, several: str = "") -> str:
-    """Return `1 check`, `3 checks`, `12,000 characters`."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return parts as a person lists them: `a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def took(start: datetime, end: datetime | None) -> str:
@@ -45,19 +32,6 @@ def lasted(length: timedelta) -> str:
     if whole < _HOUR:
         return f"{whole // _MINUTE} min {whole % _MINUTE} s"
     return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
-
-
-def exact(moment: datetime) -> str:
-    """Return a moment to the second, in local time: `7 January 2030, 10:00:03`."""
-    local = moment.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M:%S}"
-
-
-def amount(micro: int | None) -> str:
-    """Return dollars exactly: `$0.00015`; the words `cost unknown` and `no cost` stand for none."""
-    if not micro:
-        return "cost unknown" if micro is None else "no cost"
-    return f"${to_usd(micro)}"
 
 
 def plain_name(code: str) -> str:

@@ -14,46 +14,15 @@ from reviewer_app.domain.delivery import Delivery, DeliveryState, Effect
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import Outcome, State
-from reviewer_app.domain.quoting import cut
-from reviewer_app.text.hidden import reveal, suspicious
-from reviewer_app.ui.queue.row_text import age, cost, named
-from reviewer_app.ui.review.checks_text import FLAGS
-from reviewer_app.ui.review.tab_words import counted
+from reviewer_app.text.hidden import suspicious
+from reviewer_app.ui.naming import DECISIONS, DELIVERIES, FLAGS, deed
+from reviewer_app.ui.wording import age, cost, counted, duration, named, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
-_LONGEST = 300
 _SHORT = 7  # characters of a version
-_MINUTE = 60
 _MOST_PLACES = 3
-_DONE = {
-    Kind.APPROVE: "Approved",
-    Kind.EDIT: "Approved with changes",
-    Kind.REJECT: "Rejected",
-    Kind.REDO: "Sent back",
-    Kind.ESCALATE: "Handed on",
-    Kind.LATER: "Put off",
-}
-NOT_DONE = {
-    Kind.APPROVE: "Not approved.",
-    Kind.EDIT: "Not approved.",
-    Kind.REJECT: "Not rejected.",
-    Kind.REDO: "Not sent back.",
-    Kind.ESCALATE: "Not handed on.",
-    Kind.LATER: "Not put off.",
-}
-"""What a banner says first when a decision was refused."""
-
-_DELIVERIES = {
-    DeliveryState.HELD: "Not sent yet.",
-    DeliveryState.DUE: "Not sent yet.",
-    DeliveryState.ATTEMPTING: "Being delivered.",
-    DeliveryState.DELIVERED: "Delivered.",
-    DeliveryState.FAILED: "The delivery failed.",
-    DeliveryState.UNKNOWN: "It may have been delivered.",
-    DeliveryState.CANCELLED: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +33,6 @@ class Notice:
     bold: str
     sentence: str = ""
     answers: tuple[tuple[str, str], ...] = ()
-
-
-def one_line(text: str, longest: int = _LONGEST) -> str:
-    """Return foreign text as one line of at most `longest` characters in which nothing is hidden."""
-    said = reveal(text[: longest + 1], keep="", everything=False)
-    return said if len(said) <= longest else f"{said[:longest].rstrip()}…"
 
 
 def meta(opened: "Opened", present: datetime) -> str:
@@ -96,7 +59,7 @@ def _age(opened: "Opened", present: datetime) -> str:
 def effect_line(effect: Effect) -> tuple[str, str]:
     """Return what approving does: a bold beginning and the rest of the sentences."""
     if effect.why_not:
-        return "Cannot be approved now.", reveal(effect.why_not, keep="")
+        return "Cannot be approved now.", one_line(effect.why_not)
     needs = ""
     if effect.approvals_needed > 1:
         given = f"; {', '.join(map(one_line, effect.approvers))} has approved" if effect.approvers else ""
@@ -112,11 +75,7 @@ def _does(effect: Effect) -> str:
 
 
 def _undo(hold_s: int) -> str:
-    return f"You can undo for {_duration(hold_s)}." if hold_s else "It leaves at once."
-
-
-def _duration(seconds: int) -> str:
-    return f"{seconds} s" if seconds < 2 * _MINUTE else f"{seconds // _MINUTE} min"
+    return f"You can undo for {duration(hold_s)}." if hold_s else "It leaves at once."
 
 
 def echo(effect: Effect) -> str:
@@ -144,13 +103,11 @@ def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
     wrong = list(_wrong(opened))
     if wrong:
         bold, said = wrong[0]
-        tone = "bad" if _failing(opened) or set(item.row.flags) & _BAD else "care"
+        is_bad = _failing(opened) or any(FLAGS[flag].tone == "bad" for flag in item.row.flags)
         others = [f"{name}." for name, _ in wrong[1:]]
-        return Notice(tone, f"{bold}.", " ".join([said, *others]), (("checks", "Show checks"),))
+        rest = " ".join([said, *others])
+        return Notice("bad" if is_bad else "care", f"{bold}.", rest, (("checks", "Show checks"),))
     return _handed_on(opened, people)
-
-
-_BAD = frozenset({Flag.TRUNCATED, Flag.REFUSED, Flag.EMPTY, Flag.FAILED_CHECK})
 
 
 def _failing(opened: "Opened") -> int:
@@ -164,7 +121,7 @@ def _wrong(opened: "Opened") -> Iterator[tuple[str, str]]:
         yield counted(len(failed), "check failed", "checks failed"), _ended(one_line(failed[0].message))
     for flag in opened.item.row.flags:
         if flag is not Flag.FAILED_CHECK or not failed:
-            yield FLAGS[flag]
+            yield FLAGS[flag].name, FLAGS[flag].sentence
 
 
 def _ended(said: str) -> str:
@@ -198,13 +155,17 @@ def decided(opened: "Opened", people: Mapping[str, str], present: datetime) -> s
 
 
 def _who(last: Decision, people: Mapping[str, str], present: datetime) -> str:
-    who = f"{_DONE[last.kind]} by {one_line(people.get(last.by, last.by))}, {named(last.at, present)}."
+    by = one_line(people.get(last.by, last.by))
+    who = f"{DECISIONS[last.kind].done} by {by}, {named(last.at, present)}."
     why = ": ".join(one_line(part) for part in (last.reason, last.note) if part)
-    return f"{who} {cut(why)}".strip() if last.kind is Kind.REJECT else who
+    return f"{who} {one_line(why, 80)}".strip() if last.kind is Kind.REJECT else who
 
 
 def _delivered(deliveries: tuple[Delivery, ...]) -> str:
-    return _DELIVERIES[max(deliveries, key=lambda each: each.id).state] if deliveries else ""
+    last = max(deliveries, key=lambda each: each.id, default=None)
+    if last is None or last.state is DeliveryState.CANCELLED:
+        return ""
+    return DELIVERIES[last.state].sentence
 
 
 def can_undo(opened: "Opened") -> bool:
@@ -216,7 +177,7 @@ def can_undo(opened: "Opened") -> bool:
 
 def told(kind: Kind, title: str) -> str:
     """Return the sentence that says what was decided about which item."""
-    return f"{_DONE[kind]} “{one_line(title, 80)}”."
+    return f"{deed(kind, one_line(title, 80))}."
 
 
 def hidden(text: str) -> str:
@@ -226,8 +187,7 @@ def hidden(text: str) -> str:
         return ""
     names = list(dict.fromkeys(f"{place.label} ({place.code})" for place in found))
     more = ", …" if len(names) > _MOST_PLACES else ""
-    places = "1 place" if len(found) == 1 else f"{len(found)} places"
-    return f"Hidden characters in {places}: {', '.join(names[:_MOST_PLACES])}{more}."
+    return f"Hidden characters in {counted(len(found), 'place')}: {', '.join(names[:_MOST_PLACES])}{more}."
 
 
 def later_choices(present: datetime) -> tuple[tuple[str, datetime], ...]:

@@ -15,7 +15,7 @@ ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionF
 
 
 def item() -> Opened:
-    """Return an item whose first version was rejected, and whose second one Ada wrote."""
+    """Return an item whose first revision was rejected, and whose second one Ada wrote."""
     rejected = decision(Kind.REJECT, 2, reason="wrong-name", note="Not Anna.")
     return replace(opened(), revisions=(revision(1), revision(3, "ada")), decisions=(rejected,))
 
@@ -44,13 +44,13 @@ def select(tab: HistoryTab, *rows: int) -> None:
 def test_the_newest_stands_on_top(qtbot: QtBot) -> None:
     """Each line says when, what, who and why."""
     assert cells(made(qtbot)) == [
-        ["1 min ago", "Version 3 written", "ada", ""],
+        ["1 min ago", "Revision 3 written", "ada", ""],
         ["2 min ago", "Rejected", "ada", "wrong-name: names another sender “Not Anna.”"],
-        ["3 min ago", "Version 1 written, shown now", "the agent", ""],
+        ["3 min ago", "Revision 1 written, shown now", "the agent", ""],
     ]
 
 
-def test_a_rejected_version_stays_readable(qtbot: QtBot) -> None:
+def test_a_rejected_revision_stays_readable(qtbot: QtBot) -> None:
     """Choosing the rejection asks for the rejected text, and shows it with the reason."""
     tab = made(qtbot)
     with qtbot.waitSignal(tab.text_requested) as asked:
@@ -71,11 +71,11 @@ def test_a_text_that_comes_late_is_dropped(qtbot: QtBot) -> None:
     assert tab.text.reader.toPlainText() == ""
 
 
-def test_two_versions_can_be_compared(qtbot: QtBot) -> None:
+def test_two_revisions_can_be_compared(qtbot: QtBot) -> None:
     """With two different texts chosen, Compare tells the older and the newer one; before, what to do."""
     tab = made(qtbot)
     assert not tab.compare_button.isEnabled()
-    assert "two versions" in tab.compare_button.toolTip()
+    assert "two revisions" in tab.compare_button.toolTip()
     select(tab, 0, 2)
     assert tab.title.text() == "2 chosen"
     with qtbot.waitSignal(tab.compare_requested) as asked:
@@ -86,7 +86,7 @@ def test_two_versions_can_be_compared(qtbot: QtBot) -> None:
 
 
 def test_two_lines_about_one_text_cannot_be_compared(qtbot: QtBot) -> None:
-    """A version and its own rejection are the same text, so there is nothing to compare."""
+    """A revision and its own rejection are the same text, so there is nothing to compare."""
     tab = made(qtbot)
     select(tab, 1, 2)
     assert not tab.compare_button.isEnabled()

@@ -26,7 +26,7 @@ def test_checks_and_run_are_told_in_short(qtbot: QtBot) -> None:
     column.show(replace(opened(findings=[finding]), runs=(run(attempt(1)),)), 20_000)
     column.show()
     said = texts(column)
-    for text in ("1 of 1 passed", "Length", "80 of 180 words", "scripted/m", "$0.0055 of $0.02 allowed"):
+    for text in ("1 of 1 passed", "Length", "80 of 180 words", "scripted/m", "$0.006 of $0.02 allowed"):
         assert text in said
     assert column.findChildren(Button) == []
 

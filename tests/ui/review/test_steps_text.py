@@ -40,11 +40,11 @@ def test_a_run_is_followed_by_its_calls() -> None:
         "Run 1",
         "Made a draft",
         "10 s",
-        "$0.0055",
+        "$0.006",
     )
     assert (call.what, call.state, call.took) == ("scripted/m", "Answered, finished", "2.0 s")
-    assert (call.tokens, call.cost) == ("1,200 in, 340 out", "$0.0055")
-    assert sentence(call) == "scripted/m. Answered, finished. 2.0 s. 1,200 in, 340 out. $0.0055."
+    assert (call.tokens, call.cost) == ("1,200 in, 340 out", "$0.006")
+    assert sentence(call) == "scripted/m. Answered, finished. 2.0 s. 1,200 in, 340 out. $0.006."
     assert tooltip(call).endswith("scripted/m\nAnswered, finished\n1,200 in, 340 out")
 
 
@@ -135,5 +135,5 @@ def test_the_facts_of_the_latest_run() -> None:
     ]
     assert run_facts(replace(opened(), runs=(run(attempt(1, cost_micro=None)),)))[-1] == (
         "Cost",
-        "cost unknown",
+        "unknown",
     )

@@ -5,12 +5,8 @@ from datetime import timedelta
 import pytest
 
 from reviewer_app.ui.review.tab_words import (
-    amount,
     breakable,
-    counted,
-    exact,
     lasted,
-    listed,
     plain_name,
     took,
 )
@@ -37,32 +33,6 @@ def test_what_is_not_over_has_no_length() -> None:
     """Before the end there is nothing to say, after it the time between."""
     assert took(START, None) == ""
     assert took(START, after(seconds=48)) == "48 s"
-
-
-def test_counts_and_lists_read_as_sentences() -> None:
-    """One is singular, thousands are parted, the last two of a list are joined by a word."""
-    assert [counted(1, "check"), counted(12_000, "check"), counted(2, "reply", "replies")] == [
-        "1 check",
-        "12,000 checks",
-        "2 replies",
-    ]
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
-        "",
-        "a",
-        "a and b",
-        "a, b and c",
-    ]
-
-
-def test_amounts_are_exact() -> None:
-    """An amount is never rounded away; nothing and unknown are words."""
-    assert [amount(150), amount(0), amount(None)] == ["$0.00015", "no cost", "cost unknown"]
-
-
-def test_a_moment_is_named_to_the_second() -> None:
-    """The exact moment has day, month, year and seconds, in local time."""
-    local = START.astimezone()
-    assert exact(START) == f"{local.day} January 2030, {local:%H}:{local:%M}:00"
 
 
 def test_codes_become_words() -> None:

@@ -162,7 +162,7 @@ def test_what_was_decided_is_said_with_its_delivery(shop: Workshop) -> None:
     shop.decide(number, Kind.APPROVE)
     said = words.decided(shop.open(number), PEOPLE, now())
     assert said.startswith("Approved by Ada, ")
-    assert said.endswith("Not sent yet.")
+    assert said.endswith("Held, so that you can undo.")
     shop.run()
     assert words.decided(shop.open(number), PEOPLE, now()).endswith("Delivered.")
     assert words.can_undo(shop.open(number))
