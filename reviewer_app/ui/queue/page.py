@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.clock import Clock, now
@@ -63,7 +64,6 @@ class QueuePage(QWidget):
         self._age_timer.timeout.connect(self._repaint)
         self._age_timer.start(_AGES_EVERY)
         self._lay_out()
-        self.setFocusProxy(self.list)
 
     def show_list(self, listing: Listing) -> None:
         """Show a list; what is in sight stays where it is, as far as it is still there."""
@@ -200,6 +200,11 @@ class QueuePage(QWidget):
     @Slot()
     def _tell_opened(self) -> None:
         self.opened.emit(self.current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus on to the list; a proxy would hide the choice of lists above it from the Tab key."""
+        super().focusInEvent(event)
+        self.list.setFocus()
 
     @Slot()
     def _say_busy(self) -> None:

@@ -71,7 +71,6 @@ class ChangesPane(QWidget):
         column.addLayout(tools)
         column.addWidget(self.find_bar)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.diff)
 
     def show_item(self, shown: Shown, *, again: bool) -> None:
         """Show the changes of an item, or only what they can be compared with now."""

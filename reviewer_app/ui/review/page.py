@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.decision import Kind
@@ -74,17 +74,14 @@ class ReviewPage(QWidget):
         self._guard = guard or Guard()
         self._shown: Shown | None = None
         self._awaits_diff = False
-        self._middle, self._feet = QStackedWidget(self), QStackedWidget(self)
-        self._first = QStackedWidget(self)
+        self._middle, self._feet, self._first = (QStackedWidget(self) for _ in range(3))
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self._first)
         self.show_nothing()
 
     def _lay_out(self) -> None:
         for pane in (self.changes, self.edit_pane):
             self._first.addWidget(pane)
-        self._first.setFocusProxy(self.changes)
         for tab in (self._first, *self.tabs.all):
             self._middle.addWidget(tab)
         for foot in (self.bar, self.edit_bar):
@@ -342,7 +339,10 @@ class ReviewPage(QWidget):
         self.edit_pane.end()
         self._focus_content()
 
-    # inside
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus on to what is read; a proxy would hide header and tabs from the Tab key."""
+        super().focusInEvent(event)
+        self._focus_content()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Take note that the item is on the screen, unless its changes are still to come."""
