@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 _OTHERWISE = "Ctrl+Alt+"  # before single keys where they are switched off
 
@@ -23,7 +23,6 @@ class Spec:
     checkable: bool = False
 
 
-SEPARATOR = ""
 MENUS = ("File", "Edit", "View", "Item", "Queue", "Runner", "Help")
 
 SPECS: tuple[Spec, ...] = (
@@ -83,8 +82,11 @@ SPECS: tuple[Spec, ...] = (
 class Actions(QObject):
     """The actions of one window; `on` says what each does."""
 
+    keys_changed = Signal(object)  # Mapping[str, str]: the first key of each action that has one, by its name
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._single = True
         self._actions = {spec.name: _made(spec, window) for spec in SPECS}
         self.menus = {name: self._menu(name, window) for name in MENUS}
 
@@ -96,11 +98,6 @@ class Actions(QObject):
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the menus on a menu bar."""
-        for menu in self.menus.values():
-            bar.addMenu(menu)
-
     def set_item(self, *, there: bool) -> None:
         """Switch what needs an item."""
         for spec in SPECS:
@@ -109,9 +106,25 @@ class Actions(QObject):
 
     def set_single_keys(self, *, on: bool) -> None:
         """Let single letters act, or only together with Ctrl and Alt."""
+        self._single = on
         for spec in SPECS:
-            keys = [key if on or not _is_single(key) else f"{_OTHERWISE}{key}" for key in spec.keys]
-            self._actions[spec.name].setShortcuts([QKeySequence(key) for key in keys])
+            self._actions[spec.name].setShortcuts([QKeySequence(key) for key in self._keys(spec)])
+        self.keys_changed.emit({spec.name: self._keys(spec)[0] for spec in SPECS if spec.keys})
+
+    def sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the keys for people: (menu, [(keys, what they do)])."""
+        found = []
+        for menu in MENUS:
+            rows = [
+                (" or ".join(self._keys(spec)), spec.text.rstrip("…"))
+                for spec in SPECS
+                if spec.menu == menu and spec.keys
+            ]
+            found.append((menu, rows))
+        return [(menu, rows) for menu, rows in found if rows]
+
+    def _keys(self, spec: Spec) -> list[str]:
+        return [key if self._single or not _is_single(key) else f"{_OTHERWISE}{key}" for key in spec.keys]
 
     def _menu(self, name: str, window: QWidget) -> QMenu:
         menu = QMenu(f"&{name}", window)
@@ -119,19 +132,6 @@ class Actions(QObject):
             if spec.menu == name:
                 menu.addAction(self._actions[spec.name])
         return menu
-
-
-def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the keys for people: (menu, [(keys, what they do)])."""
-    found = []
-    for menu in MENUS:
-        rows = [
-            (" or ".join(spec.keys), spec.text.rstrip("…"))
-            for spec in SPECS
-            if spec.menu == menu and spec.keys
-        ]
-        found.append((menu, rows))
-    return [(menu, rows) for menu, rows in found if rows]
 
 
 def _is_single(key: str) -> bool:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui import crash
-from reviewer_app.ui.actions import sheet
+from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.reader import Reader
@@ -13,14 +13,14 @@ from reviewer_app.ui.widgets.reader import Reader
 _COLUMNS = 3
 
 
-def show_keys(parent: QWidget) -> None:
+def show_keys(parent: QWidget, actions: Actions) -> None:
     """Show every key with what it does, by menu."""
     dialog = _told(parent, "Keys")
     row = QHBoxLayout()
     row.setSpacing(32)
     columns = [QVBoxLayout() for _ in range(_COLUMNS)]
     lengths = [0] * _COLUMNS
-    for menu, rows in sorted(sheet(), key=lambda group: -len(group[1])):
+    for menu, rows in sorted(actions.sheet(), key=lambda group: -len(group[1])):
         place = lengths.index(min(lengths))
         lengths[place] += len(rows) + 2
         columns[place].addWidget(Label(menu, dialog, weight=600))

@@ -1,5 +1,7 @@
 """The top of the window: mark, menus, search, and the runner in one row."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QWidget
@@ -21,7 +23,7 @@ class SearchField(LineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Search titles, keys, texts", icon="search", key="/")
+        super().__init__("Search titles, keys, texts", icon="search")
         self.setAccessibleName("Search the queue")
         self.setMaximumWidth(_SEARCH)
         self._clear = QAction(icon("x"), "Clear the search", self)
@@ -29,6 +31,11 @@ class SearchField(LineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
         self.textChanged.connect(self._offer_to_clear)
+
+    @Slot(object)
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Show the key that leads here."""
+        self.set_key(keys["search"])
 
     @Slot(str)
     def _offer_to_clear(self, text: str) -> None:

@@ -123,8 +123,16 @@ class Wiring(QObject):
         self._first = _timer(self, _AFTER_MS, self._read_first)
         self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
         self._looking.setSingleShot(False)
+        self._connect_keys()
         application = cast("QApplication", QApplication.instance())
         self.appearance = Appearance(application, self._actions, self._place, self)
+
+    def _connect_keys(self) -> None:
+        changed, page = self._actions.keys_changed, self.item_page
+        for part in (page.header.show_keys, page.row.show_keys, page.bar.show_keys):
+            changed.connect(part)
+        for strip in (self.undo_strip.show_keys, self.top.search.show_keys, self.practice_strip.show_keys):
+            changed.connect(strip)
 
     def _connect(self) -> None:
         connect_queue(self.queue_page, self.queue)
@@ -193,7 +201,7 @@ class Wiring(QObject):
             "pause": self.runner.toggle_pause,
             "start_runner": self._host.runner.start,
             "stop_runner": self._stop_runner,
-            "keys": partial(show_keys, window),
+            "keys": partial(show_keys, window, self._actions),
             "report": self.telling.show_report,
             "about": partial(show_about, window),
         }

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.actions import SPECS, Actions, sheet
+from reviewer_app.ui.actions import SPECS, Actions
 
 DECIDES = ("approve", "edit", "reject", "send_back", "later", "escalate", "undo")
 
@@ -74,8 +74,19 @@ def test_what_is_connected_is_done(actions: Actions) -> None:
     assert done == ["approve"]
 
 
-def test_the_sheet_of_keys_has_every_key() -> None:
-    """What the help shows is what the keys do."""
-    said = {keys for _, rows in sheet() for keys, _ in rows}
-    assert {"A", "E", "R", "S", "J", "K", "?  or  F1".replace("  ", " ")} <= said
+def test_the_sheet_of_keys_has_every_key(actions: Actions) -> None:
+    """What the help shows is what the keys do, also without single keys."""
+    said = {keys for _, rows in actions.sheet() for keys, _ in rows}
+    assert {"A", "E", "R", "S", "J", "K", "? or F1"} <= said
     assert len(said) == len([spec for spec in SPECS if spec.keys])
+    actions.set_single_keys(on=False)
+    said = {keys for _, rows in actions.sheet() for keys, _ in rows}
+    assert {"Ctrl+Alt+A", "Ctrl+Alt+U or Ctrl+Z", "Ctrl+Alt+? or F1", "F5"} <= said
+
+
+def test_who_names_keys_is_told_of_others(actions: Actions, qtbot: QtBot) -> None:
+    """Whoever shows a key hears which one is in force."""
+    with qtbot.waitSignal(actions.keys_changed) as told:
+        actions.set_single_keys(on=False)
+    [keys] = told.args
+    assert (keys["approve"], keys["refresh"], "about" in keys) == ("Ctrl+Alt+A", "F5", False)

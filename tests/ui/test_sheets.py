@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.actions import sheet
+from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.sheets import show_about, show_keys, show_report
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
@@ -32,9 +32,11 @@ def parent_of(qtbot: QtBot) -> QWidget:
 def test_every_key_is_on_the_sheet(qtbot: QtBot) -> None:
     """The sheet names each key with what it does."""
     parent = parent_of(qtbot)
-    show_keys(parent)
+    actions = Actions(parent)
+    actions.set_single_keys(on=False)
+    show_keys(parent, actions)
     said = words(opened(parent))
-    assert {text for _, rows in sheet() for row in rows for text in row} <= said
+    assert {text for _, rows in actions.sheet() for row in rows for text in row} <= said
 
 
 def test_about_names_versions_and_licences(qtbot: QtBot) -> None:

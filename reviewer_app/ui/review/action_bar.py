@@ -1,5 +1,7 @@
 """The foot of the item page: what can be done with the item; the far right approves, the far left rejects."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -54,16 +56,25 @@ class ActionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "surface")
-        self.reject = Button("Reject", self, kind="danger", key="R", tall=True)
-        self.later = Button("Later", self, key="S", tall=True)
-        self.edit = Button("Edit", self, key="E", tall=True)
-        self.send_back = Button("Send back", self, key="⇧R", tall=True)
+        self.reject = Button("Reject", self, kind="danger", tall=True)
+        self.later = Button("Later", self, tall=True)
+        self.edit = Button("Edit", self, tall=True)
+        self.send_back = Button("Send back", self, tall=True)
         self.more = Button("More", self, tall=True)
-        self.undo = Button("Undo", self, key="U", tall=True)
-        self.approve = DecisionButton("Approve", self, kind="primary", key="A", tall=True)
+        self.undo = Button("Undo", self, tall=True)
+        self.approve = DecisionButton("Approve", self, kind="primary", tall=True)
         self.echo = Label("", self, token="text2")
         self.sentence = Sentence(self, bold_token="text2")
         self._menu = Menu(self)
+        self._keyed = {
+            "reject": self.reject,
+            "later": self.later,
+            "edit": self.edit,
+            "send_back": self.send_back,
+            "undo": self.undo,
+            "approve": self.approve,
+        }
+        self._keys: Mapping[str, str] = {}
         self._bar = Bar(State.WAITING)
         self._room = 2
         self._flash, self._hint = _timer(self, _FLASH_MS), _timer(self, _HINT_MS)
@@ -108,6 +119,12 @@ class ActionBar(QWidget):
         self.sentence.set("", bar.sentence)
         self._arrange()
 
+    @Slot(object)
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Say which keys decide, by the names of actions."""
+        self._keys = keys
+        self._arrange()
+
     def flash(self) -> None:
         """Show that a key was not taken."""
         ground(self, "press")
@@ -129,7 +146,10 @@ class ActionBar(QWidget):
         """Let give way, in this order: the echo, Send back into the menu, key caps; never a verb."""
         decidable = not self._bar.sentence
         waiting = decidable and self._bar.state is State.WAITING
+        self._show_caps(self._keys)
         self._room = self._fits() if decidable else 3
+        if not self._room:
+            self._show_caps({})
         for button in (self.reject, self.later, self.edit, self.more):
             button.setVisible(decidable)
         self.send_back.setVisible(decidable and (not waiting or self._room > 1))
@@ -139,11 +159,12 @@ class ActionBar(QWidget):
         self._say(self._bar.echo)
         self._fill_menu()
 
+    def _show_caps(self, keys: Mapping[str, str]) -> None:
+        for name, button in self._keyed.items():
+            button.set_key(keys.get(name, ""))
+
     def _fits(self) -> int:
         """Return how much there is room for: 3 for everything, 0 not even for the key caps."""
-        keys = {self.reject: "R", self.later: "S", self.edit: "E", self.send_back: "⇧R", self.approve: "A"}
-        for button, key in keys.items():
-            button.set_key(key)
         self.echo.set_text(self._bar.echo)
         least = sum(button.sizeHint().width() + _GAP for button in self._verbs()) + 2 * SIDE
         send_back = self.send_back.sizeHint().width() + _GAP if self._bar.state is State.WAITING else 0
@@ -151,8 +172,6 @@ class ActionBar(QWidget):
         for room, needed in ((3, least + send_back + echo), (2, least + send_back), (1, least)):
             if self.width() >= needed:
                 return room
-        for button in keys:
-            button.set_key("")
         return 0
 
     def _verbs(self) -> list[Button]:
@@ -163,8 +182,8 @@ class ActionBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.empty()
         if self.send_back.isHidden() and not self._bar.sentence:
-            self._menu.add("Send back…", self.send_back_requested.emit, key="Shift+R")
-        self._menu.add("Hand to somebody…", self.escalate_requested.emit, key="Shift+E")
+            self._menu.add("Send back…", self.send_back_requested.emit, key=self._keys.get("send_back", ""))
+        self._menu.add("Hand to somebody…", self.escalate_requested.emit, key=self._keys.get("escalate", ""))
 
     def _say(self, text: str) -> None:
         self.echo.set_text(text)
@@ -173,7 +192,7 @@ class ActionBar(QWidget):
     @Slot()
     def _say_which_key(self) -> None:
         self._room = 3
-        self._say("Press A to approve")
+        self._say(f"Press {self._keys['approve']} to approve")
         self.flash()
         self._hint.start()
 

@@ -1,6 +1,8 @@
 """The head of the item page: what it is, who made it, and what approving it does."""
 
-from PySide6.QtCore import QRectF, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,8 +31,8 @@ class Header(QWidget):
         self.agent = ElidedLabel("", self, weight=500)
         self.meta = ElidedLabel("", self, token="text2")
         self.effect = EffectLine(self)
-        self._up = IconButton("chevron-up", "Previous item", self, key="K")
-        self._down = IconButton("chevron-down", "Next item", self, key="J")
+        self._up = IconButton("chevron-up", "Previous item", self)
+        self._down = IconButton("chevron-down", "Next item", self)
         self._up.clicked.connect(self.previous_requested)
         self._down.clicked.connect(self.next_requested)
         column = QVBoxLayout(self)
@@ -59,6 +61,12 @@ class Header(QWidget):
         row.addWidget(self.agent)
         row.addWidget(self.meta, 1)
         return row
+
+    @Slot(object)
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Name the keys that lead to other items."""
+        self._up.set_key(keys["previous"])
+        self._down.set_key(keys["next"])
 
     def show_item(self, shown: Shown) -> None:
         """Say what an item is."""

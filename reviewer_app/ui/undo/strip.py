@@ -1,6 +1,6 @@
-"""The strip at the foot of the window: the last decision by name, the seconds left, Undo, and the last ten."""
+"""The strip at the foot of the window: the last decision by name, the seconds left, Undo, the last ten."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -35,7 +35,7 @@ class UndoStrip(QWidget):
             Label(token="text2"),
             Label(px=12, token="text2"),
         )
-        self._button = Button("Undo", key="U")
+        self._button = Button("Undo")
         self._more = IconButton("chevron-up", "The last ten decisions")
         self._menu = QMenu(self)
         self._more.setMenu(self._menu)
@@ -65,6 +65,11 @@ class UndoStrip(QWidget):
         row.addWidget(self._more)
         row.addStretch(1)
         row.addWidget(self._left)
+
+    @Slot(object)
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Show the key that takes back."""
+        self._button.set_key(keys["undo"])
 
     @Slot(object)
     def show_entries(self, entries: Sequence[Entry], *, ticking: bool) -> None:

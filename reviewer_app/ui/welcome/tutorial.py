@@ -19,7 +19,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The strip at one moment."""
+    """The strip at one moment; the sentence has the names of actions where it speaks of their keys."""
 
     title: str
     sentence: str
@@ -35,11 +35,11 @@ _STEPS = (
     (
         Kind.APPROVE,
         "Approve",
-        "Choose a draft that is right and press A; it becomes a file in this folder's outbox.",
+        "Choose a draft that is right and press {approve}; it becomes a file in this folder's outbox.",
     ),
-    (Kind.EDIT, "Edit", "Press E, change a word, and approve your own text with Ctrl+Enter."),
-    (Kind.REJECT, "Reject", "Find a draft that is wrong, press R, and say why with a reason."),
-    (Kind.UNDO, "Undo", "Press U: until its seconds are over, every decision can be taken back."),
+    (Kind.EDIT, "Edit", "Press {edit}, change a word, and approve your own text with Ctrl+Enter."),
+    (Kind.REJECT, "Reject", "Find a draft that is wrong, press {reject}, and say why with a reason."),
+    (Kind.UNDO, "Undo", "Press {undo}: until its seconds are over, every decision can be taken back."),
 )
 _END = "You know it all now. Go on as you like: nothing here reaches anybody."
 

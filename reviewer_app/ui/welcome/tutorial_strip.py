@@ -1,5 +1,7 @@
 """The strip above the queue of a demo workspace that says what to practise next."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -24,6 +26,8 @@ class TutorialStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter: object = None
+        self._keys: Mapping[str, str] = {}
+        self._practice: Practice | None = None
         self.sentence = Sentence(self)
         self.steps = _Steps(self)
         self.close_button = IconButton("x", "Hide the practice", self)
@@ -39,9 +43,20 @@ class TutorialStrip(QWidget):
 
     def show_practice(self, practice: Practice) -> None:
         """Show what is done and what comes next."""
-        self.sentence.set(practice.title, practice.sentence)
+        self._practice = practice
+        self._say()
         self.steps.show_steps(practice.steps)
         self.show()
+
+    @Slot(object)
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Speak of these keys from now on, by the names of actions."""
+        self._keys = keys
+        self._say()
+
+    def _say(self) -> None:
+        if self._practice is not None and self._keys:
+            self.sentence.set(self._practice.title, self._practice.sentence.format_map(self._keys))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below it."""

@@ -42,10 +42,9 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon = icon
-        self._hint = ""
         self._do: Callable[[], object] = _nothing
         self.setProperty("tall", tall)
-        self.setProperty("keycap", key)
+        self.setProperty("keycap", _cap(key))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.set_text(text)
@@ -67,20 +66,14 @@ class Button(QPushButton):
         return str(self.property("kind"))
 
     def set_key(self, key: str) -> None:
-        """Show another key cap, or none."""
-        self.setProperty("keycap", key)
+        """Show another key cap, or none; `Ctrl+Alt+Shift+R` is shown short."""
+        self.setProperty("keycap", _cap(key))
         self.setIcon(self.icon())  # makes the button measure itself again
-
-    def set_hint(self, text: str) -> None:
-        """Give the button a tooltip for when it can be used."""
-        self._hint = text
-        if self.isEnabled():
-            set_tooltip(self, text)
 
     def set_refusal(self, why: str) -> None:
         """Disable the button and say why in its tooltip; an empty reason enables it again."""
         self.setEnabled(not why)
-        set_tooltip(self, why or self._hint)
+        set_tooltip(self, why)
 
     def on_click(self, do: Callable[[], object]) -> None:
         """Do this, and nothing else that was asked here before, when the button is used."""
@@ -115,6 +108,12 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         set_tooltip(self, f"{name} ({self._key})" if self._key else name)
 
+    def set_key(self, key: str) -> None:
+        """Name another key in the tooltip."""
+        self._key = key
+        if self.isEnabled():
+            self.set_name(self._name)
+
     def set_refusal(self, why: str) -> None:
         """Disable the button and say why in its tooltip; an empty reason enables it again."""
         self.setEnabled(not why)
@@ -129,6 +128,10 @@ def button_for(act: Act, parent: QWidget | None = None) -> Button:
     made = Button(act.text, parent, kind=act.kind or "plain", icon=act.icon, key=act.key)
     made.on_click(act.do)
     return made
+
+
+def _cap(key: str) -> str:
+    return key.replace("Shift+", "⇧").replace("+", " ")
 
 
 def _nothing() -> None:

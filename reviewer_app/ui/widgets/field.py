@@ -20,20 +20,20 @@ class LineEdit(QLineEdit):
         parent: QWidget | None = None,
         *,
         icon: str = "",
-        key: str = "",
-        secret: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._keycap = key
+        self._keycap = ""
         self.setPlaceholderText(placeholder)
         if placeholder:
             self.setAccessibleName(placeholder)
         if icon:
             self.addAction(themed_icon(icon), QLineEdit.ActionPosition.LeadingPosition)
-        if key:
-            self.setTextMargins(0, 0, key_cap_width(key) + 4, 0)
-        if secret:
-            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def set_key(self, key: str) -> None:
+        """Show a key cap."""
+        self._keycap = key
+        self.setTextMargins(0, 0, key_cap_width(key) + 4, 0)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and, while it is empty and elsewhere is written, its key."""

@@ -9,6 +9,16 @@ from reviewer_app.domain.item import State
 from reviewer_app.ui.review.action_bar import ActionBar
 from reviewer_app.ui.review.shown import Bar
 
+KEYS = {
+    "approve": "A",
+    "reject": "R",
+    "later": "S",
+    "edit": "E",
+    "send_back": "Shift+R",
+    "escalate": "Shift+E",
+    "undo": "U",
+}
+
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> ActionBar:
@@ -16,6 +26,7 @@ def bar(qtbot: QtBot) -> ActionBar:
     made = ActionBar()
     qtbot.addWidget(made)
     made.resize(1200, 60)
+    made.show_keys(KEYS)
     made.show()
     return made
 
@@ -52,6 +63,18 @@ def test_little_room_takes_the_echo_then_send_back_then_the_keys(bar: ActionBar)
     assert steps == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
     assert verbs(bar) == ["Reject", "Later", "Edit", "More", "Approve"]
     assert "Send back…" in bar._menu.entries[0].text()
+
+
+def test_the_keys_in_force_are_shown(bar: ActionBar) -> None:
+    """Caps, the menu and the hint name the keys that decide, also when they become others."""
+    bar.show_bar(Bar(State.WAITING))
+    buttons = (bar.reject, bar.later, bar.edit, bar.send_back, bar.approve)
+    assert [button.property("keycap") for button in buttons] == ["R", "S", "E", "⇧R", "A"]
+    bar.show_keys({name: f"Ctrl+Alt+{key}" for name, key in KEYS.items()})
+    assert bar.send_back.property("keycap") == "Ctrl Alt ⇧R"
+    assert bar._menu.entries[-1].text().endswith("\tCtrl+Alt+Shift+E")
+    QTest.keyClick(bar.approve, Qt.Key.Key_Space)
+    assert bar.echo.text() == "Press Ctrl+Alt+A to approve"
 
 
 def test_a_failed_run_is_sent_back_or_written(bar: ActionBar) -> None:

@@ -35,6 +35,7 @@ class Sight:
 
     def __post_init__(self) -> None:
         self.page = ReviewPage(guard=Guard(lambda: self.seconds))
+        self.page.bar.show_keys({"approve": "A"})
         self.presenter = ReviewPresenter(self.shop.services, AtOnce(), self.page, now, "ada")
         connect(self.page, self.presenter)
         self.decided: list[Decided] = []

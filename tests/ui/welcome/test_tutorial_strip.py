@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.ui.welcome.tutorial import steps
 from reviewer_app.ui.welcome.tutorial_strip import TutorialStrip
 
+KEYS = {"approve": "A", "edit": "E", "reject": "R", "undo": "U"}
+
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> TutorialStrip:
@@ -15,6 +17,7 @@ def strip(qtbot: QtBot) -> TutorialStrip:
     strip = TutorialStrip()
     qtbot.addWidget(strip)
     strip.resize(1000, 44)
+    strip.show_keys(KEYS)
     return strip
 
 
@@ -25,6 +28,14 @@ def test_it_is_hidden_until_it_is_told(strip: TutorialStrip) -> None:
     assert strip.isVisible()
     assert strip.sentence.text().startswith("Practice 2 of 4. Press E")
     assert strip.steps.accessibleName() == "Approve: done, Edit: to do, Reject: to do, Undo: to do"
+
+
+def test_it_speaks_of_the_keys_in_force(strip: TutorialStrip) -> None:
+    """Also when they become others while it is shown."""
+    strip.show_practice(steps([]))
+    assert "press A;" in strip.sentence.text()
+    strip.show_keys({key: f"Ctrl+Alt+{letter}" for key, letter in KEYS.items()})
+    assert "press Ctrl+Alt+A;" in strip.sentence.text()
 
 
 def test_a_done_step_looks_other_than_one_to_do(strip: TutorialStrip) -> None:

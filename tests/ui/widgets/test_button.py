@@ -42,16 +42,13 @@ def test_a_key_can_be_shown_and_taken_away(qtbot: QtBot) -> None:
 
 
 def test_a_disabled_button_says_why(qtbot: QtBot) -> None:
-    """While it is refused the tooltip has the reason, afterwards the hint again."""
+    """While it is refused the tooltip has the reason."""
     button = Button("Approve")
     qtbot.addWidget(button)
-    button.set_hint("Sends 1 e-mail")
     button.set_refusal("A check failed.")
     assert (button.isEnabled(), button.toolTip()) == (False, "A check failed.")
-    button.set_hint("Sends 2 e-mails")
-    assert button.toolTip() == "A check failed."
     button.set_refusal("")
-    assert (button.isEnabled(), button.toolTip()) == (True, "Sends 2 e-mails")
+    assert (button.isEnabled(), button.toolTip()) == (True, "")
 
 
 def test_only_the_last_act_is_done(qtbot: QtBot) -> None:
@@ -82,8 +79,9 @@ def test_an_icon_alone_has_a_name(qtbot: QtBot) -> None:
     assert (button.isEnabled(), button.toolTip()) == (False, "Nothing is open.")
     button.set_refusal("")
     button.set_name("Shut")
+    button.set_key("Ctrl+W")
     button.set_icon("check", "accent")
-    assert (button.isEnabled(), button.toolTip()) == (True, "Shut (Esc)")
+    assert (button.isEnabled(), button.toolTip()) == (True, "Shut (Ctrl+W)")
     assert LIGHT.accent in colors(picture(button))
 
 

@@ -1,6 +1,5 @@
 """Fields to fill in."""
 
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.tokens import LIGHT
@@ -10,7 +9,8 @@ from tests.ui.theme.looks import changes, colors, picture, shown
 
 def test_the_key_is_shown_while_nothing_is_written(qtbot: QtBot) -> None:
     """A search field shows its key; as soon as it is written in, the key is gone."""
-    field, plain = LineEdit("Search", icon="search", key="/"), LineEdit("Search", icon="search")
+    field, plain = LineEdit("Search", icon="search"), LineEdit("Search", icon="search")
+    field.set_key("/")
     for each in (field, plain):
         shown(qtbot, each)
         each.resize(200, each.height())
@@ -20,16 +20,6 @@ def test_the_key_is_shown_while_nothing_is_written(qtbot: QtBot) -> None:
         each.setText("a")
     assert changes(picture(field).copy(*right), picture(plain).copy(*right)) == []
     assert field.accessibleName() == "Search"
-
-
-def test_a_secret_is_not_shown(qtbot: QtBot) -> None:
-    """What is written into a secret field is shown as dots."""
-    field = LineEdit(secret=True)
-    qtbot.addWidget(field)
-    field.setText("key")
-    assert field.echoMode() == QLineEdit.EchoMode.Password
-    assert field.displayText() != "key"
-    assert field.accessibleName() == ""
 
 
 def test_an_error_takes_the_place_of_the_help(qtbot: QtBot) -> None:
