@@ -1,6 +1,7 @@
 """What the item page shows and does: one item at a time, decisions bound to what is on the screen. No Qt."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,14 @@ _UNFINISHED = Notice(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An item that is kept ready; once the store has changed it is shown at once and read again."""
+
+    age: int
+    loaded: Loaded
+
+
 class ReviewPresenter:
     """Opens items, keeps their neighbours ready, and carries a person's word about them to the store."""
 
@@ -44,10 +53,11 @@ class ReviewPresenter:
         self._wanted: int | None = None
         self._shown: Loaded | None = None
         self._newer: Loaded | None = None  # what the agent made while the person edits
-        self._ready: dict[int, Loaded] = {}
+        self._ready: dict[int, _Ready] = {}
         self._coming: set[int] = set()
         self._neighbours: tuple[int, ...] = ()
-        self._age = 0  # grows when the store changes; what was read before is not kept ready
+        self._age = 0  # grows when the store changes
+        self._outdated = False  # what is shown was read before the store changed
         self._asked = 0  # comparisons asked for; only the newest is shown
         self._deciding = False
         self._seen: int | None = None
@@ -61,39 +71,49 @@ class ReviewPresenter:
             return
         if self.editing.number != number:
             self.editing.end(self._view.typed())
-        self._wanted = number
+        self._wanted, self._seen = number, None
+        ready = None if number is None else self._ready.get(number)
+        self._outdated = ready is not None and ready.age != self._age
         if number is None:
             self._shown = None
             self._view.show_nothing()
-        elif number in self._ready:
-            self._show(self._ready[number])
+        elif ready is not None:
+            self._show(ready.loaded)
         else:
             self._view.expect()
             self._read(number, self._opened)
 
     def prefetch(self, numbers: Sequence[int]) -> None:
-        """Keep these items ready, and no others."""
+        """Keep these items ready, and no others; they are read once the present item is on the screen."""
         self._neighbours = tuple(numbers)
-        self._ready = {number: loaded for number, loaded in self._ready.items() if number in self._neighbours}
-        for number in set(self._neighbours) - set(self._ready) - self._coming:
-            self._coming.add(number)
-            self._tasks.read(self._reading(number), partial(self._keep_ready, self._age), _ignore)
+        self._ready = {number: ready for number, ready in self._ready.items() if number in self._neighbours}
+        if self._seen == self._wanted:
+            self._read_ahead()
 
     def store_changed(self) -> None:
-        """Somebody changed the store: read again what is shown and what is ready."""
+        """Somebody changed the store: read again what is shown now, and what is ready when it is shown."""
         self._age += 1
-        self._ready.clear()
-        self._coming.clear()
-        if self._shown is not None:
-            self._read(self._shown.number, self._read_again)
-        self.prefetch(self._neighbours)
+        if self._wanted is not None:
+            self._read(self._wanted, self._read_again)
 
     def painted(self) -> None:
         """Take note that the item is on the screen: a person looks at it now."""
-        if self._shown is not None and self._seen != self._shown.number:
-            self._seen = number = self._shown.number
-            if self._shown.needs_person:
-                self._tasks.write(lambda: self._services.browse_queue.look(number), _ignore, _ignore)
+        if self._shown is None or self._seen == self._shown.number:
+            return
+        self._seen = number = self._shown.number
+        if self._outdated:
+            self._outdated = False
+            self._read(number, self._read_again)
+        if self._shown.needs_person:
+            self._tasks.write(lambda: self._services.browse_queue.look(number), _ignore, _ignore)
+        self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        for number in self._neighbours:
+            if number not in self._ready and number not in self._coming:
+                self._coming.add(number)
+                failed = partial(self._not_ready, number)
+                self._tasks.read(self._reading(number), partial(self._keep_ready, self._age), failed)
 
     def _reading(self, number: int) -> Callable[[], Loaded]:
         return lambda: load(self._services, number, self._by)
@@ -107,10 +127,12 @@ class ReviewPresenter:
         pass_on_defects(error)
 
     def _keep_ready(self, age: int, loaded: Loaded) -> None:
-        if age == self._age:
-            self._coming.discard(loaded.number)
-            if loaded.number in self._neighbours:
-                self._ready[loaded.number] = loaded
+        self._coming.discard(loaded.number)
+        if loaded.number in self._neighbours:
+            self._ready[loaded.number] = _Ready(age, loaded)
+
+    def _not_ready(self, number: int, _error: Exception) -> None:
+        self._coming.discard(number)
 
     def _opened(self, loaded: Loaded) -> None:
         if loaded.number == self._wanted:

@@ -6,7 +6,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.ui.review.shown import Wish
-from tests.ui.doubles import Deferred
+from tests.ui.doubles import AtOnce, Deferred
 from tests.ui.review.desk import Desk
 from tests.ui.review.screen import Screen
 from tests.workshop import Workshop
@@ -65,17 +65,70 @@ def test_neighbours_are_read_once(shop: Workshop) -> None:
     assert desk.screen.expecting == 1
 
 
-def test_what_was_kept_ready_is_dropped_when_the_store_changes(shop: Workshop) -> None:
-    """Nothing is shown from before a change, not even what was being read while it happened."""
+def test_neighbours_wait_until_the_item_is_on_the_screen(shop: Workshop) -> None:
+    """Nothing is read ahead before a person sees what was asked for; then the nearest is read first."""
+    desk = Desk(shop, tasks := Deferred())
+    first, second, third = shop.draft("a", "b", "c")
+    desk.presenter.open(second)
+    desk.presenter.prefetch([third, first])
+    assert len(tasks.kept) == 1
+    tasks.run()
+    assert tasks.kept == []
+    desk.presenter.painted()
+    tasks.run()
+    assert list(desk.presenter._ready) == [third, first]
+
+
+def test_what_was_kept_ready_before_a_change_is_read_again(shop: Workshop) -> None:
+    """What was read before the store changed is shown at once, and as it stands once it is on the screen."""
     desk = Desk(shop, tasks := Deferred())
     [number] = shop.draft("a")
     desk.presenter.prefetch([number])
-    desk.presenter.store_changed()
-    tasks.run(1)  # what was asked before the change
-    desk.presenter.open(number)
-    assert desk.screen.expecting == 1
     tasks.run()
+    shop.decide(number, Kind.REJECT, by="ben", reason="invented")
+    desk.presenter.store_changed()
+    desk.presenter.open(number)
     assert desk.screen.number == number
+    assert desk.screen.shown is not None
+    assert desk.screen.shown.loaded.needs_person
+    desk.presenter.painted()
+    tasks.run()
+    assert not desk.screen.shown.loaded.needs_person
+
+
+def test_what_is_still_the_same_is_shown_once(shop: Workshop) -> None:
+    """An item that was kept ready is not read again but for a change, and not shown anew for nothing."""
+    desk = Desk(shop, tasks := Deferred())
+    first, second = shop.draft("a", "b")
+    desk.presenter.prefetch([first, second])
+    tasks.run()
+    desk.presenter.open(first)
+    desk.presenter.painted()
+    assert len(tasks.kept) == 1  # that a person looks at it
+    desk.presenter.store_changed()
+    tasks.run()
+    desk.presenter.open(second)
+    desk.presenter.painted()
+    tasks.run()
+    assert (desk.screen.number, desk.screen.again) == (second, 0)
+
+
+def test_a_neighbour_that_cannot_be_read_is_tried_again(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be read ahead is silent, and read when it is asked for the next time."""
+    desk = Desk(shop, AtOnce())
+    [number] = shop.draft("a")
+
+    def broken(*_: object) -> None:
+        raise StoreUnavailable("The store was removed.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shop.services.browse_queue, "open", broken)
+        desk.presenter.prefetch([number])
+    assert (desk.screen.notice, desk.presenter._ready) == (None, {})
+    desk.presenter.prefetch([number])
+    assert list(desk.presenter._ready) == [number]
 
 
 def test_an_item_that_is_no_longer_wanted_is_not_shown(shop: Workshop) -> None:
