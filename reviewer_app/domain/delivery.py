@@ -71,3 +71,4 @@ class Effect:
     why_not: str  # the sentence with which an approval is refused; empty where it is not
     approvals_needed: int
     approvers: tuple[str, ...]  # whose approval of the present draft stands
+    digest: str | None = None  # of the destination's settings: what an approval of this is bound to

@@ -29,12 +29,16 @@ from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.items import Standing
 from reviewer_app.store.journal import Journal, Line
 
+_MOVED = "Where it goes has changed since you looked at it; look again, then decide."
 _CHANGED = "It has changed since you looked at it; look again, then decide."
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a person asks for one item. `seen` is what they saw; without it, what stands there now."""
+    """What a person asks for one item. `seen` is what they saw; without it, what stands there now.
+
+    A destination in `seen` is where they were told that it goes; without one it is not compared.
+    """
 
     kind: Kind
     by: str
@@ -130,6 +134,7 @@ class ReviewItems:
             why_not=why_not,
             approvals_needed=approvals_needed(spec.stakes if spec else Stakes.NORMAL),
             approvers=tuple(sorted(approvers)),
+            digest=destination.digest if destination else None,
         )
 
     def _foreseen(self, number: int, order: Order, standing: Standing) -> Place | None:
@@ -162,6 +167,8 @@ class ReviewItems:
         _require_sense(order, standing, spec, self._around.people)
         _require_seen(order.seen, standing)
         destination = self._destination(spec) if spec and order.kind in LEAVES else None
+        if destination and order.seen and order.seen.destination not in {None, destination.digest}:
+            raise Refused(_MOVED)
         found = None
         if destination:
             ours = frozenset({standing.delivered_sha, standing.baseline_sha})

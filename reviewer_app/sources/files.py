@@ -73,6 +73,8 @@ def open_bytes(path: Path, most: int) -> bytes:
             raise Refused(_too_large(status.st_size, most))
         with open(handle, "rb", closefd=False) as file:
             data = file.read(most + 1)
+    except OSError as error:
+        raise Refused(f"It cannot be read: {error.strerror}.") from error
     finally:
         os.close(handle)
     if len(data) > most:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reviewer_app.bootstrap import Services
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import Effect
 from reviewer_app.domain.item import NewItem
@@ -30,7 +31,7 @@ def _effect(shop: Workshop, number: int, by: str = "ada") -> Effect:
     before = shop.open(number), shop.files(), shop.kinds()
     found = shop.services.review_items.effect(number, by)
     assert (shop.open(number), shop.files(), shop.kinds()) == before
-    return found
+    return replace(found, digest=None)
 
 
 def _targets(shop: Workshop, number: int) -> list[str]:
@@ -221,3 +222,21 @@ def test_an_empty_draft_is_told_to_be_one(tmp_path: Path) -> None:
     assert "is empty" in told.why_not
     assert shop.decide(number, Kind.APPROVE).why == told.why_not
     shop.services.database.close()
+
+
+def test_what_was_told_of_the_place_binds_the_approval(shop: Workshop) -> None:
+    """If the document names another destination after the place was shown, the approval is refused."""
+    with shop.services.workspace.settings_file.open("a") as file:
+        file.write('[destinations.public]\nkind = "folder"\npath = "outbox/public"\nhold_seconds = 0\n')
+    fresh = Workshop(shop.root, Services(shop.services.workspace), shop.provider)
+    (number,) = shop.draft("a")
+    told = fresh.services.review_items.effect(number, "ada")
+    seen = replace(fresh.open(number).binding(), destination=told.digest)
+    document = shop.root / "agents" / "letters" / "AGENT.md"
+    document.write_text(document.read_text().replace("deliver: drafts", "deliver: public"))
+    refused = fresh.decide(number, Kind.APPROVE, seen=seen)
+    assert (refused.result, refused.why[:25]) == ("refused", "Where it goes has changed")
+    assert fresh.decide(number, Kind.EDIT, seen=seen, text="Mine.").result == "refused"
+    document.write_text(document.read_text().replace("deliver: public", "deliver: drafts"))
+    assert fresh.decide(number, Kind.APPROVE, seen=seen).result == "approved"
+    fresh.services.database.close()

@@ -103,6 +103,13 @@ def test_names_are_shown_without_control_characters(tmp_path: Path) -> None:
     assert [Path(found.source).name for found in find(tmp_path)] == ["a\\nb", "c\\udcff"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="Linux has a file that cannot be read")
+def test_a_file_whose_reading_fails_is_refused() -> None:
+    """A file that opens and then fails, as on a failing disk, is refused with the system's words."""
+    with pytest.raises(Refused, match="cannot be read: Input/output error"):
+        open_bytes(Path("/proc/self/mem"), 1000)
+
+
 def test_only_regular_files_are_opened(tmp_path: Path) -> None:
     """A pipe, a socket, a device, a folder and a link are refused at once, without waiting for them."""
     os.mkfifo(tmp_path / "pipe")
