@@ -20,6 +20,7 @@ from reviewer_app.ui.closing import asks_to_stop
 from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.deliveries import assembly as deliveries
 from reviewer_app.ui.desk import Desk, Parts, Room
+from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.looks import looks_of
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.navigation import Navigation
@@ -44,7 +45,7 @@ from reviewer_app.ui.welcome.assembly import make_practice
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
-    from reviewer_app.services.browse_queue import Opened
+    from reviewer_app.ui.review.loading import Loaded
     from reviewer_app.ui.review.shown import Decided
 
 _SEARCH_MS = 150
@@ -181,7 +182,7 @@ class Wiring(QObject):
             "quit": window.close,
             "quit_all": self._close_all,
             "undo": self.undo.undo,
-            "find": page.find,
+            "find": page.find_text,
             "search": self._to_search,
             "approve": page.approve,
             "edit": page.start_edit,
@@ -191,7 +192,7 @@ class Wiring(QObject):
             "escalate": page.open_escalate,
             "next_change": page.next_change,
             "previous_change": page.previous_change,
-            "mode": page.cycle_mode,
+            "mode": page.changes.cycle_mode,
             "wrap": page.toggle_wrap,
             "next": self.queue_page.next,
             "previous": self.queue_page.previous,
@@ -216,7 +217,9 @@ class Wiring(QObject):
         self._window.setCentralWidget(self.desk)
         self._place.restore_window(self._window, {"panes": self.desk.splitter})
         last = self._place.here("item", 0)
-        self.show_view(self._place.here("view", View.TO_REVIEW.value))
+        last_view = self._place.here("view", View.TO_REVIEW.value)
+        known = {*View, desk.DELIVERIES, desk.AGENTS}
+        self.show_view(last_view if last_view in known else View.TO_REVIEW.value)
         if last and not crashed:
             self.queue.select(last)
         self._first.start()
@@ -233,6 +236,14 @@ class Wiring(QObject):
         self.rounds_around.ask(0)
         self.runner.refresh()
         self._looking.start()
+
+    def knocked(self, knock: Knock) -> None:
+        """Take what another start of the same workspace was given."""
+        if knock.by is not None and knock.by != self._by:
+            sentence = "Close this window first to decide as somebody else."
+            self.telling.say("care", f"In this window {self._by} decides.", sentence)
+        if knock.files:
+            self.add_files([Path(file) for file in knock.files])
 
     # going somewhere
 
@@ -281,11 +292,11 @@ class Wiring(QObject):
         self.item_page.setFocus()
 
     @Slot(object)
-    def _inspect(self, opened: "Opened | None") -> None:
-        if opened is None:
+    def _inspect(self, loaded: "Loaded | None") -> None:
+        if loaded is None:
             self.inspector.clear()
         else:
-            self.inspector.show(opened)
+            self.inspector.show_item(loaded.opened, loaded.budget_micro)
             self.desk.arrange()
 
     @Slot(bool)
@@ -314,6 +325,8 @@ class Wiring(QObject):
     @Slot(object)
     def _decided(self, decided: "Decided") -> None:
         self._pace.decided()
+        if decided.reply.why:
+            self.telling.say("info", decided.what)
         if self._view not in DECIDED:
             self.queue.remove(decided.number)
         self.rounds.put_off()

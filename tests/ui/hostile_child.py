@@ -153,7 +153,7 @@ def _history(text: str) -> QWidget:
 
 def _inspector(text: str) -> QWidget:
     column = Inspector()
-    column.show(item(text))
+    column.show_item(item(text), None)
     return column
 
 

@@ -13,6 +13,7 @@ from reviewer_app.domain.view import View
 from reviewer_app.ui import desk
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.widgets.dialog import Dialog
+from reviewer_app.ui.widgets.label import Label
 from tests.ui.opened import Window, opened, settle
 from tests.workshop import make
 
@@ -166,3 +167,12 @@ def test_the_help_is_a_key_away(window: Window) -> None:
     assert {sheet.windowTitle() for sheet in sheets} == {"Keys", "Reviewer", "Nothing went wrong"}
     for sheet in sheets:
         sheet.close()
+
+
+def test_a_wide_window_says_what_an_item_may_cost(window: Window) -> None:
+    """Beside what the run did cost stands what its agent's document allows."""
+    window.shop.write_agent(keys="budget_per_item_usd: 0.25\n")
+    act(window, "refresh")
+    window.resize(1900, 900)
+    said = [label.accessibleName() or label.text() for label in window.parts.inspector.findChildren(Label)]
+    assert any(text.endswith(" of $0.25 allowed") for text in said)

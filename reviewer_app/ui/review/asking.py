@@ -1,12 +1,11 @@
 """The four questions that open above the action bar, one at a time."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.domain.clock import now
+from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import Kind
 from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
 from reviewer_app.ui.review.later_panel import LaterPanel
@@ -22,7 +21,7 @@ class Asking(QObject):
     wished = Signal(object)  # Wish
     closed = Signal()
 
-    def __init__(self, parent: QWidget, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent)
         self._clock = clock
         self.why = ChoicePanel(
@@ -44,15 +43,13 @@ class Asking(QObject):
         self.close_all()
         self.why.ask([Choice(reason.code, reason.text, reason.code) for reason in shown.reasons])
 
-    def send_back(self, shown: Shown) -> None:
+    def send_back(self) -> None:
         """Ask what shall be different."""
-        del shown
         self.close_all()
         self.difference.ask()
 
-    def later(self, shown: Shown) -> None:
+    def later(self) -> None:
         """Ask when an item shall come back."""
-        del shown
         self.close_all()
         self.when.ask_until(later_choices(self._clock()))
 

@@ -15,7 +15,7 @@ def make(
     services: "Services", tasks: Tasks, by: str, clock: Clock = now
 ) -> tuple[ReviewPage, ReviewPresenter]:
     """Return the page and the presenter that fills it; keep both."""
-    page = ReviewPage()
+    page = ReviewPage(clock=clock)
     presenter = ReviewPresenter(services, tasks, page, clock, by)
     connect(page, presenter)
     return page, presenter

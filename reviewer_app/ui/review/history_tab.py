@@ -1,13 +1,13 @@
 """The tab History: revisions, decisions and deliveries of an item, newest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from reviewer_app.domain.clock import now
+from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.spec import Reason
 from reviewer_app.ui.review import history_text
 from reviewer_app.ui.review.column import PADDING, inset
@@ -34,7 +34,7 @@ class HistoryTab(QWidget):
     text_requested = Signal(object)  # sha256 of a text that is to be shown: answer with show_text
     compare_requested = Signal(object, object)  # sha256 of the older text, of the newer one
 
-    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, parent: QWidget | None = None, *, clock: Clock = now) -> None:
         super().__init__(parent)
         self._clock = clock
         self._entries: list[Entry] = []

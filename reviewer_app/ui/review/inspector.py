@@ -28,11 +28,8 @@ class Inspector(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
 
-    def show(self, opened: "Opened | None" = None, budget_micro: int | None = None) -> None:
-        """Show an item's checks and run; `budget_micro` is what it may cost. Without one, become visible."""
-        if opened is None:
-            super().show()
-            return
+    def show_item(self, opened: "Opened", budget_micro: int | None) -> None:
+        """Show an item's checks and run; `budget_micro` is what it may cost."""
         self.clear()
         self.column.add(heading("Checks", checks_text.summary(opened.findings)))
         for line in checks_text.check_lines(opened):

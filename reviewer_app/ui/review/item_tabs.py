@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.domain.clock import Clock
 from reviewer_app.ui.review.checks_tab import ChecksTab, failing_count
 from reviewer_app.ui.review.history_tab import HistoryTab
 from reviewer_app.ui.review.input_tab import InputTab
@@ -21,10 +22,10 @@ class ItemTabs(QObject):
     text_requested = Signal(object)
     whole_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent)
-        self.input, self.result, self.steps = InputTab(parent), ResultTab(parent), StepsTab(parent)
-        self.checks, self.history = ChecksTab(parent), HistoryTab(parent)
+        self.input, self.result, self.checks = InputTab(parent), ResultTab(parent), ChecksTab(parent)
+        self.steps, self.history = StepsTab(parent, clock=clock), HistoryTab(parent, clock=clock)
         self.all: tuple[QWidget, ...] = (self.input, self.result, self.steps, self.checks, self.history)
         self._shown: Shown | None = None
         self._filled: set[int] = set()

@@ -47,6 +47,11 @@ class Loaded:
         """What the agent produces; plain text where nobody can tell."""
         return self.spec.output if self.spec else OutputKind.TEXT
 
+    @property
+    def budget_micro(self) -> int | None:
+        """What one item may cost its agent; None for no limit, and where nobody can tell."""
+        return self.spec.budget_per_item_micro if self.spec else None
+
     def same_draft(self, other: "Loaded") -> bool:
         """Say whether a decision about one is a decision about the other."""
         return self.opened.binding() == other.opened.binding() and self.state is other.state

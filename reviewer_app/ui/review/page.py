@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.finding import Span, Where
 from reviewer_app.ui.review.action_bar import ActionBar
@@ -41,7 +42,7 @@ class ReviewPage(QWidget):
     """One item; every way to decide it leads through its guard."""
 
     item_decided = Signal(object)  # Decided(number, reply, what)
-    item_shown = Signal(object)  # Opened, or None
+    item_shown = Signal(object)  # Loaded, or None
     previous_requested = Signal()
     next_requested = Signal()
     undo_requested = Signal()
@@ -61,15 +62,15 @@ class ReviewPage(QWidget):
     edit_left = Signal()
     edit_approved = Signal(object)  # code of a reason, or None
 
-    def __init__(self, parent: QWidget | None = None, guard: Guard | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, guard: Guard | None = None, clock: Clock = now) -> None:
+        super().__init__()
         ground(self, "surface")
         self.setAccessibleName("Item")
         self.header, self.row = Header(self), TabRow(self)
         self.changes, self.edit_pane = ChangesPane(self), EditPane(self)
-        self.tabs = ItemTabs(self)
+        self.tabs = ItemTabs(self, clock)
         self.banner = Banner(self)
-        self.asking = Asking(self)
+        self.asking = Asking(self, clock)
         self.bar, self.edit_bar = ActionBar(self), EditBar(self)
         self._guard = guard or Guard()
         self._shown: Shown | None = None
@@ -163,12 +164,14 @@ class ReviewPage(QWidget):
     @Slot()
     def open_send_back(self) -> None:
         """Ask for the note to send back with."""
-        self._ask(self.asking.send_back)
+        if self._may_decide():
+            self.asking.send_back()
 
     @Slot()
     def open_later(self) -> None:
         """Ask when the item shall come back."""
-        self._ask(self.asking.later)
+        if self._may_decide():
+            self.asking.later()
 
     @Slot()
     def open_escalate(self) -> None:
@@ -191,11 +194,7 @@ class ReviewPage(QWidget):
         """Go to a tab, counted from 0."""
         self.row.tabs.set_current(index)
 
-    def cycle_mode(self) -> None:
-        """Lay the changes out in the next way."""
-        self.changes.cycle_mode()
-
-    def find(self) -> None:  # type: ignore[override] # the page's own word; Qt's finds windows by number
+    def find_text(self) -> None:
         """Find a text in the changes."""
         if self._shown is not None and not self.is_editing():
             self.set_tab(CHANGES)
@@ -267,7 +266,7 @@ class ReviewPage(QWidget):
         self.changes.show_item(shown, again=again)
         self._go(self.row.tabs.current())
         self._awaits_diff = not again and shown.loaded.changes is not None
-        self.item_shown.emit(shown.loaded.opened)
+        self.item_shown.emit(shown.loaded)
         self.update()
 
     def show_nothing(self) -> None:

@@ -1,13 +1,11 @@
 """The tab Steps: each run with its model calls, what they took and cost, what was asked and answered."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer_app.domain.clock import now
+from reviewer_app.domain.clock import Clock, now
 from reviewer_app.ui.review import steps_text
 from reviewer_app.ui.review.column import PADDING, inset
 from reviewer_app.ui.review.lines_model import Line
@@ -32,7 +30,7 @@ _TIME = 2
 class StepsTab(QWidget):
     """The runs of one item as a timeline, with request and answer of the chosen call."""
 
-    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, parent: QWidget | None = None, *, clock: Clock = now) -> None:
         super().__init__(parent)
         self._clock = clock
         self._steps: list[Step] = []

@@ -133,7 +133,7 @@ def sentence(step: Step) -> str:
     return ". ".join(filter(None, told)) + "."
 
 
-def run_facts(opened: "Opened", budget_micro: int | None = None) -> list[tuple[str, str]]:
+def run_facts(opened: "Opened", budget_micro: int | None) -> list[tuple[str, str]]:
     """Return (name, value) pairs about the latest run, for the column beside the item."""
     return list(_facts(opened.runs[-1], budget_micro)) if opened.runs else []
 

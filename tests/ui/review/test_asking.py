@@ -44,10 +44,10 @@ def test_answers_become_wishes(asking: Asking, wishes: list[Wish], item: Shown) 
     """Each question makes a wish of its own kind; an empty note is none."""
     asking.reject(item)
     asking.why.list.picked.emit(0)
-    asking.send_back(item)
+    asking.send_back()
     asking.difference.note.setPlainText("shorter")
     asking.difference.confirm()
-    asking.later(item)
+    asking.later()
     asking.when.list.picked.emit(0)
     asking.escalate(item)
     asking.who.note.setText("Is this right?")
@@ -71,7 +71,7 @@ def test_every_agent_has_the_general_reason(asking: Asking, item: Shown) -> None
 
 def test_a_note_is_not_carried_to_another_item(asking: Asking, item: Shown) -> None:
     """Closing keeps a note that was begun, forgetting does not."""
-    asking.send_back(item)
+    asking.send_back()
     asking.difference.note.setPlainText("shorter")
     asking.close_all()
     assert asking.difference.note.toPlainText() == "shorter"

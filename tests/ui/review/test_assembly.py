@@ -1,10 +1,12 @@
 """Page and presenter as the window gets them."""
 
+from datetime import timedelta
+
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.review.assembly import make
 from tests.ui.doubles import AtOnce
-from tests.workshop import Workshop
+from tests.workshop import Hands, Workshop
 
 
 def test_what_the_page_asks_for_is_done(shop: Workshop, qtbot: QtBot) -> None:
@@ -17,3 +19,17 @@ def test_what_the_page_asks_for_is_done(shop: Workshop, qtbot: QtBot) -> None:
     assert shop.open(number).item.looked_at is not None
     page.base_chosen.emit("nothing")
     assert page.changes.bases.choice() == "nothing"
+
+
+def test_all_of_it_goes_by_one_clock(shop: Workshop, qtbot: QtBot) -> None:
+    """Two hours later is two hours after what the window's clock says."""
+    [number] = shop.draft("a")
+    present = shop.open(number).item.row.created_at + timedelta(days=9)
+    page, presenter = make(shop.services, AtOnce(), "ada", Hands(present))
+    qtbot.addWidget(page)
+    presenter.open(number)
+    assert page.tabs.steps._clock() == page.tabs.history._clock() == present
+    with qtbot.waitSignal(page.asking.wished) as wish:
+        page.asking.later()
+        page.asking.when.list.picked.emit(0)
+    assert wish.args[0].until == present + timedelta(hours=2)

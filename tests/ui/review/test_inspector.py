@@ -23,7 +23,7 @@ def test_checks_and_run_are_told_in_short(qtbot: QtBot) -> None:
     column = Inspector()
     qtbot.addWidget(column)
     finding = Finding("length", Verdict.PASS, "80 of 180 words", (Span(0, 3),))
-    column.show(replace(opened(findings=[finding]), runs=(run(attempt(1)),)), 20_000)
+    column.show_item(replace(opened(findings=[finding]), runs=(run(attempt(1)),)), 20_000)
     column.show()
     said = texts(column)
     for text in ("1 of 1 passed", "Length", "80 of 180 words", "scripted/m", "$0.006 of $0.02 allowed"):
@@ -35,7 +35,7 @@ def test_nothing_known_is_said(qtbot: QtBot) -> None:
     """Without findings and runs it says so; cleared, it is empty."""
     column = Inspector()
     qtbot.addWidget(column)
-    column.show(opened())
+    column.show_item(opened(), None)
     assert texts(column)[-1] == "No run has begun."
     assert "The agent's document names no checks." in texts(column)
     column.clear()
@@ -47,7 +47,7 @@ def test_long_words_stay_inside(qtbot: QtBot) -> None:
     column = Inspector()
     qtbot.addWidget(column)
     finding = Finding("x" * 200, Verdict.FAIL, "y" * 500)
-    column.show(replace(opened(findings=[finding]), runs=(run(attempt(1, model="z" * 300)),)))
+    column.show_item(replace(opened(findings=[finding]), runs=(run(attempt(1, model="z" * 300)),)), None)
     column.show()
     content = column.column.widget()
     assert content is not None

@@ -19,7 +19,7 @@ def test_a_tab_is_filled_once(shop: Workshop, qtbot: QtBot, monkeypatch: pytest.
     """Looking at a tab reads what it needs; looking again, or at another one, does not."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    tabs, bar = ItemTabs(parent), Tabs(NAMES, parent)
+    tabs, bar = ItemTabs(parent, now), Tabs(NAMES, parent)
     filled: list[str] = []
     for name in SHOWN.values():
         monkeypatch.setattr(getattr(tabs, name), "show", lambda *_, name=name: filled.append(name))
@@ -36,7 +36,7 @@ def test_nothing_is_left_of_an_item(shop: Workshop, qtbot: QtBot) -> None:
     """Without an item the tabs are empty, and stay so when they are looked at."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    tabs, bar = ItemTabs(parent), Tabs(NAMES, parent)
+    tabs, bar = ItemTabs(parent, now), Tabs(NAMES, parent)
     tabs.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now()), bar)
     tabs.clear(bar)
     tabs.fill(INPUT)

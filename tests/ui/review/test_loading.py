@@ -48,7 +48,7 @@ def test_an_item_whose_agent_is_gone_can_be_read(shop: Workshop) -> None:
     (shop.root / "agents" / "letters" / "AGENT.md").unlink()
     (shop.root / "agents" / "letters").rmdir()
     loaded = load(shop.services, number, "ada")
-    assert (loaded.spec, loaded.output_kind) == (None, OutputKind.TEXT)
+    assert (loaded.spec, loaded.output_kind, loaded.budget_micro) == (None, OutputKind.TEXT, None)
     assert "letters" in loaded.effect.why_not
 
 

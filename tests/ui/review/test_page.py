@@ -348,7 +348,7 @@ def test_an_empty_page_has_no_buttons(sight: Sight) -> None:
     sight.presenter.open(None)
     sight.page.approve()
     sight.page.open_reject()
-    sight.page.find()
+    sight.page.find_text()
     assert sight.page.bar.isHidden() or not sight.page.bar.isVisible()
     assert sight.page.changes.find_bar.isHidden()
     assert sight.decided == []
@@ -358,7 +358,7 @@ def test_a_text_is_looked_for_in_the_changes(sight: Sight) -> None:
     """Finding opens a field above the changes, whatever tab is shown."""
     sight.open(sight.shop.draft("a")[0])
     sight.page.set_tab(INPUT)
-    sight.page.find()
+    sight.page.find_text()
     assert sight.page.row.tabs.current() == CHANGES
     assert not sight.page.changes.find_bar.isHidden()
 

@@ -129,11 +129,11 @@ def test_the_facts_of_the_latest_run() -> None:
         ("Time", "10 s"),
         ("Cost", "$0.011 of $0.02 allowed"),
     ]
-    assert run_facts(opened()) == []
-    assert run_facts(replace(opened(), runs=(run(ended=False, state=RunState.OPEN),))) == [
+    assert run_facts(opened(), None) == []
+    assert run_facts(replace(opened(), runs=(run(ended=False, state=RunState.OPEN),)), None) == [
         ("Result", "Being worked on")
     ]
-    assert run_facts(replace(opened(), runs=(run(attempt(1, cost_micro=None)),)))[-1] == (
+    assert run_facts(replace(opened(), runs=(run(attempt(1, cost_micro=None)),)), None)[-1] == (
         "Cost",
         "unknown",
     )
