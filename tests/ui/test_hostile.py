@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, Q
 
 from reviewer_app.ui.review.paper import Paper
 from reviewer_app.ui.review.result_tab import RenderedView
+from reviewer_app.ui.theme.painting import revealed
 from reviewer_app.ui.widgets.tooltip import as_tooltip
 from tests.ui.hostile_child import SURFACES, made
 from tests.ui.payloads import BAIT, HOST, PAYLOADS
@@ -71,15 +72,15 @@ def is_plain(part: QWidget) -> bool:
 
 
 def test_a_tooltip_says_exactly_the_text() -> None:
-    """What Qt is handed is either no markup, or one paragraph that says the text and nothing else."""
+    """What Qt is handed is no markup, or one paragraph that says the text, revealed, and nothing else."""
     for payload in PAYLOADS:
         handed = as_tooltip(payload)
         if QtGui.Qt.mightBeRichText(handed):
             inner = handed.removeprefix(PARAGRAPH).removesuffix("</p>")
             assert "<" not in inner
-            assert unescape(inner) == payload
+            assert unescape(inner) == revealed(payload)
         else:
-            assert handed == payload
+            assert handed == revealed(payload)
 
 
 def test_rendering_asks_for_nothing(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

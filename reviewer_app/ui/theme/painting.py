@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.theme.fonts import font, scaled
 
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
@@ -75,8 +76,16 @@ def _ink(color: str) -> QColor:
 
 
 def one_line(text: str) -> str:
-    """Return a text without anything that starts a new line."""
-    return " ".join(text.split()) if not text.isprintable() else text
+    """Return a text without anything that starts a new line, and with what hides in it made visible."""
+    return revealed(" ".join(text.split())) if not text.isprintable() else text
+
+
+def revealed(text: str) -> str:
+    """Return a text with what hides in it made visible; line ends stay, and so does what its script needs.
+
+    Whoever shows a text of an agent reveals it already; this is for the text that nobody thought of.
+    """
+    return text if text.isprintable() else reveal(text, everything=False)
 
 
 def text_width(text: str, used: QFont) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.icons import icon as themed_icon
+from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.widgets.tooltip import set_tooltip
 
 _INK = {"primary": "on_accent", "danger": "bad", "plain": "text", "quiet": "text"}
@@ -51,9 +52,10 @@ class Button(QPushButton):
         self.set_kind(kind)
 
     def set_text(self, text: str) -> None:
-        """Show another verb; an ampersand is shown as one."""
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
+        """Show another verb, in one line; an ampersand is shown as one."""
+        said = one_line(text)
+        self.setText(said.replace("&", "&&"))
+        self.setAccessibleName(said)
 
     def set_kind(self, kind: str) -> None:
         """Make it another kind of button."""

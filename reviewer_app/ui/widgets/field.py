@@ -82,7 +82,7 @@ class Field(QWidget):
         self._note.set_token("bad" if text else "text2")
         self._note.setVisible(bool(said))
         self._icon.setVisible(bool(text))
-        self.control.setAccessibleDescription(said)
+        self.control.setAccessibleDescription(self._note.text())
 
     def error(self) -> str:
         """Return what is said to be wrong, else an empty text."""

@@ -1,12 +1,17 @@
 """Text that is shown as it is: never markup, never a mnemonic."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.dress import dress
-from reviewer_app.ui.theme.painting import line, one_line, text_width
+from reviewer_app.ui.theme.painting import line, one_line, revealed, text_width
 from reviewer_app.ui.widgets.tooltip import set_tooltip
+
+BREAK: Final = "\u200b"
+"""Where a long word may be broken, though nobody sees it."""
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -36,8 +41,8 @@ class Label(QLabel):
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
-        """Show another text."""
-        self.setText(text)
+        """Show another text; what hides in it is made visible."""
+        self.setText(BREAK.join(map(revealed, text.split(BREAK))))
 
     def set_token(self, token: str) -> None:
         """Show the text in another colour."""

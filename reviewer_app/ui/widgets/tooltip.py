@@ -4,6 +4,8 @@ from html import escape
 
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.ui.theme.painting import revealed
+
 _LONG = 60  # characters above which a tooltip needs to be broken into lines
 _MARKUP = frozenset("<&")  # without these Qt never guesses markup
 
@@ -14,7 +16,8 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 
 def as_tooltip(text: str) -> str:
-    """Return what to hand to Qt so that exactly `text` is shown, in lines of a readable length."""
+    """Return what to hand to Qt so that `text` is shown, in readable lines, and nothing in it hides."""
+    text = revealed(text)
     if len(text) <= _LONG and not _MARKUP.intersection(text):
         return text
     return f'<p style="white-space:pre-wrap">{escape(text)}</p>'

@@ -10,6 +10,7 @@ from reviewer_app.ui.theme.painting import (
     key_cap_width,
     line,
     one_line,
+    revealed,
     rounded,
     rule,
     text_width,
@@ -55,6 +56,13 @@ def test_a_line_shows_its_text_as_it_is() -> None:
         assert text_width(text, font(13)) - 1 <= width <= text_width(text, font(13))
     assert one_line("two\nlines\x1f \t here") == "two lines here"
     assert one_line("two  spaces stay") == "two  spaces stay"
+
+
+def test_nothing_hides_in_a_line() -> None:
+    """What nobody would see is made visible; what a script or an emoji needs stays as it is."""
+    assert one_line("pay\u202edaol \x1b[2J") == "pay⟦RLO⟧daol ␛[2J"
+    assert one_line("می\u200cروم \U0001f469\u200d\U0001f52c") == "می\u200cروم \U0001f469\u200d\U0001f52c"
+    assert revealed("two\n\u2066lines") == "two\n⟦LRI⟧lines"
 
 
 def test_a_line_can_end_at_the_right() -> None:

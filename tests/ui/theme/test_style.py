@@ -173,7 +173,9 @@ def test_many_windows_leave_nothing_behind(qtbot: QtBot, qapp: QApplication) -> 
     def count() -> tuple[int, int]:
         gc.collect()
         ours = [
-            each for each in gc.get_objects() if type(each).__module__.startswith(("PySide6", "reviewer_app"))
+            each
+            for each in gc.get_objects()
+            if str(type(each).__module__).startswith(("PySide6", "reviewer_app"))
         ]
         return len(qapp.allWidgets()), len(ours)
 

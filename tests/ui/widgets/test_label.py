@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.ui.theme.fonts import font
 from reviewer_app.ui.theme.painting import text_width
 from reviewer_app.ui.theme.tokens import LIGHT
-from reviewer_app.ui.widgets.label import ElidedLabel, Label
+from reviewer_app.ui.widgets.label import BREAK, ElidedLabel, Label
 from tests.ui.theme.looks import changes, colors, picture
 
 HOSTILE = ["<b>x</b>", "a & b &amp; c", "<img src='file:///etc/passwd'>", "&Approve", "<h1>big</h1>"]
@@ -24,6 +24,15 @@ def test_markup_is_shown_not_read(qtbot: QtBot, text: str, selectable: bool) -> 
     assert abs(label.sizeHint().width() - text_width(text, font(13))) <= 3
     assert abs(elided.sizeHint().width() - text_width(text, font(13))) <= 3
     assert label.text() == text
+
+
+def test_nothing_hides_in_a_label(qtbot: QtBot) -> None:
+    """What nobody would see is made visible, in the tooltip too; places to break a word stay."""
+    label, elided = Label(f"pay\u202edaol wo{BREAK}rd"), ElidedLabel("pay\u202edaol")
+    qtbot.addWidget(label)
+    qtbot.addWidget(elided)
+    assert label.text() == f"pay⟦RLO⟧daol wo{BREAK}rd"
+    assert elided.text() == elided.toolTip() == "pay⟦RLO⟧daol"
 
 
 def test_another_text_can_be_shown_in_another_colour(qtbot: QtBot) -> None:

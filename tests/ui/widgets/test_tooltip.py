@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui.theme.painting import revealed
 from reviewer_app.ui.widgets.tooltip import as_tooltip, set_tooltip
 
 
@@ -16,8 +17,8 @@ from reviewer_app.ui.widgets.tooltip import as_tooltip, set_tooltip
     )
 )
 def test_what_is_read_is_what_was_given(text: str) -> None:
-    """Whether Qt takes a tooltip for markup or not, exactly the text comes out."""
-    given_to_qt = as_tooltip(text)
+    """Whether Qt takes a tooltip for markup or not, exactly the text comes out, and nothing in it hides."""
+    given_to_qt, text = as_tooltip(text), revealed(text)
     if given_to_qt == text:
         assert not set("<&").intersection(text)
     else:
