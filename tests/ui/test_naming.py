@@ -11,10 +11,9 @@ from reviewer_app.ui.theme.tokens import LIGHT
 def test_everything_has_words() -> None:
     """No kind, state or flag of the domain is without a name; sentences end as sentences do."""
     assert (set(DECISIONS), set(DELIVERIES), set(FLAGS)) == (set(Kind), set(DeliveryState), set(Flag))
-    sentences = [
-        *(each.refused for each in DECISIONS.values()),
-        *(each.sentence for each in (*DELIVERIES.values(), *FLAGS.values())),
-    ]
+    sentences = [each.refused for each in DECISIONS.values()]
+    sentences += [each.sentence for each in DELIVERIES.values()]
+    sentences += [each.sentence for each in FLAGS.values()]
     assert [said for said in sentences if not said.endswith(".")] == []
 
 

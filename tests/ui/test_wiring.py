@@ -148,7 +148,7 @@ def test_a_narrow_window_switches_lists_at_their_title(window: Window) -> None:
     assert not window.parts.navigation.isVisible()
     window.parts.queue_page.view_requested.emit(View.LATER.value)
     settle()
-    assert window.parts.queue_page.nothing.line.text() == "Nothing is postponed"
+    assert window.parts.queue_page.nothing.line.text() == "Nothing is put off"
 
 
 def test_pausing_is_shown(window: Window) -> None:

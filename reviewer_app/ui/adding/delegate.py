@@ -4,12 +4,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reviewer_app.ui.adding.wording import Band, PieceRow, What
+from reviewer_app.ui.adding.wording import TOLD, PieceRow, What
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import RIGHT, line, text_width
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, paint_band
+from reviewer_app.ui.wording import Band
 
 _EDGE, _ICON, _GAP, _PAD = 16, 16, 10, 8
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -20,8 +21,6 @@ _LOOKS = {
     What.CHANGED: ("triangle-alert", "care_line"),
     What.UNCHANGED: ("check", "text3"),
 }
-_TOLD = frozenset({What.REFUSED, What.NOTICE})
-"""What is said in whole sentences, in as many lines as they need."""
 
 
 class PieceDelegate(RowDelegate):
@@ -43,8 +42,7 @@ class PieceDelegate(RowDelegate):
         area = QRect(option.rect)
         if isinstance(row, Band):
             place = area.adjusted(_EDGE, 4, -_EDGE, -2)
-            width = line(painter, place, row.title, font(12, 600), value("text2"))
-            line(painter, place.adjusted(round(width) + 8, 0, 0, 0), str(row.count), font(12), value("text3"))
+            paint_band(painter, place, row.title, f"{row.count:,}")
         else:
             self.paint_ground(painter, option, index, _EDGE)
             name, token = _LOOKS[row.what]
@@ -57,7 +55,7 @@ class PieceDelegate(RowDelegate):
 def _paint_words(painter: QPainter, area: QRect, row: PieceRow) -> None:
     left = area.left() + _EDGE + scaled(_ICON) + _GAP
     place = QRect(left, area.top() + _PAD, max(area.right() - _EDGE - left, 80), area.height() - 2 * _PAD)
-    if row.what not in _TOLD:
+    if row.what not in TOLD:
         facts = min(text_width(row.words, font(12)), place.width() // 2)
         line(painter, place.adjusted(0, 0, -facts - _GAP, 0), row.title, font(13), value("text"))
         line(
@@ -84,7 +82,7 @@ def _sentences(row: PieceRow) -> list[tuple[str, QFont, str]]:
 
 
 def _height(row: PieceRow, width: int) -> int:
-    if row.what not in _TOLD:
+    if row.what not in TOLD:
         return QFontMetrics(font(13)).height()
     room = QRect(0, 0, max(width - 2 * _EDGE - scaled(_ICON) - _GAP, 80), 1)
     heights = [

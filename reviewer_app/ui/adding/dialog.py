@@ -18,7 +18,7 @@ from reviewer_app.ui.adding.delegate import PieceDelegate
 from reviewer_app.ui.adding.drop_zone import DropZone
 from reviewer_app.ui.adding.mapping_row import MappingRow
 from reviewer_app.ui.adding.presenter import Wish
-from reviewer_app.ui.adding.wording import Found, act, line_of
+from reviewer_app.ui.adding.wording import Found, act
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.dialog import Dialog
@@ -26,6 +26,7 @@ from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.widgets.row_list import RowList
 from reviewer_app.ui.widgets.segments import Segments
+from reviewer_app.ui.wording import counted, one_line
 
 _FILES, _TEXT = "files", "text"
 _TEXT_HEIGHT = 220
@@ -116,7 +117,7 @@ class AddDialog(Dialog):
 
     def show_agents(self, names: Sequence[str], chosen: str) -> None:
         """Offer the agents."""
-        self.agents.set_choices([(name, line_of(name)) for name in names], chosen)
+        self.agents.set_choices([(name, one_line(name)) for name in names], chosen)
         if not chosen:
             self.agents.set_text("For: choose an agent")
         self.agents.setEnabled(bool(names))
@@ -135,7 +136,7 @@ class AddDialog(Dialog):
         self.preview.show_rows(found.rows if found else ())
         self.preview.setVisible(bool(found and found.rows))
         changed = found.changed if found else 0
-        inputs = "the input of 1 known item" if changed == 1 else f"the inputs of {changed} known items"
+        inputs = f"the input of {counted(changed, 'known item')}"
         self.update_box.setText(f"Replace {inputs}")
         self.update_box.setVisible(bool(changed))
         self._show_counts()

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reviewer_app.ui.adding.wording import ROLES, line_of
+from reviewer_app.ui.adding.wording import ROLES
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu_button import MenuButton
+from reviewer_app.ui.wording import one_line
 
 _BY_NAME = "by name"
 
@@ -38,7 +39,7 @@ class MappingRow(QWidget):
         if tuple(columns) == self._columns:
             return
         self._columns = tuple(columns)
-        choices = [("", _BY_NAME), *((name, line_of(name)) for name in columns)]
+        choices = [("", _BY_NAME), *((name, one_line(name)) for name in columns)]
         for button in self.buttons.values():
             kept = button.choice() if button.choice() in columns else ""
             button.set_choices(choices, kept)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.item import NewItem
-from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.wording import Band, counted, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.add_items import Added
@@ -21,7 +21,6 @@ ROLES = (("key", "Key"), ("title", "Title"), ("input", "Input"), ("baseline", "T
 
 _OPTION = re.compile(r" If “[^”]*” is the key: --map .*")
 _MOST_ROWS = 200
-_LONGEST = 300
 _KB, _MB = 1_000, 1_000_000
 
 
@@ -35,18 +34,8 @@ class What(StrEnum):
     UNCHANGED = "Unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A heading inside the list, with how many there are below it, more perhaps than are shown."""
-
-    title: str
-    count: int
-    key: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """Return what a screen reader says."""
-        return f"{self.title}: {self.count}"
+TOLD = frozenset({What.REFUSED, What.NOTICE})
+"""What is said in whole sentences, in as many lines as they need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +51,11 @@ class PieceRow:
     def spoken(self) -> str:
         """Return what a screen reader says."""
         return f"{self.what}. {self.title}. {self.words}"
+
+    @property
+    def tooltip(self) -> str:
+        """Return what its cells may cut off; sentences are shown whole."""
+        return "" if self.what in TOLD else f"{self.title}\n{self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +102,14 @@ def found_of(batch: "Batch", would: "Added", columns: tuple[str, ...], hint: str
 
 def refusal(sentence: str) -> Found:
     """Return that nothing could be read, and why."""
-    return Found(0, 0, 0, 1, (Band(What.REFUSED, 1), PieceRow("0", What.REFUSED, line_of(sentence), "")), ())
+    return Found(0, 0, 0, 1, (Band(What.REFUSED, 1), PieceRow("0", What.REFUSED, one_line(sentence), "")), ())
 
 
 def sources_line(paths: Sequence[str]) -> str:
     """Return the names of the sources on one line."""
     if not paths:
         return "Nothing is chosen yet."
-    return f"{len(paths)} source{'s' * (len(paths) != 1)}: {', '.join(map(line_of, paths[:20]))}"
+    return f"{counted(len(paths), 'source')}: {', '.join(map(one_line, paths[:20]))}"
 
 
 def added_sentence(done: "Added", agent: str) -> str:
@@ -123,25 +117,19 @@ def added_sentence(done: "Added", agent: str) -> str:
     replaced = f", {len(done.replaced)} replaced" if done.replaced else ""
     refused = f", {len(done.refused)} refused" if done.refused else ""
     stopped = "Stopped. " if done.stopped else ""
-    return f"{stopped}{len(done.added)} added{replaced}{refused} for {line_of(agent)}."
+    return f"{stopped}{len(done.added)} added{replaced}{refused} for {one_line(agent)}."
 
 
 def act(count: int) -> str:
     """Return the words of the button that adds."""
-    return f"Add {count} item{'s' * (count != 1)}" if count else "Add items"
-
-
-def line_of(text: str) -> str:
-    """Return a foreign text on one line of bounded length, its hidden characters visible."""
-    shown = reveal(" ".join(text[: _LONGEST * 2].split()), keep="", everything=False)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    return f"Add {counted(count, 'item')}" if count else "Add items"
 
 
 def size_of(text: str) -> str:
     """Return the length of a text in UTF-8 as a person reads it."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size < _KB:
-        return f"{size} bytes"
+        return counted(size, "byte")
     return f"{size / _KB:.1f} kB" if size < _MB else f"{size / _MB:.1f} MB"
 
 
@@ -151,12 +139,12 @@ def _for_window(notice: str) -> str:
 
 
 def _piece(item: NewItem) -> tuple[str, str]:
-    notice = f" · {line_of(item.notice)}" if item.notice else ""
-    return item.title or item.key, f"{line_of(item.key)} · {size_of(item.input)}{notice}"
+    notice = f" · {one_line(item.notice)}" if item.notice else ""
+    return item.title or item.key, f"{one_line(item.key)} · {size_of(item.input)}{notice}"
 
 
 def _band(what: What, count: int, said: Sequence[tuple[str, str]]) -> Iterable[Band | PieceRow]:
     if count:
         yield Band(what, count)
     for at, (title, words) in enumerate(said[:_MOST_ROWS]):
-        yield PieceRow(f"{what.name}-{at}", what, line_of(title), line_of(words))
+        yield PieceRow(f"{what.name}-{at}", what, one_line(title), one_line(words))

@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from reviewer_app.ui.agents.wording import NOTHING, AgentRow, Band
+from reviewer_app.ui.agents.wording import NOTHING, AgentRow
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import RIGHT, line, rounded, text_width
-from reviewer_app.ui.theme.tones import TONES
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate
+from reviewer_app.ui.theme.painting import RIGHT, line
+from reviewer_app.ui.widgets.badge import BADGE_HEIGHT, badge_size, paint_badge
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, paint_band
+from reviewer_app.ui.wording import Band
 
 EDGE = 32
 """Where the texts of the page begin."""
 
 _DECISIONS, _WAITING, _COST, _CHEVRON, _GAP = 150, 70, 90, 48, 24
 _ALL_COLUMNS = 620  # below that the cost gives way
-_BADGE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class AgentDelegate(RowDelegate):
         row = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
         if isinstance(row, Band):
             return QSize(option.rect.width(), _height(12) + 28)
-        return QSize(option.rect.width(), scaled(_BADGE) + _height(13) + _height(12) + 8 + 24)
+        return QSize(option.rect.width(), scaled(BADGE_HEIGHT) + _height(13) + _height(12) + 8 + 24)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a band or an agent."""
@@ -73,19 +73,12 @@ class AgentDelegate(RowDelegate):
 
 def _paint_band(painter: QPainter, area: QRect, band: Band) -> None:
     place = QRect(area.left() + EDGE, area.bottom() - _height(12) - 7, area.width() - 2 * EDGE, _height(12))
-    width = line(painter, place, band.title, font(12, 600), value("text2"))
-    line(
-        painter,
-        place.adjusted(round(width) + 8, 0, 0, 0),
-        str(band.count),
-        font(12, columns=True),
-        value("text3"),
-    )
+    paint_band(painter, place, band.title, f"{band.count:,}")
 
 
 def _paint_agent(painter: QPainter, area: QRect, row: AgentRow, widget: QWidget) -> None:
     at = columns(area.width())
-    first = QRect(area.left() + at.words[0], area.top() + 12, at.words[1], scaled(_BADGE))
+    first = QRect(area.left() + at.words[0], area.top() + 12, at.words[1], scaled(BADGE_HEIGHT))
     second = QRect(first.left(), first.bottom() + 5, first.width(), _height(13))
     third = QRect(first.left(), second.bottom() + 5, first.width(), _height(12))
     dpr = widget.devicePixelRatioF()
@@ -101,17 +94,13 @@ def _paint_agent(painter: QPainter, area: QRect, row: AgentRow, widget: QWidget)
 
 
 def _paint_name(painter: QPainter, area: QRect, row: AgentRow, dpr: float) -> None:
-    words, icon, tone = state_badge(ready=row.ready)
-    badge = text_width(words, font(12, 500)) + scaled(14) + 4 + 16
+    words, icon, _ = state_badge(ready=row.ready)
+    badge = badge_size(words, icon).width()
     room = max(area.width() - badge - 10, scaled(40))
     title = QRect(area.left(), area.top(), room, area.height())
     width = line(painter, title, row.name, font(14, 600), value("text"))
-    place = QRectF(area.left() + round(width) + 10, area.top(), badge, area.height())
-    used = TONES[tone]
-    rounded(painter, place, 4, value(used.soft), used.outline())
-    top = area.top() + (area.height() - scaled(14)) // 2
-    painter.drawPixmap(QPoint(round(place.left()) + 8, top), pixmap(icon, used.line, scaled(14), dpr))
-    line(painter, place.adjusted(12 + scaled(14), 0, -4, 0), words, font(12, 500), value(used.text))
+    place = QRect(area.left() + round(width) + 10, area.top(), badge, area.height())
+    paint_badge(painter, place, *state_badge(ready=row.ready), dpr)
 
 
 def _paint_figures(painter: QPainter, area: QRect, row: AgentRow, at: Columns) -> None:

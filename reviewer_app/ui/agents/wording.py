@@ -5,35 +5,18 @@ Whatever comes from a document is one line here, with its hidden characters made
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.item import Outcome
-from reviewer_app.domain.money import MICRO
 from reviewer_app.domain.spec import Agent, Problem, Severity
-from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.wording import Band, counted, dollars, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.measure_agents import Measure
 
 NOTHING = "\N{EN DASH}"
-_LONGEST = 300
 _VERSION_DIGITS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A heading inside the list, with how many follow."""
-
-    title: str
-    count: int
-    key: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """Return what a screen reader says."""
-        return f"{self.title}: {self.count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +43,11 @@ class AgentRow:
         waiting = "" if self.waiting == NOTHING else f" {self.waiting} waiting."
         return f"{self.name}. {state}. {self.task} {self.note} {decisions}.{waiting}"
 
+    @property
+    def tooltip(self) -> str:
+        """Return what its cells may cut off."""
+        return f"{self.name}\n{self.task}\n{self.note}"
+
 
 @dataclass(frozen=True, slots=True)
 class AgentList:
@@ -78,6 +66,7 @@ class ProblemRow:
     blocking: bool
     message: str
     instead: str
+    tooltip: str = ""  # nothing of it is cut off
 
     @property
     def spoken(self) -> str:
@@ -111,9 +100,8 @@ def list_of(agents: Sequence[tuple[Agent, str]], measures: Sequence["Measure"]) 
     bands: list[Band | AgentRow] = []
     for title, found in (("Need you", need), ("Ready", ready)):
         bands += [Band(title, len(found)), *found] if found else []
-    total = f"{len(rows)} agent{'s' * (len(rows) != 1)}."
     needs = {0: "All are ready.", 1: "1 needs you."}.get(len(need), f"{len(need)} need you.")
-    return AgentList(f"{total} {needs}", tuple(bands))
+    return AgentList(f"{counted(len(rows), 'agent')}. {needs}", tuple(bands))
 
 
 def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
@@ -121,60 +109,47 @@ def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
     spec = agent.spec
     return Shown(
         key=agent.name,
-        name=line_of(agent.name),
+        name=one_line(agent.name),
         ready=spec is not None,
         facts=_facts(agent, measure),
         path=Path(agent.path),
         document=agent.document,
         problems=tuple(_problem(at, each) for at, each in enumerate(agent.problems)),
-        problems_title=counted(agent.problems),
+        problems_title=problem_count(agent.problems),
         prompt=prompt,
-        reasons=tuple((line_of(each.code), line_of(each.text)) for each in spec.reasons) if spec else (),
-        checklist=tuple(line_of(rule) for rule in spec.checklist) if spec else (),
+        reasons=tuple((one_line(each.code), one_line(each.text)) for each in spec.reasons) if spec else (),
+        checklist=tuple(one_line(rule) for rule in spec.checklist) if spec else (),
     )
 
 
-def line_of(text: str) -> str:
-    """Return a foreign text on one line of bounded length, its hidden characters visible."""
-    shown = reveal(" ".join(text[: _LONGEST * 2].split()), keep="", everything=False)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-
-
-def counted(problems: Sequence[Problem]) -> str:
+def problem_count(problems: Sequence[Problem]) -> str:
     """Return `2 problems, 1 warning`; empty for none."""
     counts = {kind: sum(each.severity is kind for each in problems) for kind in Severity}
-    said = [f"{count} {kind.value}{'s' * (count != 1)}" for kind, count in counts.items() if count]
+    said = [counted(count, kind.value) for kind, count in counts.items() if count]
     return ", ".join(said)
-
-
-def money(micro: int | None) -> str:
-    """Return an amount of micro-dollars with three digits or so; a dash where it is unknown."""
-    if not micro:
-        return NOTHING if micro is None else "$0"
-    places = 4 if micro < MICRO // 100 else 3 if micro < MICRO else 2
-    return f"${Decimal(micro) / MICRO:,.{places}f}"
 
 
 def _row(agent: Agent, task: str, measure: "Measure | None") -> AgentRow:
     decisions, note = _decisions(measure)
+    cost = measure.cost_per_approved_micro if measure else None
     return AgentRow(
         key=agent.name,
-        name=line_of(agent.name),
+        name=one_line(agent.name),
         ready=agent.spec is not None,
-        task=line_of(task) or "Its document does not say yet what it is for.",
+        task=one_line(task) or "Its document does not say yet what it is for.",
         note=_note(agent),
         mends=bool(agent.problems),
         decisions=decisions,
         decisions_note=note,
         telling=bool(measure and not measure.too_early),
         waiting=str(measure.waiting) if measure and measure.waiting else NOTHING,
-        cost=money(measure.cost_per_approved_micro) if measure else NOTHING,
+        cost=NOTHING if cost is None else dollars(cost),
     )
 
 
 def _problem(at: int, found: Problem) -> ProblemRow:
     blocking = found.severity is Severity.PROBLEM
-    return ProblemRow(str(at), found.line, blocking, line_of(found.message), line_of(found.instead))
+    return ProblemRow(str(at), found.line, blocking, one_line(found.message), one_line(found.instead))
 
 
 def _note(agent: Agent) -> str:
@@ -182,8 +157,8 @@ def _note(agent: Agent) -> str:
         worst = next(
             (each for each in agent.problems if each.severity is Severity.PROBLEM), agent.problems[0]
         )
-        return f"{counted(agent.problems)}. Line {worst.line}: {line_of(worst.message)}"
-    return line_of(f"Answered by {agent.spec.provider}/{agent.spec.model}") if agent.spec else ""
+        return f"{problem_count(agent.problems)}. Line {worst.line}: {one_line(worst.message)}"
+    return one_line(f"Answered by {agent.spec.provider}/{agent.spec.model}") if agent.spec else ""
 
 
 def _decisions(measure: "Measure | None") -> tuple[str, str]:
@@ -191,15 +166,15 @@ def _decisions(measure: "Measure | None") -> tuple[str, str]:
     if measure is None or not measure.decisions:
         return "No decisions yet", ""
     if measure.too_early:
-        return "Too early to say", f"{measure.decisions} decision{'s' * (measure.decisions != 1)}"
+        return "Too early to say", counted(measure.decisions, "decision")
     return f"{measure.outcomes[Outcome.APPROVED]} of {measure.decisions}", "approved as is"
 
 
 def _facts(agent: Agent, measure: "Measure | None") -> str:
     said = [f"version {agent.version[:_VERSION_DIGITS]}"]
     if agent.spec:
-        model = line_of(f"{agent.spec.provider}/{agent.spec.model}")
-        said += [model, f"{agent.spec.output.value} output", f"delivers to {line_of(agent.spec.deliver)}"]
+        model = one_line(f"{agent.spec.provider}/{agent.spec.model}")
+        said += [model, f"{agent.spec.output.value} output", f"delivers to {one_line(agent.spec.deliver)}"]
     if measure:
         said += [f"{measure.waiting} waiting", " ".join(_decisions(measure)).strip()]
     return " · ".join(said)

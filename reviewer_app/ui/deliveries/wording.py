@@ -5,40 +5,17 @@ Whatever comes from an item is one line here, with its hidden characters made vi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 
 from reviewer_app.domain.delivery import Delivery, DeliveryState
-from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.naming import DELIVERIES
+from reviewer_app.ui.wording import age, duration, exact, one_line
 
-_LONGEST = 300
-_WAITS = "Leaves as soon as the runner works"
+_WAITS = DELIVERIES[DeliveryState.DUE].sentence.removesuffix(".")
 _OVERDUE = 5  # seconds after which a runner that works would have sent it
-_SECONDS_SAID = 90  # above so many a wait is said in minutes
-_AGES = ((timedelta(days=1), "d"), (timedelta(hours=1), "h"), (timedelta(minutes=1), "min"))
 
-CHOICES: Mapping[str, str] = {
-    "": "All",
-    DeliveryState.HELD: "Can be undone",
-    DeliveryState.DUE: "Leaves next",
-    DeliveryState.ATTEMPTING: "Leaving now",
-    DeliveryState.DELIVERED: "Delivered",
-    DeliveryState.FAILED: "Failed",
-    DeliveryState.UNKNOWN: "Perhaps arrived",
-    DeliveryState.CANCELLED: "Taken back",
-}
+CHOICES: Mapping[str, str] = {"": "All", **{state: DELIVERIES[state].short for state in DeliveryState}}
 """What can be shown alone, in plain words."""
-
-_LOOKS: Mapping[DeliveryState, tuple[str, str]] = {
-    DeliveryState.HELD: ("hourglass", "text2"),
-    DeliveryState.DUE: ("send", "text2"),
-    DeliveryState.ATTEMPTING: ("send", "text2"),
-    DeliveryState.DELIVERED: ("circle-check", "accent"),
-    DeliveryState.FAILED: ("circle-x", "bad"),
-    DeliveryState.UNKNOWN: ("triangle-alert", "care"),
-    DeliveryState.CANCELLED: ("undo-2", "text3"),
-}
-"""The icon of each state, and the token of its words and icon."""
 
 AGAIN = frozenset({DeliveryState.FAILED, DeliveryState.UNKNOWN})
 """What a person can have tried again."""
@@ -55,7 +32,7 @@ class DeliveryRow:
     state: str
     place: str
     age: str
-    exact: str
+    tooltip: str
 
     @property
     def spoken(self) -> str:
@@ -110,21 +87,21 @@ def list_of(
 
 def whole_of(delivery: Delivery, present: datetime, *, folder: bool) -> Shown:
     """Return everything that is shown of one delivery."""
-    icon, token = _LOOKS[delivery.state]
+    stands = DELIVERIES[delivery.state]
     facts = [
-        ("Agent", line_of(delivery.agent)),
-        ("Item", f"{delivery.item} · {line_of(delivery.key)}"),
-        ("Where to", f"{line_of(delivery.destination)}: {line_of(delivery.target)}"),
-        ("Approved", _moment(delivery.created_at)),
-        ("Ended", _moment(delivery.ended_at) if delivery.ended_at else ""),
-        ("Receipt", line_of(delivery.receipt)),
+        ("Agent", one_line(delivery.agent)),
+        ("Item", f"{delivery.item} · {one_line(delivery.key)}"),
+        ("Where to", f"{one_line(delivery.destination)}: {one_line(delivery.target)}"),
+        ("Approved", exact(delivery.created_at)),
+        ("Ended", exact(delivery.ended_at) if delivery.ended_at else ""),
+        ("Receipt", one_line(delivery.receipt)),
         ("SHA-256", delivery.sha256),
     ]
     return Shown(
         key=str(delivery.id),
         title=_title(delivery),
-        icon=icon,
-        token=token,
+        icon=stands.icon,
+        token=stands.token,
         state=state_words(delivery, present, whole=True),
         error=delivery.error,
         facts=tuple((word, said) for word, said in facts if said),
@@ -139,40 +116,30 @@ def state_words(delivery: Delivery, present: datetime, *, whole: bool = False) -
     if delivery.state is DeliveryState.HELD:
         return _leaves((delivery.hold_until - present).total_seconds())
     if delivery.state is DeliveryState.FAILED and not whole:
-        return f"Failed: {line_of(delivery.error)}" if delivery.error else "Failed"
-    return {
-        DeliveryState.DUE: _WAITS,
-        DeliveryState.ATTEMPTING: "Leaving now",
-        DeliveryState.DELIVERED: "Delivered",
-        DeliveryState.FAILED: "Failed",
-        DeliveryState.UNKNOWN: "Nobody knows whether it arrived",
-        DeliveryState.CANCELLED: "Taken back",
-    }[delivery.state]
-
-
-def line_of(text: str) -> str:
-    """Return a foreign text on one line of bounded length, its hidden characters visible."""
-    shown = reveal(" ".join(text[: _LONGEST * 2].split()), keep="", everything=False)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+        failed = DELIVERIES[delivery.state].short
+        return f"{failed}: {one_line(delivery.error)}" if delivery.error else failed
+    return _WAITS if delivery.state is DeliveryState.DUE else DELIVERIES[delivery.state].short
 
 
 def _row(delivery: Delivery, present: datetime) -> DeliveryRow:
-    icon, token = _LOOKS[delivery.state]
+    stands = DELIVERIES[delivery.state]
     at = delivery.ended_at or delivery.created_at
+    title, state = _title(delivery), state_words(delivery, present)
+    place = f"{one_line(delivery.destination)}: {one_line(delivery.target)}"
     return DeliveryRow(
         key=str(delivery.id),
-        icon=icon,
-        token=token,
-        title=_title(delivery),
-        state=state_words(delivery, present),
-        place=f"{line_of(delivery.destination)}: {line_of(delivery.target)}",
-        age=_age(present - at),
-        exact=_moment(at),
+        icon=stands.icon,
+        token=stands.token,
+        title=title,
+        state=state,
+        place=place,
+        age=age(at, present),
+        tooltip="\n".join((title, state, place, exact(at))),
     )
 
 
 def _title(delivery: Delivery) -> str:
-    return line_of(delivery.title) or line_of(delivery.key)
+    return one_line(delivery.title) or one_line(delivery.key)
 
 
 def _leaves(seconds: float) -> str:
@@ -180,20 +147,7 @@ def _leaves(seconds: float) -> str:
         return _WAITS
     if seconds <= 0:
         return "Leaves now"
-    if seconds <= _SECONDS_SAID:
-        return f"Leaves in {ceil(seconds)} s"
-    return f"Leaves in {ceil(seconds / 60)} min"
-
-
-def _age(passed: timedelta) -> str:
-    for unit, word in _AGES:
-        if passed >= unit:
-            return f"{passed // unit} {word}"
-    return "now"
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M:%S %Z}"
+    return f"Leaves in {duration(seconds)}"
 
 
 def _sentence(total: int, counts: Mapping[DeliveryState, int]) -> str:

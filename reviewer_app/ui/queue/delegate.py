@@ -13,22 +13,22 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from reviewer_app.ui.queue.geometry import INSET, Places, places
+from reviewer_app.ui.queue.geometry import Places, places
 from reviewer_app.ui.queue.model import QueueModel
-from reviewer_app.ui.queue.row_text import Line, Part, age, second_line
-from reviewer_app.ui.theme.current import theme, value
+from reviewer_app.ui.queue.row_text import Line, Part, second_line
+from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font
 from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import RIGHT, line, rounded, rule
+from reviewer_app.ui.widgets.row_list import paint_band, paint_selection
+from reviewer_app.ui.wording import age
 
 _GAP = 12
 _DOT = " · "
 _QUIET: Final = "text2"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-_State = QStyle.StateFlag
-_BAR = (3, 8)  # its width, and how far it stays from the ends of the tint
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -60,33 +60,17 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         at, row = self.places(), index.row()
-        state = option.state
         area = QRect(option.rect)
         if row in self.bands:
             _paint_band(painter, at, QRect(area.left(), area.top(), area.width(), at.band), self.bands[row])
             area.setTop(area.top() + at.band)
-        self._paint_ground(painter, area, state)
+        paint_selection(painter, area, option.state)
         self._paint_hairline(painter, at, area, row)
         shown = self._model.line(row)
         if shown is None:
             _paint_placeholder(painter, at, area)
         else:
             _paint_line(painter, at, area, shown, self._model.clock())
-
-    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-        """Paint what the row lies on: nothing, the pointer's tint, or the selection."""
-        tint = area.adjusted(INSET, 1, -INSET, -1)
-        if state & _State.State_Selected:
-            ringed = state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange
-            outlined = ringed or theme().name == "contrast"
-            rounded(
-                painter, tint, 6, value("select"), value("accent") if outlined else None, 2 if ringed else 1
-            )
-            if not ringed:
-                bar = QRect(tint.left(), tint.top() + _BAR[1], _BAR[0], tint.height() - 2 * _BAR[1])
-                rounded(painter, bar, _BAR[0] / 2, value("accent"))
-        elif state & _State.State_MouseOver:
-            rounded(painter, tint, 6, value("hover"))
 
     def _paint_hairline(self, painter: QPainter, at: Places, area: QRect, row: int) -> None:
         """Part the row from the next one, unless one of them is selected or a band parts them."""
@@ -100,9 +84,7 @@ class QueueDelegate(QStyledItemDelegate):
 
 def _paint_band(painter: QPainter, at: Places, area: QRect, words: tuple[str, str]) -> None:
     inner = area.adjusted(at.text_left - at.icon - _GAP, 4, 0, 0)
-    name, count = words
-    width = line(painter, inner, name, font(12, 500), value("text2"))
-    line(painter, inner.adjusted(round(width) + 8, 0, 0, 0), count, font(12, columns=True), value("text2"))
+    paint_band(painter, inner, *words)
 
 
 def _paint_placeholder(painter: QPainter, at: Places, area: QRect) -> None:
@@ -139,7 +121,7 @@ def _paint_columns(painter: QPainter, at: Places, title: QRect, shown: Line, pas
     line(painter, agent, shown.agent, font(12), value("text2"))
     for right, text, token in (
         (columns.age_right, passed, "text2"),
-        (columns.cost_right, shown.cost.removeprefix("cost "), "text3"),
+        (columns.cost_right, shown.cost_column, "text3"),
     ):
         _paint_right(
             painter, QRect(title.left(), title.top(), right - title.left(), title.height()), text, token

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reviewer_app.domain.money import MICRO
 from reviewer_app.domain.view import DECIDED, Today, View
-from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.wording import dollars, one_line
 
 TITLES: Mapping[View, str] = MappingProxyType(
     {
@@ -40,7 +39,7 @@ _NOTHING = {
     View.NEEDS_CARE: Empty(
         "Nothing needs care", "No check failed, and no draft is flagged, stale or failed."
     ),
-    View.LATER: Empty("Nothing is postponed", "What you put off with Later waits here until its time."),
+    View.LATER: Empty("Nothing is put off", "What you put off with Later waits here until its time."),
     View.APPROVED_TODAY: Empty(
         "Nothing approved yet today", "What you approve is listed here until midnight."
     ),
@@ -52,10 +51,13 @@ _NOTHING = {
 def nothing_in(view: View, search: str, today: Today | None = None) -> Empty:
     """Return what is said where a view has no rows, or where a search in it found none."""
     if search:
-        said = reveal(search, keep="", everything=False)
-        shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
         where = f"Titles, keys, agents and texts in “{TITLES[view]}” were searched."
-        return Empty(f"Nothing matches “{shown}”", where, (), (("Clear search", "x", CLEAR_SEARCH),))
+        return Empty(
+            f"Nothing matches “{one_line(search, _LONGEST)}”",
+            where,
+            (),
+            (("Clear search", "x", CLEAR_SEARCH),),
+        )
     return _NOTHING.get(view) or _caught_up(today)
 
 
@@ -71,11 +73,10 @@ def _caught_up(today: Today | None) -> Empty:
     add = ("Add work", "plus", ADD_WORK)
     if today is None:
         return Empty(line, sentence, (), (add,))
-    spent = "unknown" if today.cost_micro is None else f"${today.cost_micro / MICRO:,.2f}"
     numbers = (
         (f"{today.approved:,}", "approved today"),
         (f"{today.rejected:,}", "rejected today"),
-        (spent, "spent today"),
+        (dollars(today.cost_micro), "spent today"),
     )
     if not today.approved + today.rejected:
         return Empty(line, sentence, numbers, (add,))

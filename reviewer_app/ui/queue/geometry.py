@@ -6,12 +6,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from reviewer_app.ui.queue.row_text import UNPRICED
 from reviewer_app.ui.theme.fonts import font, scaled, text_scale
 from reviewer_app.ui.theme.painting import text_width
-
-INSET = 6
-"""From the edge of the list to the tint of the selected row."""
+from reviewer_app.ui.wording import UNKNOWN
 
 _EDGE, _GAP, _PADDING, _BETWEEN = 18, 12, 12, 4
 _WIDE = 600  # from this width on, at 100 % text, there are columns
@@ -81,7 +78,7 @@ def _places(wide: bool, inner_width: int, scale: int, family: str) -> Places:  #
 
 def _columns(right: int) -> Columns:
     figures = font(12, columns=True)
-    cost = max(text_width(text, figures) for text in (UNPRICED, "$000.000"))
+    cost = max(text_width(text, figures) for text in (UNKNOWN, "$000.000"))
     age = max(text_width(text, figures) for text in ("Waiting", "Decided", "59 min", "999 d"))
     agent_right = right - cost - age - 3 * _GAP
     agent_left = agent_right - round(right * _AGENT_SHARE)

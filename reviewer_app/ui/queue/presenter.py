@@ -13,9 +13,10 @@ from typing import Protocol
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.item import ListRow
+from reviewer_app.domain.spec import OutputKind
 from reviewer_app.domain.view import DECIDED, Today, View
 from reviewer_app.ui.queue.emptiness import TITLES, Empty, nothing_in, order_of
-from reviewer_app.ui.queue.row_text import UNKNOWN, Line, Look, line
+from reviewer_app.ui.queue.row_text import Line, line
 from reviewer_app.ui.tasks import Tasks
 
 
@@ -104,7 +105,7 @@ class QueuePresenter:
 
     def __init__(self, queue: Queue, tasks: Tasks, view: QueueView, clock: Clock) -> None:
         self._queue, self._tasks, self._view, self._clock = queue, tasks, view, clock
-        self._looks: Mapping[str, Look] = {}
+        self._kinds: Mapping[str, OutputKind] = {}
         self._wanted = _Wanted(View.TO_REVIEW)
         self._shown: _Wanted | None = None  # the list that `_found` is of
         self._found = _NONE
@@ -128,10 +129,11 @@ class QueuePresenter:
         self._view.forget_rows()
         self._load()
 
-    def show_agents(self, looks: Mapping[str, Look]) -> None:
-        """Say what the items of each agent have in common."""
-        self._looks = dict(looks)
-        self._view.forget_rows()
+    def show_agents(self, kinds: Mapping[str, OutputKind]) -> None:
+        """Say which kind of output each agent makes."""
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._view.forget_rows()
 
     def remove(self, number: int) -> None:
         """Take an item out of the list at once; the next at its place becomes the current one."""
@@ -225,9 +227,9 @@ class QueuePresenter:
 
     def _lines(self, numbers: Sequence[int]) -> Mapping[int, Line]:
         """Return the words of rows; in a worker."""
-        looks, present = self._looks, self._clock()
+        kinds, present = self._kinds, self._clock()
         rows = self._queue.rows(numbers)
-        return {row.row.number: line(row, present, looks.get(row.row.agent, UNKNOWN)) for row in rows}
+        return {row.row.number: line(row, present, kinds.get(row.row.agent)) for row in rows}
 
     def _loaded(self, wanted: _Wanted, found: _Found) -> None:
         if wanted == self._wanted:

@@ -5,34 +5,22 @@ Everything that comes from outside is one line here, with its hidden characters 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import ListRow, Outcome, QueueRow, State
-from reviewer_app.domain.money import MICRO
 from reviewer_app.domain.spec import OutputKind
-from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.naming import DECISIONS, FLAGS
+from reviewer_app.ui.wording import cost, counted, dollars, named, one_line, passed
 
 Tone = Literal["text2", "care", "bad"]
 """A token of the theme: quiet, wants a look, is wrong."""
 
-UNPRICED = "unknown"
-"""What stands in a column of costs where nobody knows the cost."""
-
 _LONGEST = 300  # characters of a title that a row can show
 _WHOLE = 2000  # characters of a title in its tooltip
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_WORDS: dict[Flag, tuple[str, Tone]] = {
-    Flag.HIDDEN_CHARACTERS: ("Hidden characters", "care"),
-    Flag.STALE: ("Older than its limit", "care"),
-    Flag.TRUNCATED: ("Breaks off", "bad"),
-    Flag.REFUSED: ("The model refused", "bad"),
-    Flag.EMPTY: ("Empty", "bad"),
-    Flag.OVER_BUDGET: ("Over its budget", "care"),
-    Flag.OUTLIER: ("Unlike the others", "care"),
-}
 _KINDS = {
     OutputKind.TEXT: "file-text",
     OutputKind.MARKDOWN: "file-text",
@@ -40,24 +28,12 @@ _KINDS = {
     OutputKind.FILES: "file-code",
 }
 _ENDED = {
-    Outcome.APPROVED: "Approved",
-    Outcome.EDITED: "Approved with changes",
-    Outcome.REJECTED: "Rejected",
+    Outcome.APPROVED: DECISIONS[Kind.APPROVE].done,
+    Outcome.EDITED: DECISIONS[Kind.EDIT].done,
+    Outcome.REJECTED: DECISIONS[Kind.REJECT].done,
     Outcome.EXPIRED: "Expired",
     Outcome.WITHDRAWN: "Withdrawn",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What all items of one agent share: the kind of their output, and what approving does in few words."""
-
-    kind: OutputKind | None = None
-    effect: str = ""
-
-
-UNKNOWN = Look()
-"""The look of an agent that nobody has described."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,47 +55,46 @@ class Line:
     tone: Literal["text2", "care_line", "bad_line"]  # of the icon
     wrong: tuple[Part, ...]  # what is wrong, or where it stands
     agent: str
-    effect: str
     since: datetime | None  # it waits, or is decided, since then
     decided: bool
     care: bool
     cost: str  # empty where it cost nothing
+    cost_column: str  # the same where the column says that it is a cost
 
 
-def line(row: ListRow, present: datetime, look: Look = UNKNOWN) -> Line:
-    """Return the words of a row; `present` decides how moments are named."""
+def line(row: ListRow, present: datetime, kind: OutputKind | None = None) -> Line:
+    """Return the words of a row; `present` decides how moments are named, `kind` is its agent's output."""
     item = row.row
     decided = item.state is State.DECIDED
     wrong = tuple(_ended(row, present) if decided else _standing(row, present))
     tones = {part.tone for part in wrong}
-    whole = _one_line(item.title, _WHOLE)
+    whole = one_line(item.title, _WHOLE)
     return Line(
         number=item.number,
         title=_cut(whole, _LONGEST),
         whole=whole,
-        icon=_icon(row, tones, look),
+        icon=_icon(row, tones, kind),
         tone="bad_line" if "bad" in tones else "care_line" if "care" in tones else "text2",
         wrong=wrong,
         agent=_name(item.agent),
-        effect="" if decided else _name(look.effect),
         since=row.decided_at if decided else row.waiting_since or item.created_at,
         decided=decided,
         care=not decided and (item.state is State.FAILED or bool(item.flags or item.escalated_to)),
         cost=cost(item.cost_micro),
+        cost_column="" if item.cost_micro == 0 else dollars(item.cost_micro),
     )
 
 
 def second_line(shown: Line, *, with_agent: bool = True) -> tuple[Part, ...]:
-    """Return the second line: what is wrong, the agent where no column shows it, then the effect."""
-    further = (shown.agent if with_agent else "", shown.effect)
-    return (*shown.wrong, *(Part(text) for text in further if text))
+    """Return the second line: what is wrong, then the agent where no column shows it."""
+    return (*shown.wrong, Part(shown.agent)) if with_agent else shown.wrong
 
 
 def sentence(shown: Line, present: datetime) -> str:
     """Return the row as a screen reader says it."""
     told = ["Needs care." if shown.care else "", f"{shown.title}."]
     told += [f"{part.text}." for part in shown.wrong]
-    told += [f"Agent {shown.agent}.", f"{shown.effect}." if shown.effect else ""]
+    told.append(f"Agent {shown.agent}.")
     if shown.since is not None:
         told.append(_spoken(shown.since, present, "Decided {} ago." if shown.decided else "Waiting {}."))
     told.append(f"{shown.cost}." if shown.cost else "")
@@ -133,48 +108,10 @@ def tooltip(shown: Line, present: datetime) -> str:
     return f"{shown.whole}\n{'Decided' if shown.decided else 'Waiting since'} {named(shown.since, present)}"
 
 
-def age(since: datetime | None, present: datetime) -> str:
-    """Return how long ago a moment is: `now`, `4 min`, `2 h`, `3 d`; nothing for no moment."""
-    if since is None:
-        return ""
-    count, unit = _passed(since, present)
-    return f"{count} {unit}" if count else "now"
-
-
-def named(moment: datetime, present: datetime) -> str:
-    """Return a moment in local words: `14:02`, `yesterday 14:02`, `tomorrow 09:00`, `3 Jan 14:02`."""
-    local, today = moment.astimezone(), present.astimezone().date()
-    day = {
-        today: "",
-        today - timedelta(days=1): "yesterday ",
-        today + timedelta(days=1): "tomorrow ",
-    }.get(local.date())
-    if day is None:
-        year = "" if local.year == today.year else f" {local.year}"
-        day = f"{local.day} {local:%b}{year} "
-    return f"{day}{local:%H:%M}"
-
-
-def cost(micro: int | None) -> str:
-    """Return dollars to the tenth of a cent, to the cent from one dollar on; nothing for no cost."""
-    if micro is None:
-        return f"cost {UNPRICED}"
-    if micro == 0:
-        return ""
-    if micro < MICRO // 1000:
-        return "< $0.001"
-    return f"${micro / MICRO:,.3f}" if micro < MICRO else f"${micro / MICRO:,.2f}"
-
-
-def _one_line(text: str, longest: int) -> str:
-    revealed = reveal(text[: longest + 1], keep="", everything=False)
-    return _cut(" ".join(revealed.splitlines()), longest)  # a page break is not suspicious
-
-
 @lru_cache(maxsize=512)
 def _name(text: str) -> str:
     """Return what many rows share, in one line."""
-    return _one_line(text, _LONGEST)
+    return one_line(text, _LONGEST)
 
 
 def _cut(shown: str, longest: int) -> str:
@@ -185,24 +122,24 @@ def _standing(row: ListRow, present: datetime) -> Iterator[Part]:
     """Give what is wrong with an item that nobody has decided, the worst first."""
     item = row.row
     if item.later_until is not None and item.later_until > present:
-        yield Part(f"Later until {named(item.later_until, present)}")
+        yield Part(f"Put off until {named(item.later_until, present)}")
     if item.state is State.FAILED:
         yield Part("Run failed", "bad")
     if item.escalated_to is not None:
         yield Part(f"For {_name(item.escalated_to)}", "care")
     yield from sorted(_flagged(item, row), key=lambda part: part.tone != "bad")
     if row.warned:
-        yield Part(_counted(row.warned, "warning", "warnings"), "care")
+        yield Part(counted(row.warned, "warning"), "care")
     if row.has_edit:
         yield Part("Unfinished edit")
 
 
 def _flagged(item: QueueRow, row: ListRow) -> Iterator[Part]:
     if row.failed or Flag.FAILED_CHECK in item.flags:
-        yield Part(_counted(row.failed or 1, "check failed", "checks failed"), "bad")
+        yield Part(counted(row.failed or 1, "check failed", "checks failed"), "bad")
     for flag in item.flags:
-        if flag in _WORDS:
-            yield Part(*_WORDS[flag])
+        if flag is not Flag.FAILED_CHECK:
+            yield Part(FLAGS[flag].name, FLAGS[flag].tone)
 
 
 def _ended(row: ListRow, present: datetime) -> Iterator[Part]:
@@ -210,7 +147,7 @@ def _ended(row: ListRow, present: datetime) -> Iterator[Part]:
     yield Part(word if row.decided_at is None else f"{word} {named(row.decided_at, present)}")
 
 
-def _icon(row: ListRow, tones: set[Tone], look: Look) -> str:
+def _icon(row: ListRow, tones: set[Tone], kind: OutputKind | None) -> str:
     item = row.row
     if "bad" in tones:
         return "circle-x"
@@ -218,23 +155,12 @@ def _icon(row: ListRow, tones: set[Tone], look: Look) -> str:
         return "hourglass" if item.flags == (Flag.STALE,) and not row.warned else "triangle-alert"
     if row.has_edit:
         return "pencil"
-    return "file-text" if look.kind is None else _KINDS[look.kind]
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
-
-
-def _passed(since: datetime, present: datetime) -> tuple[int, str]:
-    seconds = max(0, int((present - since).total_seconds()))
-    if seconds < _HOUR:
-        return seconds // _MINUTE, "min"
-    return (seconds // _HOUR, "h") if seconds < _DAY else (seconds // _DAY, "d")
+    return "file-text" if kind is None else _KINDS[kind]
 
 
 def _spoken(since: datetime, present: datetime, told: str) -> str:
-    count, unit = _passed(since, present)
+    count, unit = passed(since, present)
     if not count:
         return told.format("less than a minute")
     word = {"min": "minute", "h": "hour", "d": "day"}[unit]
-    return told.format(_counted(count, word, f"{word}s"))
+    return told.format(counted(count, word))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.domain.quoting import cut, quoted
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.wording import counted, dollars, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.watch_work import Work
 
-_MICRO = 1_000_000
 _LONGEST = 400
 
 
@@ -95,9 +95,10 @@ class RunnerPresenter:
         )
 
     def _details(self, work: "Work") -> tuple[str, ...]:
-        said = [self._trouble, _now(work), *work.in_vain, _held(work)]
+        in_vain = () if mood(work) is Mood.PAUSED else work.in_vain  # that it is paused is said already
+        said = [self._trouble, _now(work), *in_vain, _held(work)]
         if work.last_failure:
-            said.append(f"The last run that failed: {cut(work.last_failure, _LONGEST)}")
+            said.append(f"The last run that failed: {one_line(work.last_failure, _LONGEST)}")
         return tuple(sentence for sentence in said if sentence)
 
 
@@ -126,17 +127,9 @@ def money(work: "Work") -> tuple[str, str]:
     """Return what today cost in few words, and in a sentence."""
     spent, budget, unknown = dollars(work.cost_today_micro), work.budget_today_micro, work.unknown_calls
     limit = "" if budget is None else f" of {dollars(budget)}"
-    calls = "1 call" if unknown == 1 else f"{unknown} calls"
-    more = f" The cost of {calls} is unknown and not in it." if unknown else ""
+    more = f" The cost of {counted(unknown, 'call')} is unknown and not in it." if unknown else ""
     of_budget = f"{limit} that the agents may spend" if limit else ""
     return f"{spent}{'+' if unknown else ''}{limit} today", f"Today cost {spent}{of_budget}.{more}"
-
-
-def dollars(micro: int) -> str:
-    """Return an amount for people: cents, or a tenth of a cent below one dollar."""
-    amount = micro / _MICRO
-    digits = 2 if micro == 0 or micro % 10_000 == 0 or amount >= 1 else 3
-    return f"${amount:,.{digits}f}"
 
 
 def _now(work: "Work") -> str:
@@ -153,8 +146,7 @@ def _now(work: "Work") -> str:
 def _held(work: "Work") -> str:
     if not work.held:
         return ""
-    are = "1 approval is" if work.held == 1 else f"{work.held} approvals are"
-    return f"{are} held, so that you can undo."
+    return f"{counted(work.held, 'approval is', 'approvals are')} held, so that you can undo."
 
 
 def _failed_item(work: "Work") -> int | None:

@@ -7,24 +7,18 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import REFUSED, Kind, Reply
+from reviewer_app.domain.decision import REFUSED, Reply
 from reviewer_app.domain.delivery import MAY_LEAVE, DeliveryState
-from reviewer_app.domain.quoting import quoted
-from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.naming import DELIVERIES, deed
 from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.wording import duration, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.undo_decisions import Undoable
 
-_VERBS = {
-    Kind.APPROVE: "Approved",
-    Kind.EDIT: "Approved with your changes",
-    Kind.REJECT: "Rejected",
-    Kind.REDO: "Sent back",
-    Kind.ESCALATE: "Handed on",
-    Kind.LATER: "Put off",
-}
 _MOST = 10
+_LONGEST = 80  # characters of a title
+_LOOK = frozenset({DeliveryState.FAILED, DeliveryState.UNKNOWN})  # what the page of deliveries tells more of
 
 
 class Undoing(Protocol):
@@ -90,11 +84,19 @@ class UndoPresenter:
         self._show(self._recent)
 
     def undo(self) -> None:
-        """Take the newest decision back."""
-        if self._recent:
-            self.undo_decision(self._recent[0].id)
-        else:
+        """Take back the newest decision, counting those that are still being written."""
+
+        def work() -> "tuple[Undoable, Reply] | None":
+            newest = next(iter(self._undoing.recent(self._by, 1)), None)
+            return newest and (newest, self._undoing.undo_decision(newest.id, self._by))
+
+        self._tasks.write(work, self._tell_newest)
+
+    def _tell_newest(self, found: "tuple[Undoable, Reply] | None") -> None:
+        if found is None:
             self._view.show_undone(Undone(0, done=False, sentence="There is no decision to take back."))
+        else:
+            self._tell(found[0].number, _name(found[0]), found[1])
 
     def undo_decision(self, decision: str) -> None:
         """Take back one of the decisions that are shown."""
@@ -127,11 +129,15 @@ class UndoPresenter:
 
 def said(undoable: "Undoable") -> str:
     """Return what was decided about which item, such as `Approved “Reply to Anna Berg”`."""
-    return f"{_VERBS[undoable.kind]} {_name(undoable)}"
+    return deed(undoable.kind, _title(undoable))
 
 
 def _name(undoable: "Undoable") -> str:
-    return quoted(reveal(undoable.title or undoable.agent, keep="", everything=False))
+    return f"“{_title(undoable)}”"
+
+
+def _title(undoable: "Undoable") -> str:
+    return one_line(undoable.title or undoable.agent, _LONGEST)
 
 
 def _seconds(undoable: "Undoable", now: datetime) -> int:
@@ -141,23 +147,15 @@ def _seconds(undoable: "Undoable", now: datetime) -> int:
     return max(0, ceil((undoable.leaves_at - now).total_seconds()))
 
 
-_STANDS = {
-    DeliveryState.ATTEMPTING: "Being delivered.",
-    DeliveryState.DELIVERED: "Delivered.",
-    DeliveryState.FAILED: "The delivery failed; see Deliveries.",
-    DeliveryState.UNKNOWN: "It may have been delivered; see Deliveries.",
-    DeliveryState.CANCELLED: "",
-}
-
-
 def _rest(undoable: "Undoable", now: datetime) -> str:
     state = undoable.delivery_state
-    if state is None:
+    if state is None or state is DeliveryState.CANCELLED:
         return ""
     if state in MAY_LEAVE:
         seconds = _seconds(undoable, now)
-        return f"Leaves in {seconds} s." if seconds else "Leaves with the runner's next turn."
-    return _STANDS[state]
+        return f"Leaves in {duration(seconds)}." if seconds else DELIVERIES[DeliveryState.DUE].sentence
+    sentence = DELIVERIES[state].sentence
+    return f"{sentence} See Deliveries." if state in _LOOK else sentence
 
 
 def _sentence(clause: str) -> str:

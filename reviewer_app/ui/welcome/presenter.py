@@ -32,6 +32,11 @@ class Recent:
         """Return what a screen reader says."""
         return f"{self.name}, in {self.place}"
 
+    @property
+    def tooltip(self) -> str:
+        """Return what its cells may cut off."""
+        return f"{self.name}\n{self.place}"
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

@@ -1,6 +1,6 @@
 """Badges say an agent's state in one or two words; pills count on tabs."""
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,7 +10,10 @@ from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import CENTRE, line, rounded, text_width
 from reviewer_app.ui.theme.tones import TONES
 
-_HEIGHT, _PILL_HEIGHT, _ICON, _PAD, _GAP = 22, 18, 14, 8, 4
+BADGE_HEIGHT = 22
+"""Of a badge at 100 % text."""
+
+_PILL_HEIGHT, _ICON, _PAD, _GAP = 18, 14, 8, 4
 
 
 class Badge(QWidget):
@@ -34,21 +37,14 @@ class Badge(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of icon and words."""
-        icon = scaled(_ICON) + _GAP if self._icon else 0
-        return QSize(text_width(self._text, font(12, 500)) + icon + 2 * _PAD, scaled(_HEIGHT))
+        return badge_size(self._text, self._icon)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint background, icon and words."""
         del event
-        tone, area = TONES[self._tone], QRectF(self.rect())
         with QPainter(self) as painter:
-            rounded(painter, area, 4, value(tone.soft), tone.outline())
-            left, side = float(_PAD), scaled(_ICON)
-            if self._icon:
-                drawn = pixmap(self._icon, tone.line, side, self.devicePixelRatioF())
-                painter.drawPixmap(_PAD, round((self.height() - side) / 2), drawn)
-                left += side + _GAP
-            line(painter, area.adjusted(left, 0, -_PAD, 0), self._text, font(12, 500), value(tone.text))
+            dots = self.devicePixelRatioF()
+            paint_badge(painter, self.rect(), self._text, self._icon, self._tone, dots)
 
 
 class Pill(QWidget):
@@ -75,6 +71,23 @@ class Pill(QWidget):
         del event
         with QPainter(self) as painter:
             paint_pill(painter, self.rect(), self._count, self._tone)
+
+
+def badge_size(text: str, icon: str) -> QSize:
+    """Return the room that a badge needs."""
+    side = scaled(_ICON) + _GAP if icon else 0
+    return QSize(text_width(text, font(12, 500)) + side + 2 * _PAD, scaled(BADGE_HEIGHT))
+
+
+def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, tone: str, dots: float) -> None:
+    """Paint background, icon and words; `dots` are the device's to a pixel."""
+    used, left, side = TONES[tone], _PAD, scaled(_ICON)
+    rounded(painter, area, 4, value(used.soft), used.outline())
+    if icon:
+        top = round(area.top() + (area.height() - side) / 2)
+        painter.drawPixmap(area.left() + _PAD, top, pixmap(icon, used.line, side, dots))
+        left += side + _GAP
+    line(painter, area.adjusted(left, 0, -_PAD, 0), text, font(12, 500), value(used.text))
 
 
 def pill_size(count: str) -> QSize:

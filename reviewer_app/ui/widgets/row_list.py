@@ -26,13 +26,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.current import theme, value
 from reviewer_app.ui.theme.dress import ground
-from reviewer_app.ui.theme.painting import rounded
+from reviewer_app.ui.theme.fonts import font
+from reviewer_app.ui.theme.painting import line, rounded
+from reviewer_app.ui.widgets.tooltip import as_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
+INSET = 6
+"""From the edge of a list to the tint of the selected row."""
+
+_BAR = (3, 8)  # its width, and how far it stays from the ends of the tint
 _NOWHERE = QModelIndex()
+_RINGED = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+_TINTED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 _SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
@@ -42,6 +50,11 @@ class Row(Protocol):
     @property
     def key(self) -> str:
         """Return what it is known by."""
+        ...
+
+    @property
+    def tooltip(self) -> str:
+        """Return what its cells may cut off, as it is; empty for nothing."""
         ...
 
     @property
@@ -80,8 +93,13 @@ class RowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a screen reader says; everything else is painted."""
-        return self._rows[index.row()].spoken if index.isValid() and role in _SPOKEN else None
+        """Return what a screen reader says, and what the row may cut off; everything else is painted."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip(row.tooltip) or None
+        return row.spoken if role in _SPOKEN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let everything be chosen but headings."""
@@ -98,16 +116,8 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint what lies behind a row's words; `inset` is where the line to the next row begins."""
         area = QRect(option.rect)
-        inside = QRectF(area).adjusted(6, 1, -6, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            rounded(painter, inside, 6, value("select"))
-            bar = QRectF(area.left() + 6, area.top() + 9, 3, area.height() - 18)
-            rounded(painter, bar, 1.5, value("accent"))
-            if _has_ring(option):
-                rounded(painter, inside, 6, None, value("accent"), 2)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            rounded(painter, inside, 6, value("hover"))
-        elif inset and not _is_last(index):
+        paint_selection(painter, area, option.state)
+        if inset and not option.state & _TINTED and not _is_last(index):
             edge = QRectF(area.left() + inset, area.bottom(), area.width() - 2 * inset, 1)
             rounded(painter, edge, 0, value("grid"))
 
@@ -180,11 +190,24 @@ class RowList(QListView):
             self.opened.emit(key)
 
 
-def _has_ring(option: QStyleOptionViewItem) -> bool:
-    widget: QWidget | None = option.widget
-    if widget is None or not widget.hasFocus():
-        return False
-    return bool(widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange))
+def paint_selection(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+    """Paint what a row lies on: nothing, the pointer's tint, or the selection with its bar or ring."""
+    tint = area.adjusted(INSET, 1, -INSET, -1)
+    if state & QStyle.StateFlag.State_Selected:
+        ringed = state & _RINGED == _RINGED
+        outline = value("accent") if ringed or theme().outlined else None
+        rounded(painter, tint, 6, value("select"), outline, 2 if ringed else 1)
+        if not ringed:
+            bar = QRect(tint.left(), tint.top() + _BAR[1], _BAR[0], tint.height() - 2 * _BAR[1])
+            rounded(painter, bar, _BAR[0] / 2, value("accent"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        rounded(painter, tint, 6, value("hover"))
+
+
+def paint_band(painter: QPainter, area: QRect, title: str, count: str) -> None:
+    """Write a heading inside a list with how many rows it has, in the middle of an area."""
+    width = line(painter, area, title, font(12, 600), value("text2"))
+    line(painter, area.adjusted(round(width) + 8, 0, 0, 0), count, font(12, columns=True), value("text3"))
 
 
 def _is_last(index: Index) -> bool:

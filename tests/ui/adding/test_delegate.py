@@ -3,8 +3,9 @@
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.adding.delegate import PieceDelegate
-from reviewer_app.ui.adding.wording import Band, PieceRow, What
+from reviewer_app.ui.adding.wording import PieceRow, What
 from reviewer_app.ui.widgets.row_list import RowList
+from reviewer_app.ui.wording import Band
 
 
 def rows_of(qtbot: QtBot) -> RowList:

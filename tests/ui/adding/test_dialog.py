@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.adding.presenter import Wish
-from reviewer_app.ui.adding.wording import Band, Found, PieceRow, What
+from reviewer_app.ui.adding.wording import Found, PieceRow, What
+from reviewer_app.ui.wording import Band
 
 FOUND = Found(
     12, 2, 3, 1, (Band("New", 12), PieceRow("1", What.NEW, "Garden chair", "A1 · 40 bytes")), ("sku", "note")
@@ -30,7 +31,7 @@ def test_what_is_found_gives_the_act_its_number(dialog: AddDialog) -> None:
     dialog.show_found(FOUND)
     assert dialog.counts.text() == "12 new, 3 unchanged, 1 refused, 2 known with another input."
     assert dialog.act_button.text() == "Add 12 items"
-    assert dialog.update_box.text() == "Replace the inputs of 2 known items"
+    assert dialog.update_box.text() == "Replace the input of 2 known items"
     dialog.update_box.click()
     assert dialog.act_button.text() == "Add 14 items"
     assert "2 replaced" in dialog.counts.text()

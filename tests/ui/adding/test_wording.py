@@ -9,18 +9,17 @@ from reviewer_app.services.add_items import Added
 from reviewer_app.sources import registry
 from reviewer_app.sources.contract import Batch, Rejected
 from reviewer_app.ui.adding.wording import (
-    Band,
     Found,
     PieceRow,
     What,
     act,
     added_sentence,
     found_of,
-    line_of,
     refusal,
     size_of,
     sources_line,
 )
+from reviewer_app.ui.wording import Band
 
 ITEMS = tuple(NewItem(f"k{at}", f"Title {at}", "x" * at) for at in range(1, 5))
 BATCH = Batch(ITEMS, (Rejected("a.xlsx", "It cannot be read."),), ("Decoded.",))
@@ -46,7 +45,8 @@ def test_what_needs_a_look_comes_first() -> None:
     ]
     pieces = [row for row in found().rows if isinstance(row, PieceRow)]
     assert pieces[0].spoken == "Refused. a.xlsx. It cannot be read."
-    assert pieces[4].spoken == "New. Title 1. k1 · 1 bytes"
+    assert pieces[4].spoken == "New. Title 1. k1 · 1 byte"
+    assert (pieces[0].tooltip, pieces[4].tooltip) == ("", "Title 1\nk1 · 1 byte")
     assert len({row.key for row in pieces}) == len(pieces)
 
 
@@ -112,9 +112,3 @@ def test_what_was_added_is_a_sentence() -> None:
 def test_sizes_are_those_of_utf_8(text: str, size: str) -> None:
     """In the unit that reads best."""
     assert size_of(text) == size
-
-
-def test_foreign_text_is_one_visible_line() -> None:
-    """It cannot hide, reverse or flood."""
-    assert line_of("a\nb \u202e c").isprintable()
-    assert len(line_of("x" * 5000)) == 301

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from reviewer_app.ui.agents.wording import AgentList, AgentRow, Band, ProblemRow, Shown
+from reviewer_app.ui.agents.wording import AgentList, AgentRow, ProblemRow, Shown
+from reviewer_app.ui.wording import Band
 
 ROW = AgentRow(
     key="letters",

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.agents.delegate import EDGE, AgentDelegate, columns, state_badge
-from reviewer_app.ui.agents.wording import Band
 from reviewer_app.ui.widgets.row_list import RowList
+from reviewer_app.ui.wording import Band
 from tests.ui.agents.shown import ROW
 
 

@@ -8,7 +8,8 @@ from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.spec import Agent, Problem, Severity
 from reviewer_app.services.measure_agents import Measure, Waits
-from reviewer_app.ui.agents.wording import NOTHING, AgentRow, Band, counted, line_of, list_of, money, whole_of
+from reviewer_app.ui.agents.wording import NOTHING, AgentRow, list_of, problem_count, whole_of
+from reviewer_app.ui.wording import Band
 from tests.workshop import Workshop
 
 
@@ -102,22 +103,8 @@ def test_what_waits_and_what_one_costs(shop: Workshop) -> None:
     assert "4 waiting" in row.spoken
     nothing = only(agent(shop))
     assert (nothing.waiting, nothing.cost) == (NOTHING, NOTHING)
+    assert nothing.tooltip == "letters\nWrite.\nAnswered by scripted/m"
     assert nothing.spoken == "letters. Ready. Write. Answered by scripted/m No decisions yet."
-
-
-@pytest.mark.parametrize(
-    ("micro", "text"),
-    [(None, NOTHING), (0, "$0"), (300, "$0.0003"), (12_000, "$0.012"), (1_500_000_000, "$1,500.00")],
-)
-def test_money_is_dollars(micro: int | None, text: str) -> None:
-    """The smaller, the more digits."""
-    assert money(micro) == text
-
-
-def test_foreign_text_is_one_visible_line() -> None:
-    """It cannot hide, reverse or flood."""
-    assert line_of("a\nb \u202e c").isprintable()
-    assert len(line_of("x" * 5000)) == 301
 
 
 def test_an_agent_is_shown_whole(shop: Workshop) -> None:
@@ -136,4 +123,4 @@ def test_an_agent_is_shown_whole(shop: Workshop) -> None:
 
 def test_nothing_to_count_is_no_words() -> None:
     """Not `0 problems`."""
-    assert counted(()) == ""
+    assert problem_count(()) == ""

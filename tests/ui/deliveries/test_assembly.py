@@ -22,7 +22,7 @@ def test_a_real_delivery_is_shown_and_tried_again(qtbot: QtBot, shop: Workshop) 
     page.show()
     assert page.sentence.text() == "1 in all. 1 needs you."
     page.list.choose("1")
-    assert page.detail.state.text() == "Failed"
+    assert page.detail.state.text() == "Delivery failed"
     assert "drafts" in page.detail.error.text()
     place.unlink()
     page.detail.again_button.click()

@@ -44,7 +44,7 @@ def test_a_state_can_be_shown_alone(page: DeliveriesPage, qtbot: QtBot) -> None:
     """The button says which; a list that is empty by choice is not the empty page."""
     assert page.states.text() == "Show: All (2)"
     page.show_list(list_of([], COUNTS, "held", PRESENT))
-    assert page.states.text() == "Show: Can be undone (1)"
+    assert page.states.text() == "Show: Held (1)"
     assert not page.empty.isVisible()
     with qtbot.waitSignal(page.state_requested):
         page.states.chosen.emit("")

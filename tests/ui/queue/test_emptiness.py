@@ -33,7 +33,7 @@ def test_caught_up_shows_the_day() -> None:
 @pytest.mark.parametrize(
     ("day", "spent", "offered"),
     [
-        (Today(0, 0, 0), "$0.00", [ADD_WORK]),
+        (Today(0, 0, 0), "$0", [ADD_WORK]),
         (Today(0, 3, None), "unknown", [View.REJECTED, ADD_WORK]),
     ],
 )

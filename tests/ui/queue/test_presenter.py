@@ -11,7 +11,7 @@ from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.domain.view import View
 from reviewer_app.ui.queue.presenter import Listing, QueuePresenter
-from reviewer_app.ui.queue.row_text import Line, Look
+from reviewer_app.ui.queue.row_text import Line
 from tests.ui.doubles import AtOnce, Deferred
 from tests.ui.queue.rows import AT, FakeQueue, queue_of, row
 
@@ -131,15 +131,16 @@ def test_decided_lists_show_when_it_was_decided() -> None:
     assert listing.empty.line == "Nothing rejected"
 
 
-def test_rows_become_words_with_what_their_agent_is_known_for() -> None:
-    """Rows are read when asked for; missing ones are left out."""
+def test_rows_become_words_with_the_kind_of_their_output() -> None:
+    """Rows are read when asked for; missing ones are left out; the same kinds again change nothing."""
     here = desk(2).open()
-    here.presenter.show_agents({"support-reply": Look(OutputKind.JSON, "Writes 1 file")})
+    here.presenter.show_agents({"support-reply": OutputKind.JSON})
     here.view.lines.clear()
     here.presenter.load_rows([2, 77])
     here.tasks.run()
     assert list(here.view.lines) == [2]
-    assert (here.view.lines[2].icon, here.view.lines[2].effect) == ("braces", "Writes 1 file")
+    assert here.view.lines[2].icon == "braces"
+    here.presenter.show_agents({"support-reply": OutputKind.JSON})
     assert here.view.forgotten == 1
 
 

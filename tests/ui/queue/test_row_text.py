@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +13,9 @@ from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.queue import row_text
-from reviewer_app.ui.queue.row_text import Line, Look, Part, line
+from reviewer_app.ui.queue.row_text import Line, Part, line
+from reviewer_app.ui.wording import age
 from tests.ui.queue.rows import AT, row
-
-WRITES = Look(OutputKind.FILES, "Writes 1 file")
 
 
 @pytest.fixture(autouse=True)
@@ -35,12 +34,12 @@ def words(shown: Line) -> list[str]:
 
 
 def test_a_plain_row_has_nothing_wrong() -> None:
-    """Without an exception there is the kind's icon, the agent and the effect, all quiet."""
-    shown = line(row(title="Reply to Anna Berg"), AT, WRITES)
+    """Without an exception there is the kind's icon and the agent, all quiet."""
+    shown = line(row(title="Reply to Anna Berg"), AT, OutputKind.FILES)
     assert (shown.icon, shown.tone, shown.care) == ("file-code", "text2", False)
-    assert row_text.second_line(shown) == (Part("support-reply"), Part("Writes 1 file"))
-    assert row_text.second_line(shown, with_agent=False) == (Part("Writes 1 file"),)
-    assert shown.cost == "$0.011"
+    assert row_text.second_line(shown) == (Part("support-reply"),)
+    assert row_text.second_line(shown, with_agent=False) == ()
+    assert (shown.cost, shown.cost_column) == ("$0.011", "$0.011")
 
 
 @pytest.mark.parametrize(
@@ -99,9 +98,9 @@ def test_a_warning_alone_does_not_need_care() -> None:
     assert line(row(state=State.FAILED), AT).care
 
 
-def test_a_postponed_row_says_until_when() -> None:
+def test_a_row_that_is_put_off_says_until_when() -> None:
     """The time is named in local words, and a time that has passed is not named."""
-    assert words(line(row(later_until=AT + timedelta(days=1)), AT)) == ["Later until tomorrow 09:00"]
+    assert words(line(row(later_until=AT + timedelta(days=1)), AT)) == ["Put off until tomorrow 09:00"]
     assert words(line(row(later_until=AT), AT)) == []
 
 
@@ -116,13 +115,15 @@ def test_a_postponed_row_says_until_when() -> None:
     ],
 )
 def test_a_decided_row_says_how_it_ended(outcome: Outcome, said: str) -> None:
-    """The outcome and its time take the place of flags and effect."""
+    """The outcome and its time take the place of flags."""
     decided = AT - timedelta(minutes=12)
     shown = line(
-        row(state=State.DECIDED, outcome=outcome, decided_at=decided, flags=(Flag.EMPTY,)), AT, WRITES
+        row(state=State.DECIDED, outcome=outcome, decided_at=decided, flags=(Flag.EMPTY,)),
+        AT,
+        OutputKind.FILES,
     )
-    assert (words(shown), shown.effect, shown.care) == ([said], "", False)
-    assert row_text.age(shown.since, AT) == "12 min"
+    assert (words(shown), shown.care) == ([said], False)
+    assert age(shown.since, AT) == "12 min"
     assert row_text.sentence(shown, AT).endswith("Decided 12 minutes ago. $0.011.")
 
 
@@ -131,7 +132,7 @@ def test_an_outcome_without_a_time_is_still_said() -> None:
     shown = line(row(state=State.DECIDED, outcome=Outcome.REJECTED), AT)
     assert words(shown) == ["Rejected"]
     assert row_text.tooltip(shown, AT) == "Reply 1"
-    assert row_text.age(shown.since, AT) == ""
+    assert age(shown.since, AT) == ""
     assert "ago" not in row_text.sentence(shown, AT)
     assert words(line(row(state=State.DECIDED), AT)) == ["Decided"]
 
@@ -150,50 +151,22 @@ def test_an_outcome_without_a_time_is_still_said() -> None:
 )
 def test_ages_are_one_number_and_one_unit(passed: timedelta, said: str, spoken: str) -> None:
     """An age is short on the screen and whole words for a screen reader."""
-    assert row_text.age(AT - passed, AT) == said
+    assert age(AT - passed, AT) == said
     assert spoken in row_text.sentence(line(row(waiting=passed), AT), AT)
 
 
-@pytest.mark.parametrize(
-    ("micro", "said"),
-    [
-        (None, "cost unknown"),
-        (0, ""),
-        (999, "< $0.001"),
-        (1_000, "$0.001"),
-        (11_400, "$0.011"),
-        (1_000_000, "$1.00"),
-        (1_234_560_000, "$1,234.56"),
-    ],
-)
-def test_costs_are_dollars(micro: int | None, said: str) -> None:
-    """No cost is no words, an unknown cost is said, everything else is dollars."""
-    assert row_text.cost(micro) == said
-
-
-@pytest.mark.parametrize(
-    ("moment", "said"),
-    [
-        (datetime(2030, 1, 7, 14, 2, tzinfo=UTC), "14:02"),
-        (datetime(2030, 1, 6, 14, 2, tzinfo=UTC), "yesterday 14:02"),
-        (datetime(2030, 1, 8, 9, 0, tzinfo=UTC), "tomorrow 09:00"),
-        (datetime(2030, 3, 9, 9, 0, tzinfo=UTC), "9 Mar 09:00"),
-        (datetime(2029, 12, 31, 9, 0, tzinfo=UTC), "31 Dec 2029 09:00"),
-    ],
-)
-def test_moments_are_named_as_people_do(moment: datetime, said: str) -> None:
-    """Near days have names, others a date, other years a year."""
-    assert row_text.named(moment, AT) == said
-
-
 def test_a_screen_reader_hears_one_sentence_after_the_other() -> None:
-    """Care, title, what is wrong, agent, effect, age and cost are said in this order."""
-    shown = line(row(title="Reply to Anna Berg", flags=(Flag.STALE,)), AT, WRITES)
+    """Care, title, what is wrong, agent, age and cost are said in this order."""
+    shown = line(row(title="Reply to Anna Berg", flags=(Flag.STALE,)), AT, OutputKind.FILES)
     assert row_text.sentence(shown, AT) == (
-        "Needs care. Reply to Anna Berg. Older than its limit. Agent support-reply. Writes 1 file. "
+        "Needs care. Reply to Anna Berg. Older than its limit. Agent support-reply. "
         "Waiting 4 minutes. $0.011."
     )
+    unknown = line(row(cost_micro=None), AT)
+    assert row_text.sentence(unknown, AT).endswith("cost unknown.")
+    assert unknown.cost_column == "unknown"
     plain = line(row(title="Reply to Anna Berg", cost_micro=0), AT)
+    assert plain.cost_column == ""
     assert row_text.sentence(plain, AT) == "Reply to Anna Berg. Agent support-reply. Waiting 4 minutes."
 
 
@@ -203,14 +176,14 @@ def test_the_tooltip_has_the_whole_title_and_the_exact_moment() -> None:
     shown = line(row(title=title), AT)
     assert len(shown.title) <= 301
     assert shown.title.endswith("…")
-    assert row_text.tooltip(shown, AT) == f"{title}\nWaiting since 08:56"
+    assert row_text.tooltip(shown, AT) == f"{title.rstrip()}\nWaiting since 08:56"
     ended = line(row(state=State.DECIDED, outcome=Outcome.REJECTED, decided_at=AT), AT)
     assert row_text.tooltip(ended, AT).endswith("\nDecided 09:00")
 
 
 def test_a_row_that_never_waited_counts_from_its_creation() -> None:
     """A row without a beginning of its wait shows how old it is."""
-    assert row_text.age(line(row(waiting_since=None), AT).since, AT) == "1 d"
+    assert age(line(row(waiting_since=None), AT).since, AT) == "1 d"
 
 
 @given(st.text(max_size=400), st.text(max_size=20))

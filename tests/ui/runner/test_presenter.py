@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from reviewer_app.services.watch_work import Work
-from reviewer_app.ui.runner.presenter import Mood, RunnerPresenter, Shown, dollars
+from reviewer_app.ui.runner.presenter import Mood, RunnerPresenter, Shown
 from tests.ui.doubles import AtOnce
 
 AT_WORK = Work(
@@ -84,15 +84,6 @@ def test_it_says_what_today_cost() -> None:
     assert "2 calls is unknown" in desk.shown[-1].cost_details
 
 
-@pytest.mark.parametrize(
-    ("micro", "said"),
-    [(0, "$0.00"), (11_000, "$0.011"), (20_000, "$0.02"), (380_000, "$0.38"), (1_234_567_000, "$1,234.57")],
-)
-def test_money_is_told_in_cents(micro: int, said: str) -> None:
-    """Below one dollar a tenth of a cent is told where there is one."""
-    assert dollars(micro) == said
-
-
 def test_the_last_error_is_told_with_the_item_to_look_at() -> None:
     """The panel tells why runs failed and why work stands still, and leads to the item."""
     in_vain = ("3 items of “notes” wait: it is not ready.",)
@@ -102,6 +93,14 @@ def test_the_last_error_is_told_with_the_item_to_look_at() -> None:
     assert "The last run that failed: No key." in details
     assert in_vain[0] in details
     assert desk.shown[0].failed_item == 9
+
+
+def test_while_it_is_paused_that_alone_is_why_items_wait() -> None:
+    """The panel says once what to do about it."""
+    desk = Desk(replace(AT_WORK, paused=True, in_vain=("14 items wait: Ada paused the runner.",)))
+    presenter_of(desk)
+    assert [said for said in desk.shown[0].details if "wait" in said] == []
+    assert desk.shown[0].details[0].endswith("What you approved still leaves.")
 
 
 def test_the_same_button_pauses_and_resumes() -> None:

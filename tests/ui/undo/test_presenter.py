@@ -78,7 +78,7 @@ def test_it_names_the_thing_and_the_seconds_left() -> None:
 def test_the_seconds_run_down_to_the_runner() -> None:
     """When the hold is over the strip says that the runner sends it, and stops counting."""
     desk, _ = shown(APPROVED, now=NOW + timedelta(seconds=9))
-    assert desk.entries[0].rest == "Leaves with the runner's next turn."
+    assert desk.entries[0].rest == "Leaves as soon as the runner works."
     assert not desk.ticking
 
 
@@ -103,13 +103,13 @@ def test_every_kind_and_state_has_words() -> None:
     assert all(entry.bold for entry in desk.entries)
 
 
-def test_undo_takes_back_the_decision_that_is_named() -> None:
-    """Undo is bound to the decision that the strip names, and the item is told to be waiting again."""
+def test_undo_takes_back_the_newest_decision() -> None:
+    """Undo pressed right after a decision takes that one back, though the strip has not named it yet."""
     desk, presenter = shown(APPROVED)
-    desk.recents = [replace(APPROVED, id="d9")]  # somebody decided meanwhile, unseen
+    desk.recents = [replace(APPROVED, id="d9", number=9, title="Reply to Ben"), APPROVED]
     presenter.undo()
-    assert desk.undone == ["d1"]
-    assert desk.told == [Undone(7, done=True, sentence="“Reply to Anna” waits for you again.")]
+    assert desk.undone == ["d9"]
+    assert desk.told == [Undone(9, done=True, sentence="“Reply to Ben” waits for you again.")]
 
 
 def test_an_undo_after_the_delivery_says_what_stays() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -19,6 +19,7 @@ class Said:
 
     key: str
     spoken: str
+    tooltip: str = ""
 
 
 class Plain(RowDelegate):
@@ -48,6 +49,15 @@ def test_the_model_keeps_qts_rules(rows: RowList, qtmodeltester: ModelTester) ->
     rows.show_rows(ROWS[1:])
     rows.show_rows(())
     assert rows.rows.rowCount() == 0
+
+
+def test_a_tooltip_has_what_a_row_cuts_off(rows: RowList) -> None:
+    """As plain text, whatever it looks like; a row that is shown whole has none."""
+    rows.show_rows((Said("a", "One.", "<b>One</b>"), Said("b", "Two.")))
+    tips = [rows.rows.index(at).data(Qt.ItemDataRole.ToolTipRole) for at in (0, 1)]
+    assert "&lt;b&gt;One" in tips[0]
+    assert tips[1] is None
+    assert rows.rows.data(QModelIndex(), Qt.ItemDataRole.ToolTipRole) is None
 
 
 def test_a_row_is_spoken(rows: RowList) -> None:
