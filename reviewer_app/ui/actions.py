@@ -1,12 +1,15 @@
 """Everything a key or a menu can do, as one table: menus, shortcuts and the sheet of keys are made of it."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+_HAND_S = 0.03
 _OTHERWISE = "Ctrl+Alt+"  # before single keys where they are switched off
 
 
@@ -86,6 +89,7 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._released: dict[int, float] = {}
         self._single = True
         self._actions = {spec.name: _made(spec, window) for spec in SPECS}
         self.menus = {name: self._menu(name, window) for name in MENUS}
@@ -96,7 +100,24 @@ class Actions(QObject):
     def on(self, slots: Mapping[str, Callable[[], object]]) -> None:
         """Connect actions with what they do."""
         for name, slot in slots.items():
-            self._actions[name].triggered.connect(slot)
+            repeats = self._actions[name].autoRepeat()
+            act = slot if repeats else partial(self._act_once, name, slot)
+            self._actions[name].triggered.connect(act)
+
+    @Slot(int)
+    def released(self, key: int) -> None:
+        """Take note that a key was let go, or that the system says so while it is held down."""
+        self._released[key] = time.monotonic()
+
+    def _act_once(self, name: str, slot: Callable[[], object], *_: object) -> None:
+        """Act, unless the key was let go this very moment: no hand is so fast, a held key is.
+
+        Some displays send a held key as releases and presses that do not say what they are.
+        """
+        now = time.monotonic()
+        keys = (shortcut[0].key() for shortcut in self._actions[name].shortcuts())
+        if all(now - self._released.get(int(key), -1.0) > _HAND_S for key in keys):
+            slot()
 
     def set_item(self, *, there: bool) -> None:
         """Switch what needs an item."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.display import has_display
 from reviewer_app.paths import VARIABLE, Workspace, find_workspace
 from reviewer_app.ui.appearance import dress
-from reviewer_app.ui.instance import Instance
+from reviewer_app.ui.instance import Instance, Knock
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.session import Session
 from reviewer_app.ui.theme.icons import app_icon
@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if workspace is None:
         return 0
     instance = Instance(workspace.root, _lock_folder())
-    files = [str(path.absolute()) for path in said.files]
-    if not instance.is_first("\n".join(files) or " "):
+    knock = Knock([str(path.absolute()) for path in said.files], said.by)
+    if not instance.is_first(knock):
         return 0
     session = Session(workspace, place, said.by)
     instance.knocked.connect(session.raise_window)
-    session.start(files)
+    session.start(knock.files)
     code = application.exec()
     instance.close()
     return code

@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -50,7 +51,7 @@ class CrashReport:
 
     def begin(self) -> None:
         """Write down every failure from now on."""
-        self._file = open(self._path, "a+", encoding="utf-8", opener=private_opener)  # noqa: PTH123, SIM115 - pathlib knows no opener; it stays open as long as the window
+        self._file = open(self._path, "a+", encoding="utf-8", opener=private_opener)  # noqa: SIM115 - pathlib knows no opener; it stays open as long as the window
         faulthandler.enable(self._file, all_threads=True)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
@@ -63,7 +64,8 @@ class CrashReport:
             self._file.close()
             self._file = None
         if not self.left_behind():
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # the workspace is read-only or gone
+                self._path.unlink(missing_ok=True)
 
     def write(self, error: BaseException) -> None:
         """Write one error down and tell it, unless there were many already."""

@@ -2,6 +2,9 @@
 
 import getpass
 import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
@@ -10,10 +13,18 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 _PATIENCE_MS = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """What a start was given: files and folders as absolute paths, and who is to decide."""
+
+    files: Sequence[str] = ()
+    by: str | None = None
+
+
 class Instance(QObject):
     """The door at which other starts of the same workspace knock; `knocked` brings what they were given."""
 
-    knocked = Signal(str)
+    knocked = Signal(object)  # Knock
 
     def __init__(self, workspace: Path, lock_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,12 +35,12 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
-    def is_first(self, word: str) -> bool:
-        """Say whether no other window shows the workspace; else hand it the word and raise it."""
-        if self._knock(word):
+    def is_first(self, knock: Knock) -> bool:
+        """Say whether no other window shows the workspace; else hand it what this start was given."""
+        if self._knock(knock):
             return False
         if not self._lock.tryLock(0):
-            return not self._knock(word)  # it is just starting, or cannot be reached
+            return not self._knock(knock)  # it is just starting, or cannot be reached
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
@@ -39,12 +50,12 @@ class Instance(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _knock(self, word: str) -> bool:
+    def _knock(self, knock: Knock) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
-        socket.write(word.encode() + b"\n")
+        socket.write(json.dumps(asdict(knock)).encode("ascii") + b"\n")
         socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return True
@@ -64,8 +75,11 @@ class Instance(QObject):
             self._take(socket)
 
     def _take(self, socket: QLocalSocket) -> None:
-        line = bytes(socket.readLine().data())
-        self.knocked.emit(line.decode("utf-8", "replace").rstrip("\n"))
+        try:
+            knock = Knock(**json.loads(bytes(socket.readLine().data())))
+        except (ValueError, TypeError):  # another program knocked
+            return
+        self.knocked.emit(knock)
 
 
 def name_of(workspace: Path) -> str:

@@ -1,7 +1,7 @@
 """The window itself: its title, what it says before its workspace is open, what is dropped on it, its end."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
 from reviewer_app.domain.errors import Refused
@@ -16,6 +16,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     dropped = Signal(object)  # paths of local files and folders
     drop_refused = Signal(object)  # Refused
+    key_released = Signal(int)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -30,6 +31,11 @@ class MainWindow(QMainWindow):
         """Tell that the window is going, so that everything is kept."""
         self.closing.emit()
         event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell which key was let go."""
+        super().keyReleaseEvent(event)
+        self.key_released.emit(event.key())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders; anything else is answered when it is dropped."""

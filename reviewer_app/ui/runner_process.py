@@ -1,6 +1,7 @@
 """The runner as its own process: started by the window, watched, and left at work when the window ends."""
 
 import subprocess
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reviewer_app.paths import private_opener
 _LOOK_MS = 500
 _WAITS_MS = (1_000, 2_000, 5_000, 15_000, 30_000)
 """How long to wait before each new start after one that ended by itself."""
+_LONG_LIFE_S = 60.0  # what dies after that died of something new
 _LONGEST = 300
 
 
@@ -29,9 +31,10 @@ class RunnerProcess(QObject):
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths = 0
         self._wanted = False
+        self._started = 0.0
         self._look = _timer(self, self._check)
         self._look.setInterval(_LOOK_MS)
-        self._again = _timer(self, self.start)
+        self._again = _timer(self, self._start_again)
         self._again.setSingleShot(True)
 
     @property
@@ -42,6 +45,11 @@ class RunnerProcess(QObject):
     @Slot()
     def start(self) -> None:
         """Start the runner unless it is at work; from now on it is started again when it dies."""
+        self._deaths = 0
+        self._start_again()
+
+    @Slot()
+    def _start_again(self) -> None:
         self._wanted = True
         if self.is_running:
             return
@@ -51,6 +59,7 @@ class RunnerProcess(QObject):
             self._wanted = False
             self.gave_up.emit(f"The runner could not be started: {error.strerror}.")
             return
+        self._started = time.monotonic()
         self._look.start()
 
     def leave(self) -> None:
@@ -60,7 +69,7 @@ class RunnerProcess(QObject):
         self._again.stop()
 
     def _spawn(self) -> "subprocess.Popen[bytes]":
-        with open(self._said, "wb", opener=private_opener) as file:  # noqa: PTH123 - pathlib knows no opener
+        with open(self._said, "wb", opener=private_opener) as file:
             return subprocess.Popen(  # noqa: S603 - this very program
                 self._command,
                 stdin=subprocess.DEVNULL,
@@ -81,7 +90,8 @@ class RunnerProcess(QObject):
         if code == 0:
             self._wanted = False  # somebody asked it to stop
             return
-        self._deaths += 1
+        lived = time.monotonic() - self._started
+        self._deaths = 1 if lived > _LONG_LIFE_S else self._deaths + 1
         if self._deaths > len(_WAITS_MS):
             self._wanted = False
             self.gave_up.emit(f"The runner ended {self._deaths} times and stays off. {self._last_words()}")

@@ -17,6 +17,7 @@ from reviewer_app.paths import Workspace
 from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.change_watch import ChangeWatch
 from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
@@ -50,6 +51,7 @@ class Session(QObject):
         self.crash = CrashReport(workspace.logs, self.services.redactor.redact)
         self.window = MainWindow(workspace.root.name)
         self.actions = Actions(self.window)
+        self.window.key_released.connect(self.actions.released)
         self.runner = RunnerProcess(_command(workspace.root), workspace.logs / "runner-said.txt", self)
         self.wiring: Wiring | None = None
         self.watch: ChangeWatch | None = None
@@ -113,16 +115,16 @@ class Session(QObject):
     def _tell_failure(self, sentence: str) -> None:
         self.window.waiting.set("The window cannot be shown", sentence)
 
-    @Slot(str)
-    def raise_window(self, files: str) -> None:
-        """Come to the front, as another start of the same workspace asks, with the files it was given."""
+    @Slot(object)
+    def raise_window(self, knock: Knock) -> None:
+        """Come to the front, as another start of the same workspace asks, with what it was given."""
         window = self.window
         window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
-        if files.strip() and self.wiring is not None:
-            self.wiring.add_files([Path(line) for line in files.splitlines()])
+        if self.wiring is not None:
+            self.wiring.knocked(knock)
 
     @Slot()
     def open_other(self) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
@@ -90,3 +91,19 @@ def test_who_names_keys_is_told_of_others(actions: Actions, qtbot: QtBot) -> Non
         actions.set_single_keys(on=False)
     [keys] = told.args
     assert (keys["approve"], keys["refresh"], "about" in keys) == ("Ctrl+Alt+A", "F5", False)
+
+
+def test_a_held_key_acts_once_even_if_the_display_hides_that_it_is_held(actions: Actions) -> None:
+    """A press in the very moment of the same key's release is no second wish; a later one is."""
+    done: list[str] = []
+    actions.on({"approve": lambda: done.append("approve"), "next": lambda: done.append("next")})
+    actions["approve"].trigger()
+    actions.released(int(Qt.Key.Key_A))
+    actions["approve"].trigger()
+    assert done == ["approve"]
+    actions._released[int(Qt.Key.Key_A)] -= 0.2
+    actions["approve"].trigger()
+    assert done == ["approve", "approve"]
+    actions.released(int(Qt.Key.Key_J))
+    actions["next"].trigger()
+    assert done[2:] == ["next"]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.paths import Workspace
 from reviewer_app.store.schema import create
 from reviewer_app.ui import app, place
-from reviewer_app.ui.instance import Instance
+from reviewer_app.ui.instance import Instance, Knock
 from reviewer_app.ui.main_window import MainWindow
 
 
@@ -65,11 +65,11 @@ def test_a_second_start_opens_no_second_window(
 ) -> None:
     """A workspace that has its window gets the files of the second start, which ends."""
     first = Instance(workspace.root, tmp_path)
-    assert first.is_first("")
+    assert first.is_first(Knock())
     with qtbot.waitSignal(first.knocked) as heard:
         assert app.main(["--workspace", str(workspace.root), str(tmp_path / "mail.txt")]) == 0
     assert shown == []
-    assert heard.args == [str(tmp_path / "mail.txt")]
+    assert heard.args == [Knock([str(tmp_path / "mail.txt")])]
     first.close()
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.main_window import MainWindow
@@ -54,3 +55,12 @@ def test_a_title_is_one_line(qtbot: QtBot) -> None:
     window = MainWindow("a\nb")
     qtbot.addWidget(window)
     assert "\n" not in window.windowTitle()
+
+
+def test_a_released_key_is_told(qtbot: QtBot) -> None:
+    """The window says which key was let go, whichever control has the focus."""
+    window = MainWindow("desk")
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.key_released) as told:
+        QTest.keyRelease(window, Qt.Key.Key_A)
+    assert told.args == [int(Qt.Key.Key_A)]

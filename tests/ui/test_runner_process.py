@@ -65,6 +65,29 @@ def test_a_runner_that_cannot_work_stays_off(qtbot: QtBot, made: list[RunnerProc
     assert not made[0].is_running
 
 
+def test_starting_it_by_hand_forgets_former_deaths(
+    qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path
+) -> None:
+    """Who mends what was wrong and presses Start has all tries again."""
+    process = _process(made, tmp_path, "import sys; sys.exit('Broken.')")
+    for _ in range(2):
+        with qtbot.waitSignal(process.gave_up) as told:
+            process.start()
+        assert "3 times" in told.args[0]
+
+
+def test_a_death_after_a_long_life_is_the_first(
+    qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deaths weeks apart do not add up: each is told, none is the last."""
+    monkeypatch.setattr(runner_process, "_LONG_LIFE_S", 0.0)
+    process, told = _process(made, tmp_path, "import sys; sys.exit('Broken.')"), list[str]()
+    process.died.connect(told.append)
+    process.start()
+    qtbot.waitUntil(lambda: len(told) > 4)
+    assert process._wanted
+
+
 def test_a_runner_that_was_asked_to_stop_stays_off(
     qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path
 ) -> None:

@@ -176,3 +176,18 @@ def test_a_wide_window_says_what_an_item_may_cost(window: Window) -> None:
     window.resize(1900, 900)
     said = [label.accessibleName() or label.text() for label in window.parts.inspector.findChildren(Label)]
     assert any(text.endswith(" of $0.25 allowed") for text in said)
+
+
+def test_an_approval_goes_where_the_page_said_or_nowhere(window: Window) -> None:
+    """If the agent's document names another destination after the item was shown, approving it is refused."""
+    with window.shop.services.workspace.settings_file.open("a") as file:
+        file.write('[destinations.public]\nkind = "folder"\npath = "outbox/public"\nhold_seconds = 0\n')
+    for name in ("settings", "destinations", "library", "review_items"):
+        vars(window.shop.services).pop(name, None)
+    document = window.shop.root / "agents" / "letters" / "AGENT.md"
+    document.write_text(document.read_text().replace("deliver: drafts", "deliver: public"))
+    act(window, "approve")
+    assert stands(window, "a") is State.WAITING
+    assert "Where it goes has changed" in window.parts.item_page.banner.sentence.text()
+    act(window, "approve")
+    assert stands(window, "a") is State.DECIDED

@@ -1,7 +1,7 @@
 """What the item page shows and does: one item at a time, decisions bound to what is on the screen. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -374,7 +374,7 @@ def _order_of(wish: Wish, text: str | None, loaded: Loaded, by: str) -> "Order":
     return Order(
         wish.kind,
         by,
-        loaded.opened.binding(),
+        replace(loaded.opened.binding(), destination=loaded.effect.digest),
         reason=wish.reason,
         note=wish.note,
         text=text,
