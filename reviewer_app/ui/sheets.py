@@ -1,24 +1,31 @@
 """The small sheets of the Help menu: which keys there are, what this program is, what went wrong."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.ui import crash
 from reviewer_app.ui.actions import Actions
+from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.reader import Reader
 
 _COLUMNS = 3
+_SHARE = 0.8  # of the window, which the keys may take
 
 
 def show_keys(parent: QWidget, actions: Actions) -> None:
     """Show every key with what it does, by menu."""
     dialog = _told(parent, "Keys")
-    row = QHBoxLayout()
+    whole = QWidget()
+    ground(whole, "raised")
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(32)
     columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    for column in columns:
+        column.setSpacing(8)
     lengths = [0] * _COLUMNS
     for menu, rows in sorted(actions.sheet(), key=lambda group: -len(group[1])):
         place = lengths.index(min(lengths))
@@ -29,7 +36,8 @@ def show_keys(parent: QWidget, actions: Actions) -> None:
     for column in columns:
         column.addStretch(1)
         row.addLayout(column)
-    dialog.body.addLayout(row)
+    dialog.body.addWidget(_scrolled(whole, parent.size() * _SHARE))
+    dialog.resize(dialog.sizeHint())
     dialog.open()
 
 
@@ -77,6 +85,17 @@ def _told(parent: QWidget, title: str) -> Dialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.cancel_button.hide()
     return dialog
+
+
+def _scrolled(whole: QWidget, most: QSize) -> QScrollArea:
+    """Return an area that shows all of a widget if that is not more than `most`, else scrolls it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(whole)
+    bar = area.verticalScrollBar().sizeHint().width()
+    area.setMinimumSize((whole.sizeHint() + QSize(bar, 0)).boundedTo(most))
+    return area
 
 
 def _grid(rows: list[tuple[str, str]], parent: QWidget) -> QGridLayout:
