@@ -21,9 +21,9 @@ from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.deliveries import assembly as deliveries
 from reviewer_app.ui.desk import Desk, Parts, Room
 from reviewer_app.ui.instance import Knock
-from reviewer_app.ui.looks import looks_of
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.navigation import Navigation
+from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
@@ -116,10 +116,12 @@ class Wiring(QObject):
         )
         self.telling = Telling(self.desk.banner, self._host.crash, self._window)
         self._searching = _timer(self, _SEARCH_MS, self._search)
+        kinds = partial(output_kinds, self._services)
+        self._read_kinds = partial(self._tasks.read, kinds, self.queue.show_kinds)
         counts = partial(self._tasks.read, self._services.browse_queue.counts, self._show_counts)
         around = (counts, self.undo.refresh, self.practice.refresh)
         shown = (self.queue.refresh, self.item.store_changed, self.runner.refresh, self._refresh_page)
-        self.rounds = Rounds((*shown, *around), _APART_MS, self)
+        self.rounds = Rounds((*shown, *around, self._read_kinds), _APART_MS, self)
         self.rounds_around = Rounds(around, _AFTER_MS, self)
         self._first = _timer(self, _AFTER_MS, self._read_first)
         self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
@@ -232,7 +234,7 @@ class Wiring(QObject):
     @Slot()
     def _read_first(self) -> None:
         """Read what the first rows did not need."""
-        self._tasks.read(partial(looks_of, self._services), self.queue.show_agents)
+        self._read_kinds()
         self.rounds_around.ask(0)
         self.runner.refresh()
         self._looking.start()

@@ -129,7 +129,7 @@ class QueuePresenter:
         self._view.forget_rows()
         self._load()
 
-    def show_agents(self, kinds: Mapping[str, OutputKind]) -> None:
+    def show_kinds(self, kinds: Mapping[str, OutputKind]) -> None:
         """Say which kind of output each agent makes."""
         if kinds != self._kinds:
             self._kinds = kinds

@@ -134,13 +134,13 @@ def test_decided_lists_show_when_it_was_decided() -> None:
 def test_rows_become_words_with_the_kind_of_their_output() -> None:
     """Rows are read when asked for; missing ones are left out; the same kinds again change nothing."""
     here = desk(2).open()
-    here.presenter.show_agents({"support-reply": OutputKind.JSON})
+    here.presenter.show_kinds({"support-reply": OutputKind.JSON})
     here.view.lines.clear()
     here.presenter.load_rows([2, 77])
     here.tasks.run()
     assert list(here.view.lines) == [2]
     assert here.view.lines[2].icon == "braces"
-    here.presenter.show_agents({"support-reply": OutputKind.JSON})
+    here.presenter.show_kinds({"support-reply": OutputKind.JSON})
     assert here.view.forgotten == 1
 
 

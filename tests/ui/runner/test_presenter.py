@@ -100,7 +100,7 @@ def test_while_it_is_paused_that_alone_is_why_items_wait() -> None:
     desk = Desk(replace(AT_WORK, paused=True, in_vain=("14 items wait: Ada paused the runner.",)))
     presenter_of(desk)
     assert [said for said in desk.shown[0].details if "wait" in said] == []
-    assert desk.shown[0].details[0].endswith("What you approved still leaves.")
+    assert desk.shown[0].details[0].endswith("What you approve still leaves.")
 
 
 def test_the_same_button_pauses_and_resumes() -> None:

@@ -9,6 +9,6 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 
-def looks_of(services: "Services") -> Mapping[str, OutputKind]:
+def output_kinds(services: "Services") -> Mapping[str, OutputKind]:
     """Return the kind of output of every agent that is ready, by the agent's name."""
     return {agent.name: agent.spec.output for agent in services.library.all() if agent.spec is not None}
