@@ -117,9 +117,10 @@ class OpenedWindow(Session):
 
     def rest(self, until: float) -> None:
         """Let the window work until a moment of `time.perf_counter`; it can be late."""
-        loop = QEventLoop()
-        wait = math.ceil((until - time.perf_counter()) * 1e3)
-        QTimer.singleShot(max(wait, 0), loop.quit)
+        loop, timer = QEventLoop(), QTimer()
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(loop.quit)
+        timer.start(max(math.ceil((until - time.perf_counter()) * 1e3), 0))
         loop.exec()
 
     def framed(self) -> float:
