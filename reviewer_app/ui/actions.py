@@ -34,7 +34,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("quit", "File", "Close the window", ("Ctrl+Q", "Ctrl+W")),
     Spec("quit_all", "File", "Close the window and stop the runner"),
     Spec("undo", "Edit", "Undo the last decision", ("U", "Ctrl+Z")),
-    Spec("find", "Edit", "Find in the item", ("Ctrl+F",), item=True),
+    Spec("find", "Edit", "Find in the draft", ("Ctrl+F",), item=True),
     Spec("search", "Edit", "Search the queue", ("/",)),
     Spec("view_to-review", "View", "To review", ("Ctrl+1",)),
     Spec("view_needs-care", "View", "Needs care", ("Ctrl+2",)),
@@ -77,7 +77,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("start_runner", "Runner", "Start"),
     Spec("stop_runner", "Runner", "Stop after its present work"),
     Spec("keys", "Help", "Keys", ("?", "F1")),
-    Spec("report", "Help", "Copy failure report"),
+    Spec("report", "Help", "Failure report…"),
     Spec("about", "Help", "About Reviewer"),
 )
 

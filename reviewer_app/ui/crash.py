@@ -76,8 +76,7 @@ class CrashReport:
         self._file.write(f"{iso(now())} {about()}\n{said}\n")
         self._file.flush()
         self.told(
-            f"Something went wrong in the window ({type(error).__name__}). Nothing was decided by that. "
-            f"“Help ▸ Copy failure report” has the details."
+            f"Nothing was decided by that. “Help ▸ Failure report…” has the details ({type(error).__name__})."
         )
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

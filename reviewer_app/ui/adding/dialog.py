@@ -126,7 +126,7 @@ class AddDialog(Dialog):
         """Say that the sources are being read."""
         self.banner.clear()
         self._found = None
-        self.counts.set_text("Reading …")
+        self.counts.set_text("Loading…")
         self.act_button.set_refusal("It is still being read.")
 
     def show_found(self, found: Found | None) -> None:

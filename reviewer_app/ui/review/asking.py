@@ -29,7 +29,7 @@ class Asking(QObject):
         )
         self.difference = NotePanel("What shall be different?", "Send back", parent)
         self.when = LaterPanel(parent)
-        self.who = ChoicePanel("Who shall decide?", "Hand over", parent, note="A note for them")
+        self.who = ChoicePanel("Who shall decide?", "Hand to somebody", parent, note="A note for them")
         self.panels = (self.why, self.difference, self.when, self.who)
         for panel in self.panels:
             panel.closed.connect(self.closed)

@@ -19,7 +19,7 @@ class FindBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = LineEdit("Find in the changes", self, icon="search")
+        self.field = LineEdit("Find in the draft", self, icon="search")
         self.missing = Label("", self, px=12, token="care")
         self._up, self._down = (
             IconButton("arrow-up", "Find before", self),

@@ -19,7 +19,7 @@ class LaterPanel(ChoicePanel):
     """The moment, aware."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("When shall it come back?", "Put off", parent)
+        super().__init__("When shall it come back?", "Later", parent)
         self._moments: dict[str, datetime] = {}
         self.moment = QDateTimeEdit(self)
         self.moment.setAccessibleName("Date and time")

@@ -76,7 +76,7 @@ def test_while_it_is_read_nothing_can_be_added(dialog: AddDialog) -> None:
     dialog.show_found(FOUND)
     dialog.show_reading()
     assert not dialog.act_button.isEnabled()
-    assert dialog.counts.text() == "Reading …"
+    assert dialog.counts.text() == "Loading…"
 
 
 def test_adding_is_asked_for_with_the_switch(dialog: AddDialog) -> None:
