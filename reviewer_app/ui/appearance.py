@@ -1,6 +1,7 @@
 """How the window looks by the user's choice: colours, text size, single keys; kept for the next start."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -28,9 +29,10 @@ def dress(application: QApplication, place: Place) -> None:
 class Appearance(QObject):
     """Carries out what the View menu says of looks."""
 
-    def __init__(self, application: QApplication, actions: Actions, place: Place, parent: QObject) -> None:
+    def __init__(self, actions: Actions, place: Place, parent: QObject) -> None:
         super().__init__(parent)
-        self._application, self._actions, self._place = application, actions, place
+        self._application = cast("QApplication", QApplication.instance())
+        self._actions, self._place = actions, place
         slots: dict[str, Callable[[], object]] = {
             "larger": self.enlarge,
             "smaller": self.reduce,
@@ -38,11 +40,10 @@ class Appearance(QObject):
             "single_keys": self.toggle_keys,
         }
         for name in (SYSTEM, *THEMES):
-            actions[f"theme_{name}"].setData(name)
-            slots[f"theme_{name}"] = self.choose_theme
+            slots[f"theme_{name}"] = partial(self.choose_theme, name)
         actions.on(slots)
         actions.set_single_keys(on=place.user("single_keys", default=True))
-        application.styleHints().colorSchemeChanged.connect(self.system_changed)
+        self._application.styleHints().colorSchemeChanged.connect(self.system_changed)
         self._tick()
 
     def enlarge(self) -> None:
@@ -57,10 +58,8 @@ class Appearance(QObject):
         """Take the normal text size."""
         self._resize(100)
 
-    def choose_theme(self) -> None:
-        """Take the colours of the menu's entry."""
-        action = self.sender()
-        name = next(name for name in (SYSTEM, *THEMES) if self._actions[f"theme_{name}"] is action)
+    def choose_theme(self, name: str) -> None:
+        """Take these colours: SYSTEM, or the name of a theme."""
         self._place.set_user("theme", name)
         dress(self._application, self._place)
         self._tick()

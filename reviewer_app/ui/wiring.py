@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.view import DECIDED, View
@@ -27,26 +26,23 @@ from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
-from reviewer_app.ui.queue.page import QueuePage
-from reviewer_app.ui.queue.page import connect as connect_queue
-from reviewer_app.ui.queue.presenter import QueuePresenter
+from reviewer_app.ui.queue import assembly as queue
 from reviewer_app.ui.review import assembly as review
 from reviewer_app.ui.review.inspector import Inspector
 from reviewer_app.ui.rounds import Rounds
-from reviewer_app.ui.runner.presenter import RunnerPresenter
-from reviewer_app.ui.runner.strip import RunnerStrip
+from reviewer_app.ui.runner import assembly as runner
 from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.sheets import show_about, show_keys
 from reviewer_app.ui.telling import Telling
 from reviewer_app.ui.top_bar import TopBar
-from reviewer_app.ui.undo.presenter import Undone, UndoPresenter
-from reviewer_app.ui.undo.strip import UndoStrip
-from reviewer_app.ui.welcome.assembly import make_practice
+from reviewer_app.ui.undo import assembly as undo
+from reviewer_app.ui.welcome import assembly as practice
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
     from reviewer_app.ui.review.loading import Loaded
     from reviewer_app.ui.review.shown import Decided
+    from reviewer_app.ui.undo.presenter import Undone
 
 _SEARCH_MS = 150
 _REFRESH_MS, _REFRESH_LONG_MS, _LONG = 100, 1000, 5000  # how soon a list, and a long one, is read again
@@ -88,19 +84,15 @@ class Wiring(QObject):
 
     def _make(self) -> None:
         services, tasks, by, clock = self._services, self._tasks, self._by, self._host.clock
-        self.runner_strip, self.undo_strip = RunnerStrip(), UndoStrip()
-        self.top = TopBar(self.runner_strip, list(self._actions.menus.values()))
-        self.navigation, self.queue_page = Navigation(), QueuePage(clock=clock)
-        self.queue = QueuePresenter(services.browse_queue, tasks, self.queue_page, clock)
+        self.runner_strip, self.runner = runner.make(services, tasks, by)
+        self.undo_strip, self.undo = undo.make(services, tasks, by, clock)
+        self.queue_page, self.queue = queue.make(services, tasks, clock)
         self.item_page, self.item = review.make(services, tasks, by, clock)
-        self.inspector = Inspector()
-        self.deliveries = deliveries.make(services, tasks, by, clock=clock)
-        self.agents = agents.make(services, tasks)
-        self.practice_strip, self.practice = make_practice(services, tasks, self._place)
-        self.undo = UndoPresenter(services.undo_decisions, tasks, self.undo_strip, by, clock)
-        self.runner = RunnerPresenter(
-            services.watch_work.status, services.control_runner, tasks, self.runner_strip, by
-        )
+        self.deliveries, self._deliveries = deliveries.make(services, tasks, by, clock)
+        self.agents, self._agents = agents.make(services, tasks)
+        self.practice_strip, self.practice = practice.make(services, tasks, self._place)
+        self.top = TopBar(self.runner_strip, list(self._actions.menus.values()))
+        self.navigation, self.inspector = Navigation(), Inspector()
         self.desk = Desk(
             Parts(
                 top=self.top,
@@ -127,8 +119,7 @@ class Wiring(QObject):
         self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
         self._looking.setSingleShot(False)
         self._connect_keys()
-        application = cast("QApplication", QApplication.instance())
-        self.appearance = Appearance(application, self._actions, self._place, self)
+        self.appearance = Appearance(self._actions, self._place, self)
 
     def _connect_keys(self) -> None:
         changed, page = self._actions.keys_changed, self.item_page
@@ -138,7 +129,6 @@ class Wiring(QObject):
             changed.connect(strip)
 
     def _connect(self) -> None:
-        connect_queue(self.queue_page, self.queue)
         self.queue_page.current_changed.connect(self._show_item)
         self.queue_page.opened.connect(self._open_item)
         self.queue_page.view_requested.connect(self.show_view)
@@ -162,11 +152,7 @@ class Wiring(QObject):
         self.agents.add_requested.connect(self.add_items)
 
     def _connect_strips(self) -> None:
-        self.undo_strip.undo_requested.connect(self.undo.undo)
-        self.undo_strip.undo_one_requested.connect(self.undo.undo_decision)
-        self.undo_strip.ticked.connect(self.undo.tick)
         self.undo_strip.undone.connect(self._undone)
-        self.runner_strip.pause_toggled.connect(self.runner.toggle_pause)
         self.runner_strip.start_requested.connect(self._host.runner.start)
         self.runner_strip.item_requested.connect(self.go_to)
         self._host.runner.died.connect(self.runner.tell_trouble)
@@ -341,7 +327,7 @@ class Wiring(QObject):
             self.undo.undo_item(number)
 
     @Slot(object)
-    def _undone(self, undone: Undone) -> None:
+    def _undone(self, undone: "Undone") -> None:
         self.telling.say("info" if undone.done else "care", undone.sentence)
         if undone.done:
             self.go_to(undone.number)
@@ -354,7 +340,7 @@ class Wiring(QObject):
 
     def _refresh_page(self) -> None:
         if self.deliveries.isVisible():
-            self.deliveries.refresh_requested.emit()
+            self._deliveries.refresh()
 
     def _show_counts(self, counts: Mapping[View, int]) -> None:
         self._counts = counts
@@ -378,9 +364,7 @@ class Wiring(QObject):
         self._add("", paths)
 
     def _add(self, agent: str, paths: Sequence[Path]) -> None:
-        dialog = adding.make(
-            self._services, self._tasks, self._by, agent=agent, paths=paths, parent=self._window
-        )
+        dialog = adding.make(self._services, self._tasks, self._by, self._window, agent=agent, paths=paths)
         dialog.added.connect(self._added)
         dialog.open()
 

@@ -23,7 +23,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[QMainWindow, Actions, P
     qtbot.addWidget(window)
     actions, application = Actions(window), QApplication.instance()
     assert isinstance(application, QApplication)
-    Appearance(application, actions, place, window)
+    Appearance(actions, place, window)
     yield window, actions, place
     set_text_scale(100)
     apply.apply(application, LIGHT)

@@ -19,10 +19,10 @@ def make(
     services: "Services",
     tasks: Tasks,
     by: str,
+    parent: QWidget | None = None,
     *,
     agent: str = "",
     paths: Sequence[Path] = (),
-    parent: QWidget | None = None,
 ) -> AddDialog:
     """Return the dialog, to be opened with `.open()`; it deletes itself when it closes.
 

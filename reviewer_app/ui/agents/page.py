@@ -30,7 +30,6 @@ class AgentsPage(QWidget):
         self.banner = Banner(self)
         self.list_page, self.detail = AgentListPage(self), AgentDetailPage(self)
         self.dialog: NewAgentDialog | None = None
-        self.presenter: object = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list_page)
         self._stack.addWidget(self.detail)

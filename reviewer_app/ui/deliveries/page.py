@@ -38,7 +38,6 @@ class DeliveriesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "surface")
-        self.presenter: object = None
         self.banner = Banner(self)
         self.sentence = Label("", self, token="text2", wrap=True)
         self.states = MenuButton("Show", self)

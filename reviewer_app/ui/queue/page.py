@@ -15,7 +15,7 @@ from reviewer_app.ui.queue.emptiness import ADD_WORK, CLEAR_SEARCH, Empty
 from reviewer_app.ui.queue.heading import ColumnNames, Heading
 from reviewer_app.ui.queue.list_view import QueueList
 from reviewer_app.ui.queue.model import QueueModel
-from reviewer_app.ui.queue.presenter import Listing, QueuePresenter
+from reviewer_app.ui.queue.presenter import Listing
 from reviewer_app.ui.queue.row_text import Line
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.banner import Banner
@@ -30,7 +30,7 @@ class QueuePage(QWidget):
     """A title, the rows, and what is said where there are none."""
 
     current_changed = Signal(object)  # the number of the selected item, or None
-    opened = Signal(object)  # a number: Enter or double click
+    opened = Signal()  # the current item, by Enter or double click
     view_requested = Signal(str)  # the value of a View
     clear_search_requested = Signal()
     add_requested = Signal()
@@ -57,7 +57,7 @@ class QueuePage(QWidget):
         self._said: Empty | None = None
         self._compact = False
         self.list.moved.connect(self._tell_current)
-        self.list.opened.connect(self._tell_opened)
+        self.list.opened.connect(self.opened)
         self._busy_timer, self._age_timer = QTimer(self), QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.timeout.connect(self._say_busy)
@@ -197,10 +197,6 @@ class QueuePage(QWidget):
             self._told = number
             self.current_changed.emit(number)
 
-    @Slot()
-    def _tell_opened(self) -> None:
-        self.opened.emit(self.current())
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus on to the list; a proxy would hide the choice of lists above it from the Tab key."""
         super().focusInEvent(event)
@@ -228,13 +224,6 @@ class QueuePage(QWidget):
         self._stack.addWidget(self.nothing)
         for widget, stretch in ((self.heading, 0), (self.trouble, 0), (self._stack, 1)):
             column.addWidget(widget, stretch)
-
-
-def connect(page: QueuePage, presenter: QueuePresenter) -> None:
-    """Let a page and its presenter know of each other; views, searches and new work are the window's."""
-    page.rows_wanted.connect(presenter.load_rows)
-    page.current_changed.connect(presenter.set_current)
-    page.retry_requested.connect(presenter.refresh)
 
 
 def _bands(total: int, care: int) -> dict[int, tuple[str, str]]:

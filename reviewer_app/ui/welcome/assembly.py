@@ -1,8 +1,6 @@
-"""The practice strip with its presenter, connected: one call for whoever builds the window."""
+"""Strip and presenter of the practice, connected: what the window puts in its place."""
 
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.tasks import Tasks
 from reviewer_app.ui.welcome.presenter import Kept, PracticePresenter
@@ -12,15 +10,12 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 
-def make_practice(
-    services: "Services", tasks: Tasks, kept: Kept, *, parent: QWidget | None = None
-) -> tuple[TutorialStrip, PracticePresenter]:
-    """Return the strip and its presenter, to be refreshed at the start and whenever something was decided.
+def make(services: "Services", tasks: Tasks, kept: Kept) -> tuple[TutorialStrip, PracticePresenter]:
+    """Return the strip and its presenter; keep both, and refresh it whenever something was decided.
 
     The strip shows itself in a demo workspace only; `kept` remembers that it was closed.
     """
-    strip = TutorialStrip(parent)
+    strip = TutorialStrip()
     presenter = PracticePresenter(strip, services, tasks, kept)
-    strip.presenter = presenter
     strip.closed.connect(presenter.close)
     return strip, presenter

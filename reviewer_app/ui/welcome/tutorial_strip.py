@@ -25,7 +25,6 @@ class TutorialStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presenter: object = None
         self._keys: Mapping[str, str] = {}
         self._practice: Practice | None = None
         self.sentence = Sentence(self)

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.ui.deliveries.assembly import make
@@ -16,7 +17,7 @@ def test_a_real_delivery_is_shown_and_tried_again(qtbot: QtBot, shop: Workshop) 
     place.write_text("in the way")
     shop.decide(number, Kind.APPROVE)
     shop.run()
-    page = make(shop.services, AtOnce(), "ada")
+    page, _presenter = make(shop.services, AtOnce(), "ada", now)
     qtbot.addWidget(page)
     page.resize(1000, 600)
     page.show()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.view import View
-from reviewer_app.ui.queue.page import QueuePage, connect
+from reviewer_app.ui.queue.assembly import connect
+from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.queue.presenter import QueuePresenter
 from reviewer_app.ui.theme.apply import apply
 from reviewer_app.ui.theme.fonts import set_text_scale

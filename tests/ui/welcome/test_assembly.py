@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.services import make_demo
-from reviewer_app.ui.welcome.assembly import make_practice
+from reviewer_app.ui.welcome.assembly import make
 from tests.ui.doubles import AtOnce
 from tests.ui.welcome.test_presenter import Memory
 from tests.workshop import Workshop
@@ -14,7 +14,7 @@ def test_the_strip_shows_itself_in_a_demo(qtbot: QtBot, shop: Workshop) -> None:
     settings = shop.root / "reviewer.toml"
     settings.write_text(f"{make_demo.MARK}\n{settings.read_text()}")
     memory = Memory()
-    strip, presenter = make_practice(shop.services, AtOnce(), memory)
+    strip, presenter = make(shop.services, AtOnce(), memory)
     qtbot.addWidget(strip)
     presenter.refresh()
     assert strip.isVisible()

@@ -1,0 +1,26 @@
+"""Page and presenter of the list, connected: what the window puts in its place."""
+
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.ui.queue.page import QueuePage
+from reviewer_app.ui.queue.presenter import QueuePresenter
+from reviewer_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reviewer_app.bootstrap import Services
+
+
+def make(services: "Services", tasks: Tasks, clock: Clock) -> tuple[QueuePage, QueuePresenter]:
+    """Return the page and the presenter that fills it; keep both."""
+    page = QueuePage(clock=clock)
+    presenter = QueuePresenter(services.browse_queue, tasks, page, clock)
+    connect(page, presenter)
+    return page, presenter
+
+
+def connect(page: QueuePage, presenter: QueuePresenter) -> None:
+    """Let a page and its presenter know of each other; views, searches and new work are the window's."""
+    page.rows_wanted.connect(presenter.load_rows)
+    page.current_changed.connect(presenter.set_current)
+    page.retry_requested.connect(presenter.refresh)
