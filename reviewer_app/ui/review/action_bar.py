@@ -61,7 +61,7 @@ class ActionBar(QWidget):
         self.edit = Button("Edit", self, tall=True)
         self.send_back = Button("Send back", self, tall=True)
         self.more = Button("More", self, tall=True)
-        self.undo = Button("Undo", self, tall=True)
+        self.undo = Button("Undo this", self, tall=True)
         self.approve = DecisionButton("Approve", self, kind="primary", tall=True)
         self.echo = Label("", self, token="text2")
         self.sentence = Sentence(self, bold_token="text2")
@@ -71,7 +71,6 @@ class ActionBar(QWidget):
             "later": self.later,
             "edit": self.edit,
             "send_back": self.send_back,
-            "undo": self.undo,
             "approve": self.approve,
         }
         self._keys: Mapping[str, str] = {}

@@ -60,7 +60,8 @@ class ChoicePanel(Panel):
         self.list.set_choices(choices)
         self.note.clear()
         several = f"1 to {min(len(choices), _MOST_ROWS)}" if len(choices) > 1 else "1"
-        self.help.set_text(f"Press {several}, or Ctrl+Enter for the marked one.")
+        first = "For a note, Tab first. " if not self.note.isHidden() else ""
+        self.help.set_text(f"{first}{several} answers at once, Ctrl+Enter takes the marked one.")
         self.act.setEnabled(bool(choices))
         self.show()
         self.list.setFocus()

@@ -23,6 +23,17 @@ class Guard:
         """Take note that what is shown is on the screen."""
         self._painted = True
 
+    def lets_pass(self) -> bool:
+        """Say whether a wish passes; one that comes too early begins the quiet anew.
+
+        So a held key, or a note that is typed on after the item is gone, decides nothing.
+        """
+        if self.is_open():
+            return True
+        if self._since is not None:
+            self._since = self._seconds()
+        return False
+
     def is_open(self) -> bool:
         """Say whether a decision may be made now; never before anything was shown."""
         if self._since is None or not self._painted:

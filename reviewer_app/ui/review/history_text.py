@@ -39,7 +39,7 @@ def entries(opened: "Opened", reasons: Sequence[Reason] = ()) -> list[Entry]:
     found = [_revision(each, opened.item.revision) for each in opened.revisions]
     found += [_decision(each, meanings, by_id, is_undone=each.id in undone) for each in opened.decisions]
     found += [_delivery(each) for each in opened.deliveries]
-    return sorted(found, key=lambda entry: entry.at, reverse=True)
+    return sorted(found, key=lambda entry: entry.at)[::-1]  # of one moment, too, the last comes first
 
 
 def ago(moment: datetime, present: datetime) -> str:

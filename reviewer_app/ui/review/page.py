@@ -230,7 +230,7 @@ class ReviewPage(QWidget):
             self.status.emit(_EDITING)
         elif not self._shown.loaded.needs_person:
             self.status.emit(self._shown.bar.sentence)
-        elif self._guard.is_open():
+        elif self._guard.lets_pass():
             return True
         self.bar.flash()
         return False

@@ -91,7 +91,8 @@ class RunnerStrip(QWidget):
         panel.item_requested.connect(self.item_requested)
         panel.adjustSize()
         corner = self.mapToGlobal(QPoint(0, self.height() + 8))
-        panel.move(corner)
+        free = self.screen().availableGeometry()
+        panel.move(max(free.left(), min(corner.x(), free.right() - panel.width() - 8)), corner.y())
         panel.show()
 
 

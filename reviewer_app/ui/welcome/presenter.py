@@ -208,6 +208,8 @@ def _make(workspace: Workspace, *, knowing: bool) -> str | None:
     making = MakeWorkspace(workspace)
     if making.is_made():
         return None
+    if workspace.root.is_dir() and any(workspace.root.iterdir()):
+        raise Refused(f"{workspace.root} has files of its own. Make an empty folder for the workspace.")
     warning = None if knowing else risky_place(workspace.root)
     if warning is None:
         making.make()

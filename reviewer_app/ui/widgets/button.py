@@ -97,6 +97,7 @@ class IconButton(QToolButton):
         self._name = name
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)  # a menu opens with the click
         self.set_icon(icon)
         self.set_name(name)
 

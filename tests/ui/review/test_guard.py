@@ -54,3 +54,17 @@ def test_each_item_is_guarded_anew() -> None:
     guard.close()
     seconds.now += QUIET_S
     assert not guard.is_open()
+
+
+def test_wishes_without_a_pause_never_pass() -> None:
+    """As long as keys come one after the other, none of them decides; after a pause one does."""
+    at = [0.0]
+    guard = Guard(lambda: at[0])
+    assert not guard.lets_pass()
+    guard.close()
+    guard.painted()
+    for _ in range(50):
+        at[0] += 0.2
+        assert not guard.lets_pass()
+    at[0] += QUIET_S
+    assert guard.lets_pass()

@@ -102,6 +102,17 @@ def test_a_new_workspace_is_made_and_taken(page: Page, presenter: WelcomePresent
     assert "is a file" in page.troubles[0]
 
 
+def test_no_folder_with_other_files_becomes_a_workspace(
+    page: Page, presenter: WelcomePresenter, tmp_path: Path
+) -> None:
+    """Somebody's own files are not mixed with those of a workspace."""
+    (tmp_path / "letter.txt").write_text("mine")
+    presenter.make_new(str(tmp_path))
+    assert page.taken == []
+    assert "has files of its own" in page.troubles[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
 def test_a_bad_place_is_taken_only_by_who_knows(
     page: Page, presenter: WelcomePresenter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,3 +94,10 @@ def test_a_button_can_be_made_of_an_act(qtbot: QtBot, kind: str, expected: str) 
     button = button_for(Act("Delete", lambda: done.append("yes"), kind, "trash-2", "D"), parent)
     button.click()
     assert (done, button.kind(), button.parent()) == (["yes"], expected, parent)
+
+
+def test_a_menu_opens_with_a_click(qtbot: QtBot) -> None:
+    """A button with a menu opens it at once, not only when it is held down."""
+    button = IconButton("menu", "Menus")
+    qtbot.addWidget(button)
+    assert button.popupMode() is IconButton.ToolButtonPopupMode.InstantPopup
