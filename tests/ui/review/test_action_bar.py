@@ -87,7 +87,7 @@ def test_a_failed_run_is_sent_back_or_written(bar: ActionBar) -> None:
 def test_a_decided_item_can_only_be_undone(bar: ActionBar) -> None:
     """A sentence takes the place of the buttons."""
     bar.show_bar(Bar(State.DECIDED, sentence="Approved by Ada, 14:02.", can_undo=True))
-    assert verbs(bar) == ["Undo"]
+    assert verbs(bar) == ["Undo this"]
     assert bar.sentence.text() == "Approved by Ada, 14:02."
     bar.show_bar(Bar(State.QUEUED, sentence="It waits for the runner."))
     assert verbs(bar) == []
