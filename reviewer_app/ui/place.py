@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from reviewer_app.ui.instance import name_of
@@ -12,6 +12,7 @@ from reviewer_app.ui.instance import name_of
 T = TypeVar("T", str, int, bool)
 
 _MOST_RECENT = 8
+_FOLLOWS_MS = 2000
 
 
 class Place:
@@ -21,6 +22,11 @@ class Place:
         path = file or user_config_path("reviewer", appauthor=False) / "window.ini"
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
         self._group = ""
+        self._followed: dict[str, str | int | bool] = {}
+        self._stands = QTimer()
+        self._stands.setSingleShot(True)
+        self._stands.setInterval(_FOLLOWS_MS)
+        self._stands.timeout.connect(self._keep_followed)
 
     def enter(self, workspace: Path) -> None:
         """Remember from now on for this workspace, and that it was opened last."""
@@ -49,8 +55,22 @@ class Place:
         """Keep something for this workspace."""
         self._kept.setValue(self._group + key, value)
 
+    def follow(self, key: str, value: str | int | bool) -> None:  # noqa: FBT001 - a value to keep
+        """Keep for this workspace what changes with every step, once it has stood for a moment.
+
+        Each keeping waits for the disk, in the thread that paints.
+        """
+        self._followed[self._group + key] = value
+        self._stands.start()
+
+    def _keep_followed(self) -> None:
+        for key, value in self._followed.items():
+            self._kept.setValue(key, value)
+        self._followed.clear()
+
     def save_window(self, window: QWidget, splitters: dict[str, QSplitter]) -> None:
         """Keep the window's size and place and how its panes are divided."""
+        self._keep_followed()
         self._kept.setValue(f"{self._group}geometry", window.saveGeometry())
         for name, splitter in splitters.items():
             self._kept.setValue(f"{self._group}{name}", splitter.saveState())

@@ -270,7 +270,7 @@ class Wiring(QObject):
         self._actions.set_item(there=number is not None)
         if number is None:
             return
-        self._place.set_here("item", number)
+        self._place.follow("item", number)
         self.item_page.set_position(*self.queue.position(number))
         self.item.prefetch(self.queue.neighbours(number, _PREFETCHED))
 

@@ -23,6 +23,24 @@ def test_each_workspace_has_its_own_place(tmp_path: Path) -> None:
     assert second.here("view", "to-review") == "later"
 
 
+def test_what_changes_with_every_step_is_kept_once_it_stands(qtbot: QtBot, tmp_path: Path) -> None:
+    """Nothing is written while the user goes from item to item; where the user stops is, and at the end."""
+    place, window = Place(tmp_path / "window.ini"), QWidget()
+    qtbot.addWidget(window)
+    place.enter(tmp_path)
+    place._stands.setInterval(0)
+    for number in range(1, 9):
+        place.follow("item", number)
+    assert place.here("item", 0) == 0
+    qtbot.waitUntil(lambda: place.here("item", 0) == 8)
+    place._stands.setInterval(60_000)
+    place.follow("item", 9)
+    place.save_window(window, {})
+    again = Place(tmp_path / "window.ini")
+    again.enter(tmp_path)
+    assert again.here("item", 0) == 9
+
+
 def test_recent_workspaces_come_newest_first_and_once(tmp_path: Path) -> None:
     """Opening a workspace puts it on top of the list, which stays short."""
     place = Place(tmp_path / "window.ini")
