@@ -97,11 +97,12 @@ class QueueModel(QAbstractListModel):
         if not self._outdated:
             self._fresh.update(lines, self._asked or ())
         self._asked, self._outdated = None, False
+        changed = {number: shown for number, shown in lines.items() if self._lines.get(number) != shown}
         self._lines.update(lines)
         if len(self._lines) > _KEPT:
             self._drop_far_rows()
         self._timer.start()
-        self._announce(lines)
+        self._announce(changed)
 
     def forget_rows(self) -> None:
         """Ask again for every row that is looked at; until then the old ones are shown."""

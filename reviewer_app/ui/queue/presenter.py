@@ -250,7 +250,7 @@ class QueuePresenter:
                 self._load()
 
     def _apply(self, wanted: _Wanted, found: _Found) -> None:
-        if self._awaited in found.numbers:
+        if self._awaited is not None and self._awaited in found.numbers:
             self._current = self._awaited
         elif wanted == self._shown:
             self._current = _kept(self._current, self._found.numbers, found.numbers)

@@ -136,6 +136,19 @@ def test_forgotten_rows_are_shown_until_they_come_again(asked: Callable[[int], A
     assert len(here.questions) == 3
 
 
+def test_rows_that_stay_as_they_are_are_not_painted_again(asked: Callable[[int], Asked]) -> None:
+    """Only rows whose words are others than before are told to whoever paints them."""
+    here = asked(3)
+    here.look(0)
+    here.answer([1, 2, 3])
+    told: list[tuple[int, int]] = []
+    here.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    here.answer([1, 2, 3])
+    assert told == []
+    here.model.set_lines({1: said(1), 2: said(2, "New {}"), 3: said(3)})
+    assert told == [(1, 1)]
+
+
 def test_only_rows_near_the_place_are_remembered(asked: Callable[[int], Asked]) -> None:
     """Memory does not grow with what was scrolled through."""
     here = asked(200 * WINDOW)
