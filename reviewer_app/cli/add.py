@@ -1,5 +1,6 @@
 """`reviewer add`: work for an agent, each piece once however often it is handed in."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, REFUSED, advise, say
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.domain.item import NewItem
+from reviewer_app.domain.quoting import cut, quoted
 
 if TYPE_CHECKING:
     from reviewer_app.services.add_items import Added
@@ -65,6 +67,9 @@ def command(
     if key is None:
         for notice in batch.notices:
             say(notice)
+        for column in batch.unkeyed:
+            example = shlex.quote(f"key={cut(column)}")
+            say(f"If {quoted(column)} is the key: --map {example},…")
     if known.spec is None:
         say(f"“{agent}” is not ready, so its items wait. Next: {call.line('agent', 'check', agent)}")
     elif (done.added or done.replaced) and not call.services.control_runner.alive():

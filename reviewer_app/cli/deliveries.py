@@ -8,6 +8,7 @@ from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import say
 from reviewer_app.domain.delivery import Delivery, DeliveryState
+from reviewer_app.domain.errors import Refused
 
 COLUMNS = ("id", "item", "name", "state", "destination", "target", "what")
 SPARE = ("name", "what", "destination")
@@ -36,7 +37,10 @@ def command(context: click.Context, state: str | None) -> None:
 def retry(call: Call, number: int) -> None:
     """Make the failed or unknown delivery ID due again; the next runner or “reviewer deliver” sends it."""
     call.empty = {"results": []}
-    call.services.deliver_outputs.retry(number, call.by)
+    try:
+        call.services.deliver_outputs.retry(number, call.by)
+    except Refused as error:
+        raise Refused(f"{error} {call.line('deliveries')} lists them all.") from None
     document = {"results": [{"id": str(number), "result": DeliveryState.DUE.value, "why": ""}]}
     call.answer(document, lambda: output.lines([[DeliveryState.DUE.value, str(number)]]))
 

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import ceil
 from typing import TYPE_CHECKING
@@ -63,8 +63,7 @@ def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool, paus
     if not call.services.control_runner.alive():
         _tell_what_is_held(call)
     in_vain = call.services.run_agents.waiting_in_vain()
-    for sentence in in_vain:
-        say(sentence)
+    _tell_in_vain(call, in_vain)
     if totals.waiting or totals.failed:
         advise(f"Next: {call.line('queue')}")
     return NOTHING_TO_DO if in_vain and not (totals.runs or totals.delivered) else DONE
@@ -93,6 +92,16 @@ def _let_pause(call: Call, *, pause: bool) -> int:
     if pause:
         say(f"Nothing new is drafted; approved outputs still leave. Go on: {call.line('run', '--resume')}")
     return DONE
+
+
+def _tell_in_vain(call: Call, sentences: Sequence[str]) -> None:
+    """Say why queued items cannot run, and which command helps."""
+    for sentence in sentences:
+        say(sentence)
+    if sentences and call.services.control_runner.is_paused():
+        say(f"Go on: {call.line('run', '--resume')}")
+    elif sentences and any(agent.spec is None for agent in call.services.library.all()):
+        say(f"What is missing: {call.line('agent', 'check')}")
 
 
 def _tell_why(totals: "Totals") -> None:

@@ -87,13 +87,11 @@ class DeliverOutputs:
         with self._database.write() as tx:
             row = deliveries.numbered(tx, delivery)
             if row is None:
-                raise Refused(f"There is no delivery {delivery}; “reviewer deliveries” lists them.")
+                raise Refused(f"There is no delivery {delivery}.")
             if not decisions.stands(tx, row["decision_id"]):
                 raise Refused(f"The approval of delivery {delivery} was undone; approve the item again.")
             if not deliveries.retry(tx, delivery, self._clock()):
-                raise Refused(
-                    f"Delivery {delivery} did not fail and is not unknown; “reviewer deliveries” lists them."
-                )
+                raise Refused(f"Delivery {delivery} did not fail and is not unknown; it is not tried again.")
             facts = {"delivery": delivery, "decision": row["decision_id"]}
             retried = NewEvent("delivery.retried", by, [item_id(row["item_id"])], facts)
             events.append(tx, retried, self._clock())

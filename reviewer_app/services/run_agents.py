@@ -118,7 +118,7 @@ class RunAgents:
         if agent is None:
             return "its document is gone. Put agents/…/AGENT.md back."
         if agent.spec is None:
-            return f"it is not ready. “reviewer agent check {agent.name}” says what is missing."
+            return "its document is not ready."
         if self._used_up(tx, agent.spec):
             return f"today's budget of {to_usd(agent.spec.budget_per_day_micro)} USD is used up."
         return ""
@@ -344,4 +344,4 @@ def _waiting(count: int, whose: str = "") -> str:
 def _paused(count: int, by: str) -> list[str]:
     if not count:
         return []
-    return [f"{_waiting(count)}: the runner is paused (by {by}). “reviewer run --resume” lets it go on."]
+    return [f"{_waiting(count)}: the runner is paused (by {by})."]

@@ -25,6 +25,7 @@ class Batch:
     items: tuple[NewItem, ...]
     rejected: tuple[Rejected, ...] = ()
     notices: tuple[str, ...] = ()  # sentences about what was taken otherwise than it may be meant
+    unkeyed: tuple[str, ...] = ()  # the first column of each table whose keys were made up
 
 
 class Reader(Protocol):

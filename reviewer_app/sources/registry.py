@@ -65,7 +65,7 @@ def read(
         gathered.take(found.source, batch)
     if mapping and not tables:
         raise BadUsage("A map names the columns of a table (.csv, .jsonl), and no table was handed in.")
-    return Batch(tuple(gathered.items.values()), tuple(gathered.rejected), tuple(gathered.notices))
+    return gathered.batch()
 
 
 def columns(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> tuple[str, ...]:
@@ -90,7 +90,12 @@ class _Gathered:
         self.items: dict[str, NewItem] = {}
         self.rejected: list[Rejected] = []
         self.notices: list[str] = []
+        self.unkeyed: dict[str, None] = {}
         self._sources: dict[str, str] = {}
+
+    def batch(self) -> Batch:
+        items, rejected = tuple(self.items.values()), tuple(self.rejected)
+        return Batch(items, rejected, tuple(self.notices), tuple(self.unkeyed))
 
     def take(self, source: str, batch: Batch) -> None:
         self.rejected += batch.rejected
@@ -102,6 +107,7 @@ class _Gathered:
             self.rejected.append(Rejected(source, why))
             return
         self.notices += batch.notices
+        self.unkeyed |= dict.fromkeys(batch.unkeyed)
         for item in batch.items:
             self.items[item.key] = item
             self._sources.setdefault(item.key, source)

@@ -1,7 +1,6 @@
 """Rows of tables as items: which column is what, and that no row is taken while one is bad."""
 
 import codecs
-import shlex
 from collections.abc import Iterable, Mapping
 
 from reviewer_app.domain.errors import BadUsage
@@ -88,7 +87,9 @@ class Rows:
         """Return the items, or, if a row was bad, no item and where and why."""
         if not self._bad:
             if self._items:
-                return Batch(tuple(self._items.values()), (), () if self._is_told else (self._made_up(),))
+                items = tuple(self._items.values())
+                made_up = Batch(items, (), (self._made_up(),), (self._first_field,))
+                return Batch(items) if self._is_told else made_up
             return Batch((), (Rejected(self._source, "The table has no rows."),))
         named = [Rejected(f"{self._source}, line {line}", why) for line, why in self._bad[:_SHOWN]]
         rest = len(self._bad) - len(named)
@@ -97,10 +98,9 @@ class Rows:
         return Batch((), (*named, Rejected(self._source, whole)))
 
     def _made_up(self) -> str:
-        example = shlex.quote(f"key={cut(self._first_field)}")
         return (
             f"{self._source}: No column is called key, title or input, so the keys were made up and the "
-            f"input is all columns. If {quoted(self._first_field)} is the key: --map {example},…"
+            "input is all columns."
         )
 
     def _keep(self, line: int, item: NewItem) -> None:

@@ -52,5 +52,6 @@ def test_only_what_failed_can_be_tried_again(console: Console) -> None:
     answer = console("deliveries", "retry", "1", "--json")
     assert (answer.code, answer.json["results"]) == (1, [])
     assert "did not fail" in answer.err
+    assert "lists them all" in answer.err
     assert console("deliveries", "retry", "x").code == 2
     assert console("deliveries", "--state", "lost").code == 2

@@ -95,6 +95,7 @@ def test_waiting_in_vain_is_exit_code_3(echo: Console) -> None:
     answer = echo("run", "--until-idle", "--json")
     assert (answer.code, answer.json) == (3, ZEROS)
     assert "1 item of “echo” wait" in answer.err
+    assert "What is missing: " in answer.err
     by_template(echo.shop, "other")
     echo.shop.add("b", agent="other")
     second = echo("run", "--until-idle", "--json")
@@ -128,7 +129,7 @@ def test_a_pause_holds_until_it_is_ended(echo: Console) -> None:
     assert paused.err == f"Nothing new is drafted; approved outputs still leave. Go on: {resume}\n"
     waiting = echo("run", "--until-idle", "--json")
     assert (waiting.code, waiting.json) == (3, ZEROS)
-    assert waiting.err.startswith("1 item waits: the runner is paused (by ada). “reviewer run --resume”")
+    assert waiting.err.startswith("1 item waits: the runner is paused (by ada).\nGo on: ")
     shop.decide(shop.number("letters/x"), Kind.APPROVE)
     shop.services.deliver_outputs.end_holds("ada")
     assert echo.json("run", "--until-idle") == {**ZEROS, "delivered": 1}

@@ -148,7 +148,7 @@ def test_agents_that_cannot_run_say_why(shop: Workshop) -> None:
     document = shop.root / "agents/letters/AGENT.md"
     document.write_text("broken")
     shop.run()
-    assert "“reviewer agent check letters”" in shop.services.run_agents.waiting_in_vain()[0]
+    assert "its document is not ready" in shop.services.run_agents.waiting_in_vain()[0]
     document.unlink()
     document.parent.rmdir()
     assert "document is gone" in shop.services.run_agents.waiting_in_vain()[0]
@@ -164,9 +164,7 @@ def test_while_the_runner_is_paused_items_wait_for_that_alone(shop: Workshop) ->
     document = shop.root / "agents/letters/AGENT.md"
     complete = document.read_text()
     document.write_text("broken")
-    assert agents.waiting_in_vain() == [
-        "2 items wait: the runner is paused (by ada). “reviewer run --resume” lets it go on."
-    ]
+    assert agents.waiting_in_vain() == ["2 items wait: the runner is paused (by ada)."]
     document.write_text(complete)
     control.resume("ada")
     assert agents.waiting_in_vain() == []

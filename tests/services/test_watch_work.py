@@ -61,7 +61,7 @@ def test_runners_and_what_they_work_on_are_counted(shop: Workshop) -> None:
         queued=1,
         paused=True,
         working_on=("letters",),
-        in_vain=("1 item waits: the runner is paused (by ada). “reviewer run --resume” lets it go on.",),
+        in_vain=("1 item waits: the runner is paused (by ada).",),
     )
     control.finish()
 

@@ -68,14 +68,15 @@ def test_without_input_the_fields_are_shown() -> None:
 
 
 def test_a_table_without_telling_columns_is_noticed() -> None:
-    """Made-up keys are told with the map that would name them, unless any row has a key, title or input."""
+    """Made-up keys are told with the first column, unless any row has a key, title or input."""
     rows = Rows("a.csv", 100, "")
     rows.add(2, {"baseline": "old"}, {"article no": "3", "size": "L"})
-    [notice] = rows.batch().notices
+    batch = rows.batch()
+    [notice] = batch.notices
     assert notice.startswith("a.csv: No column is called key, title or input, so the keys were made up")
-    assert notice.endswith("If “article no” is the key: --map 'key=article no',…")
+    assert batch.unkeyed == ("article no",)
     rows.add(3, {"title": "T"}, {"size": "L"})
-    assert rows.batch().notices == ()
+    assert (rows.batch().notices, rows.batch().unkeyed) == ((), ())
 
 
 def test_without_key_the_row_is_known_by_its_content() -> None:

@@ -3,7 +3,6 @@
 Whatever comes from a source is one line here, with its hidden characters made visible.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 ROLES = (("key", "Key"), ("title", "Title"), ("input", "Input"), ("baseline", "Text today"))
 """What a column can be taken as, and how that is called."""
 
-_OPTION = re.compile(r" If “[^”]*” is the key: --map .*")
 _MOST_ROWS = 200
 _KB, _MB = 1_000, 1_000_000
 
@@ -88,7 +86,7 @@ def found_of(batch: "Batch", would: "Added", columns: tuple[str, ...], hint: str
     refused = [(each.source, each.why) for each in batch.rejected] + would.refused
     groups: list[tuple[What, int, Sequence[tuple[str, str]]]] = [
         (What.REFUSED, len(refused), refused),
-        (What.NOTICE, len(batch.notices), [(_for_window(each), "") for each in batch.notices]),
+        (What.NOTICE, len(batch.notices), [(each, "") for each in batch.notices]),
     ]
     kinds = ((What.CHANGED, would.replaced), (What.NEW, would.added), (What.UNCHANGED, would.unchanged))
     for what, pairs in kinds:
@@ -131,11 +129,6 @@ def size_of(text: str) -> str:
     if size < _KB:
         return counted(size, "byte")
     return f"{size / _KB:.1f} kB" if size < _MB else f"{size / _MB:.1f} MB"
-
-
-def _for_window(notice: str) -> str:
-    """Return a notice with the dialog's advice where it names an option of the command line."""
-    return _OPTION.sub(" Choose the columns above.", notice)
 
 
 def _piece(item: NewItem) -> tuple[str, str]:

@@ -72,13 +72,12 @@ def test_only_the_first_rows_are_shown() -> None:
 
 
 def test_a_notice_names_no_option_of_the_command_line(tmp_path: Path) -> None:
-    """It says what the dialog offers instead."""
+    """The dialog offers the columns itself."""
     (tmp_path / "stock.csv").write_text("sku,body\n1,x\n")
     batch = registry.read([tmp_path / "stock.csv"])
     shown = found_of(batch, Added(), ())
     [notice] = [row for row in shown.rows if isinstance(row, PieceRow)]
-    assert "--map" in batch.notices[0]
-    assert notice.title.endswith("Choose the columns above.")
+    assert notice.title.endswith("so the keys were made up and the input is all columns.")
 
 
 def test_what_cannot_be_read_at_all_is_one_refusal() -> None:
