@@ -114,7 +114,7 @@ class Entry(QAbstractButton):
 class Navigation(QWidget):
     """Every place of the window; arrows move between them, Enter or a click chooses one."""
 
-    chosen = Signal(str)  # the value of a View, DELIVERIES, AGENTS, or the key of an entry at the foot
+    chosen = Signal(str)  # the value of a View, DELIVERIES, or AGENTS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,13 +124,8 @@ class Navigation(QWidget):
         self._current = ""
         self._places = QWidget()
         self._scroll = _scroll_area(self._places, self)
-        self._foot = QVBoxLayout()
         self._lay_out()
         self.set_current(View.TO_REVIEW)
-
-    def add_at_foot(self, key: str, name: str, icon: str) -> None:
-        """Add an entry at the foot, below those that are there."""
-        self._add(key, name, icon, self._foot)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many wait in these places; the others keep what they show."""
@@ -220,10 +215,7 @@ class Navigation(QWidget):
         inner.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 12)
-        column.setSpacing(2)
-        column.addWidget(self._scroll, 1)
-        self._foot.setSpacing(2)
-        column.addLayout(self._foot)
+        column.addWidget(self._scroll)
 
 
 def _scroll_area(inside: QWidget, parent: QWidget) -> QScrollArea:

@@ -28,7 +28,7 @@ from reviewer_app.ui.review.result_tab import ResultTab
 from reviewer_app.ui.review.steps_tab import StepsTab
 from reviewer_app.ui.theme.apply import apply
 from reviewer_app.ui.theme.tokens import LIGHT
-from reviewer_app.ui.widgets.badge import Badge, Pill
+from reviewer_app.ui.widgets.badge import Badge
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.dialog import Dialog
@@ -167,7 +167,6 @@ SURFACES: dict[str, Maker] = {
     "Button": Button,
     "IconButton": lambda text: IconButton("check", text),
     "Badge": lambda text: Badge(text, "check"),
-    "Pill": Pill,
     "Banner": _banner,
     "Dialog": lambda text: Dialog(None, text, text, cancel=text),
     "EmptyState": _empty,

@@ -18,7 +18,6 @@ def navigation(qtbot: QtBot) -> Navigation:
     """Return the places, shown and with the keyboard."""
     made = Navigation()
     qtbot.addWidget(made)
-    made.add_at_foot("settings", "Settings", "settings")
     made.resize(made.sizeHint())
     made.show()
     made.activateWindow()
@@ -32,8 +31,8 @@ def focused(navigation: Navigation) -> list[str]:
 
 
 def test_every_view_has_its_place(navigation: Navigation) -> None:
-    """All views, deliveries, agents and what is added at the foot are there, in this order."""
-    assert list(navigation.entries) == [*View, DELIVERIES, AGENTS, "settings"]
+    """All views, deliveries and agents are there, in this order."""
+    assert list(navigation.entries) == [*View, DELIVERIES, AGENTS]
 
 
 def test_counts_are_shown_and_spoken(navigation: Navigation) -> None:
@@ -76,8 +75,8 @@ def test_only_the_current_place_is_reached_with_tab(navigation: Navigation) -> N
         ([Qt.Key.Key_Down], "needs-care"),
         ([Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up], "needs-care"),
         ([Qt.Key.Key_Up], "to-review"),
-        ([Qt.Key.Key_End], "settings"),
-        ([Qt.Key.Key_End, Qt.Key.Key_Down], "settings"),
+        ([Qt.Key.Key_End], AGENTS),
+        ([Qt.Key.Key_End, Qt.Key.Key_Down], AGENTS),
         ([Qt.Key.Key_End, Qt.Key.Key_Home], "to-review"),
     ],
 )

@@ -5,7 +5,6 @@ Whatever comes from a document is one line here, with its hidden characters made
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.item import Outcome
@@ -83,7 +82,6 @@ class Shown:
     name: str
     ready: bool
     facts: str
-    path: Path
     document: str
     problems: tuple[ProblemRow, ...]
     problems_title: str  # how many things are to be mended, empty for none
@@ -112,7 +110,6 @@ def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
         name=one_line(agent.name),
         ready=spec is not None,
         facts=_facts(agent, measure),
-        path=Path(agent.path),
         document=agent.document,
         problems=tuple(_problem(at, each) for at, each in enumerate(agent.problems)),
         problems_title=problem_count(agent.problems),

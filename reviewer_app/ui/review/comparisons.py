@@ -59,12 +59,6 @@ def pair(key: str, opened: "Opened", unfinished: "Unfinished | None", text_of: C
     return Pair(opened.item.baseline if key == BASELINE else None, draft, is_draft=True)
 
 
-def revision_name(opened: "Opened", sha256: str) -> str:
-    """Return a revision as the choice of a comparison names it."""
-    found = next((each for each in opened.revisions if each.sha256 == sha256), None)
-    return "another revision" if found is None else f"revision {found.number}"
-
-
 def _none(_opened: "Opened") -> None:
     return None
 

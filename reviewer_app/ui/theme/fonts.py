@@ -13,10 +13,8 @@ from reviewer_app.paths import resources_dir
 SANS: Final = "Reviewer Sans"
 MONO: Final = "Reviewer Mono"
 SMALLEST_SCALE, LARGEST_SCALE = 80, 300  # percent
-SMALLEST_PX = 12
-"""No text is designed smaller than this at 100 %."""
 
-_chosen = {"scale": 100, "system": 0}
+_chosen = {"scale": 100}
 _loaded: list[int] = []
 
 
@@ -43,9 +41,6 @@ def _font(px: int, weight: int, mono: bool, columns: bool) -> QFont:  # noqa: FB
 
 
 def _family(mono: bool) -> QFont:  # noqa: FBT001 - one of two families
-    if _chosen["system"]:
-        kind = QFontDatabase.SystemFont.FixedFont if mono else QFontDatabase.SystemFont.GeneralFont
-        return QFontDatabase.systemFont(kind)
     made = QFont(MONO if mono else SANS)
     made.setStyleHint(QFont.StyleHint.Monospace if mono else QFont.StyleHint.SansSerif)
     return made
@@ -59,12 +54,6 @@ def text_scale() -> int:
 def set_text_scale(percent: int) -> None:
     """Choose the text size, 80 to 300 percent (others are moved inside); `apply` then tells the widgets."""
     _chosen["scale"] = min(max(percent, SMALLEST_SCALE), LARGEST_SCALE)
-    _font.cache_clear()
-
-
-def use_system_fonts(on: bool) -> None:  # noqa: FBT001 - a setting that is on or off
-    """Choose the system's fonts instead of the shipped ones; `apply` then tells the widgets."""
-    _chosen["system"] = int(on)
     _font.cache_clear()
 
 

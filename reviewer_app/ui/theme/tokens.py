@@ -14,7 +14,6 @@ class Theme:
     """
 
     name: str
-    dark: bool
     outlined: bool
     chrome: str
     surface: str
@@ -58,7 +57,6 @@ class Theme:
 
 LIGHT = Theme(
     name="light",
-    dark=False,
     outlined=False,
     chrome="#F2F5F5",
     surface="#FFFFFF",
@@ -102,7 +100,6 @@ LIGHT = Theme(
 
 DARK = Theme(
     name="dark",
-    dark=True,
     outlined=False,
     chrome="#14191B",
     surface="#1A2022",
@@ -146,7 +143,6 @@ DARK = Theme(
 
 CONTRAST = Theme(
     name="contrast",
-    dark=True,
     outlined=True,
     chrome="#000000",
     surface="#000000",

@@ -47,32 +47,6 @@ class Badge(QWidget):
             paint_badge(painter, self.rect(), self._text, self._icon, self._tone, dots)
 
 
-class Pill(QWidget):
-    """A count on a round background; nothing at all when it is empty."""
-
-    def __init__(self, count: int | str = "", tone: str = "grey", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set(count, tone)
-
-    def set(self, count: int | str, tone: str = "grey") -> None:
-        """Show another count."""
-        self._count, self._tone = str(count), tone
-        self.setAccessibleName(self._count)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the room of the count."""
-        return pill_size(self._count)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        del event
-        with QPainter(self) as painter:
-            paint_pill(painter, self.rect(), self._count, self._tone)
-
-
 def badge_size(text: str, icon: str) -> QSize:
     """Return the room that a badge needs."""
     side = scaled(_ICON) + _GAP if icon else 0

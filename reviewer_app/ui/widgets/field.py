@@ -69,12 +69,6 @@ class Field(QWidget):
         column.addLayout(row)
         self.set_error("")
 
-    def set_hint(self, text: str) -> None:
-        """Say something else below while nothing is wrong."""
-        self._hint = text
-        if self._icon.isHidden():
-            self.set_error("")
-
     def set_error(self, text: str) -> None:
         """Say what is wrong instead of the help; an empty text brings the help back."""
         said = text or self._hint
@@ -83,7 +77,3 @@ class Field(QWidget):
         self._note.setVisible(bool(said))
         self._icon.setVisible(bool(text))
         self.control.setAccessibleDescription(self._note.text())
-
-    def error(self) -> str:
-        """Return what is said to be wrong, else an empty text."""
-        return "" if self._icon.isHidden() else self._note.text()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reviewer_app.ui.theme.icons import icon as themed_icon
 from reviewer_app.ui.theme.painting import one_line
 
 
@@ -30,11 +29,9 @@ class Menu(QMenu):
         super().__init__(parent)
         self.entries: list[Entry] = []
 
-    def add(self, text: str, do: Callable[[], object], *, icon: str = "", key: str = "") -> Entry:
+    def add(self, text: str, do: Callable[[], object], *, key: str = "") -> Entry:
         """Add an entry at the end; `key` is shown at its right."""
         entry = Entry(text, do, self)
-        if icon:
-            entry.setIcon(themed_icon(icon))
         if key:
             entry.setText(f"{entry.text()}\t{key}")
         self.entries.append(entry)

@@ -15,8 +15,8 @@ class MenuButton(Button):
 
     chosen = Signal(str)
 
-    def __init__(self, label: str = "", parent: QWidget | None = None, *, icon: str = "") -> None:
-        super().__init__(label, parent, kind="quiet", icon=icon)
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent, kind="quiet")
         self._label = label
         self._choices: dict[str, str] = {}
         self._key = ""
@@ -43,10 +43,6 @@ class MenuButton(Button):
     def choice(self) -> str:
         """Return the key of the choice that holds."""
         return self._key
-
-    def entries(self) -> Menu:
-        """Return the menu, for entries that are no choices."""
-        return self._menu
 
     def _choose(self, key: str) -> None:
         if key == self._key:

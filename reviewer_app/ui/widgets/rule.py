@@ -10,9 +10,8 @@ from reviewer_app.ui.theme.current import color
 class Rule(QWidget):
     """One pixel of `line`, lying or upright, as long as its place."""
 
-    def __init__(self, parent: QWidget | None = None, *, upright: bool = False, token: str = "line") -> None:
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
         super().__init__(parent)
-        self._token = token
         fixed, long = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if upright else long, long if upright else fixed)
 
@@ -24,4 +23,4 @@ class Rule(QWidget):
         """Paint it."""
         del event
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), color(self._token))
+            painter.fillRect(self.rect(), color("line"))

@@ -62,10 +62,6 @@ class Tabs(QTabBar):
         self.setTabText(index, self.tabText(index))  # makes the bar measure its tabs again
         self.update()
 
-    def pill(self, index: int) -> str:
-        """Return the count beside a tab's name."""
-        return self._pills[index].count
-
     def tabSizeHint(self, index: int) -> QSize:
         """Return the room of name and pill, and what parts the tab from the next."""
         width = text_width(self._names[index], self.font()) + _BETWEEN

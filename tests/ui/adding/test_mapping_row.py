@@ -14,7 +14,7 @@ def test_columns_are_chosen_for_roles(qtbot: QtBot) -> None:
     assert not row.isHidden()
     assert row.mapping() == ()
     with qtbot.waitSignal(row.changed):
-        row.buttons["key"].entries().entries[1].trigger()
+        row.buttons["key"]._menu.entries[1].trigger()
     assert row.mapping() == (("key", "sku"),)
     assert row.buttons["key"].text() == "Key: sku"
 

@@ -1,7 +1,5 @@
 """Agents as the page shows them, for tests."""
 
-from pathlib import Path
-
 from reviewer_app.ui.agents.wording import AgentList, AgentRow, ProblemRow, Shown
 from reviewer_app.ui.wording import Band
 
@@ -32,7 +30,6 @@ def shown(name: str = "letters", problems: tuple[ProblemRow, ...] = PROBLEMS, li
         name=name,
         ready=not problems,
         facts="version 0123456789",
-        path=Path("AGENT.md"),
         document="\n".join(f"text {number}" for number in range(1, lines + 1)),
         problems=problems,
         problems_title="1 problem, 1 warning" if problems else "",

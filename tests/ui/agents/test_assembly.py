@@ -17,7 +17,7 @@ def test_everything_a_person_does_is_answered(qtbot: QtBot, shop: Workshop) -> N
     assert page.detail.shown_key() == "letters"
     shop.write_agent(keys="stakes: enormous\n")
     page.detail.check_button.click()
-    assert page.detail.tabs.pill(0) == "1"
+    assert page.detail.tabs.accessibleTabName(0) == "Document, 1"
     page.begin_new()
     page.create_requested.emit("post")
     assert page.detail.shown_key() == "post"

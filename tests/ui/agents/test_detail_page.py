@@ -35,11 +35,11 @@ def test_a_problem_leads_to_its_line(page: AgentDetailPage) -> None:
 
 def test_what_is_to_be_mended_is_counted(page: AgentDetailPage) -> None:
     """On the tab and above the list; where there is nothing the document has all the room."""
-    assert page.tabs.pill(0) == "2"
+    assert page.tabs.accessibleTabName(0) == "Document, 2"
     assert page.problems_title.text() == "To mend: 1 problem, 1 warning"
     assert page.problems.isVisible()
     page.show_agent(shown(problems=()))
-    assert page.tabs.pill(0) == ""
+    assert page.tabs.accessibleTabName(0) == "Document"
     assert not page.problems.isVisible()
 
 

@@ -74,7 +74,7 @@ def test_a_new_agent_is_shown_when_it_is_there(page: AgentsPage, qtbot: QtBot) -
         page.dialog.accept()
     assert asked.args == ["post"]
     page.show_refusal("It exists already.")
-    assert page.dialog.field.error() == "It exists already."
+    assert page.dialog.field.control.accessibleDescription() == "It exists already."
     page.show_agent(shown("post"))
     assert page.dialog is None
     assert page.detail.isVisible()

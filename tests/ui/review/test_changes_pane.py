@@ -54,7 +54,7 @@ def test_two_revisions_are_a_choice_only_while_they_are_shown(pane: ChangesPane,
     assert pane.bases.text() == "Compared with: two revisions"
     pane.show_base("nothing")
     assert pane.bases.text() == "Compared with: nothing"
-    assert len(pane.bases.entries().entries) == 1
+    assert len(pane.bases._menu.entries) == 1
 
 
 def test_the_same_item_keeps_what_it_is_compared_with(pane: ChangesPane, shop: Workshop) -> None:

@@ -69,10 +69,3 @@ def test_what_was_delivered_last_is_offered_once_it_differs(shop: Workshop) -> N
     shop.run()
     assert keys(shop, number)[0] == "delivered"
     assert texts(shop, number, "delivered") == ("Mine.", DRAFT, True)
-
-
-def test_revisions_are_named_by_their_number(shop: Workshop) -> None:
-    """A revision that is not the item's is called another one."""
-    opened = shop.open(shop.draft("a")[0])
-    assert comparisons.revision_name(opened, opened.revisions[0].sha256) == "revision 1"
-    assert comparisons.revision_name(opened, "0" * 64) == "another revision"

@@ -22,7 +22,7 @@ def bar(qtbot: QtBot) -> EditBar:
 def test_a_reason_can_be_chosen(bar: EditBar) -> None:
     """Without a choice there is none, and the next edit begins without."""
     assert bar.reason() is None
-    bar.why.entries().entries[1].trigger()
+    bar.why._menu.entries[1].trigger()
     assert bar.reason() == "wrong-name"
     bar.begin([])
     assert (bar.reason(), bar.why.isHidden()) == (None, True)

@@ -287,7 +287,7 @@ def test_what_is_typed_is_kept_without_a_key(sight: Sight, qtbot: QtBot) -> None
     QTest.keyClicks(sight.page.edit_pane.editor, "Hello. ")
     kept = sight.shop.services.keep_edits
     qtbot.waitUntil(lambda: kept.of(number, "ada") is not None)
-    assert sight.page.row.tabs.pill(CHANGES) == "1"
+    assert sight.page.row.tabs.accessibleTabName(CHANGES) == "Changes, 1"
 
 
 def test_saving_is_answered(sight: Sight) -> None:

@@ -12,7 +12,6 @@ from reviewer_app.ui.theme.fonts import (
     scaled,
     set_text_scale,
     text_scale,
-    use_system_fonts,
 )
 
 
@@ -60,14 +59,6 @@ def test_the_text_size_has_limits(asked: int, given: int) -> None:
     set_text_scale(asked)
     assert text_scale() == given
     assert font(20).pixelSize() == scaled(20) == 20 * given // 100
-
-
-def test_the_systems_fonts_can_be_chosen() -> None:
-    """With the setting, both kinds come from the system at the size that was asked for."""
-    use_system_fonts(True)
-    assert font(13).families() != [SANS]
-    assert font(13, 600, mono=True).families() != [MONO]
-    assert (font(13).pixelSize(), font(13, 600).weight()) == (13, 600)
 
 
 def test_a_font_belongs_to_who_asked() -> None:

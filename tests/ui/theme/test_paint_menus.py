@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.current import set_theme
+from reviewer_app.ui.theme.icons import icon
 from reviewer_app.ui.theme.tokens import CONTRAST, LIGHT
 from reviewer_app.ui.widgets.menu import Menu
 from tests.ui.theme.looks import changes, colors, picture
@@ -13,13 +14,15 @@ def menu(qtbot: QtBot) -> Menu:
     """Return a menu with one of each kind of entry."""
     made = Menu()
     qtbot.addWidget(made)
-    made.add("Open", print, icon="folder-open", key="Ctrl+O")
+    made.add("Open", print, key="Ctrl+O").setIcon(icon("folder-open"))
     made.add("Plain", print)
     made.addSeparator()
     ticked = made.add("Ticked", print)
     ticked.setCheckable(True)
     ticked.setChecked(True)
-    made.add("Not now", print, icon="x").setEnabled(False)
+    refused = made.add("Not now", print)
+    refused.setIcon(icon("x"))
+    refused.setEnabled(False)
     made.addMenu("More")
     return made
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.ui.theme.apply import apply
-from reviewer_app.ui.theme.fonts import set_text_scale, use_system_fonts
+from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.theme.tokens import LIGHT
 
 
@@ -16,5 +16,4 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     apply(qapp, LIGHT)
     yield qapp
     set_text_scale(100)
-    use_system_fonts(False)
     apply(qapp, LIGHT)

@@ -14,7 +14,7 @@ def test_entries_show_their_text_as_it_is(qtbot: QtBot) -> None:
         qtbot.addWidget(each)
     assert menu.add("Fish & <b>chips</b>", print).text() == "Fish && <b>chips</b>"
     assert menu.add("two\tparts\nand lines", print).text() == "two parts and lines"
-    assert menu.add("Open", print, key="Ctrl+O", icon="folder-open").text() == "Open\tCtrl+O"
+    assert menu.add("Open", print, key="Ctrl+O").text() == "Open\tCtrl+O"
     plain.add("<b>x</b>", print)
     assert plain.sizeHint().width() > text_width("<b>x</b>", font(13))
 

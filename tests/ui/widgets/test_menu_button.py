@@ -14,12 +14,12 @@ def test_the_choice_is_shown_and_told(qtbot: QtBot) -> None:
     button.set_choices(CHOICES, "baseline")
     assert button.accessibleName() == "Compared with: standard answer"
     with qtbot.waitSignal(button.chosen) as told:
-        button.entries().entries[1].trigger()
+        button._menu.entries[1].trigger()
     assert told.args == ["edit"]
     assert (button.choice(), button.text()) == ("edit", "Compared with: my edit && notes")
     with qtbot.assertNotEmitted(button.chosen):
-        button.entries().entries[1].trigger()
-    assert [entry.isChecked() for entry in button.entries().entries] == [False, True]
+        button._menu.entries[1].trigger()
+    assert [entry.isChecked() for entry in button._menu.entries] == [False, True]
 
 
 def test_choices_can_be_replaced_without_being_told(qtbot: QtBot) -> None:
