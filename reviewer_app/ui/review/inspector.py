@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.ui.review import checks_text, steps_text
@@ -22,6 +23,7 @@ class Inspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._item: tuple[Opened, int | None] | None = None
         self.column = Column("Checks and this run", self, token="sunken")
         self.setFixedWidth(scaled(_WIDTH))
         whole = QVBoxLayout(self)
@@ -30,7 +32,20 @@ class Inspector(QWidget):
 
     def show_item(self, opened: "Opened", budget_micro: int | None) -> None:
         """Show an item's checks and run; `budget_micro` is what it may cost."""
-        self.clear()
+        self._item = opened, budget_micro
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell what came while nobody could see it: only wide windows have room for this column."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.column.empty()
+        if self._item is None:
+            return
+        opened, budget_micro = self._item
         self.column.add(heading("Checks", checks_text.summary(opened.findings)))
         for line in checks_text.check_lines(opened):
             self.column.add(FindingBlock(line, places=False), above=4)
@@ -45,4 +60,5 @@ class Inspector(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._item = None
         self.column.empty()

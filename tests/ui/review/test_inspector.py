@@ -35,10 +35,25 @@ def test_nothing_known_is_said(qtbot: QtBot) -> None:
     """Without findings and runs it says so; cleared, it is empty."""
     column = Inspector()
     qtbot.addWidget(column)
+    column.show()
     column.show_item(opened(), None)
     assert texts(column)[-1] == "No run has begun."
     assert "The agent's document names no checks." in texts(column)
     column.clear()
+    assert texts(column) == []
+
+
+def test_nothing_is_told_where_nobody_sees_it(qtbot: QtBot) -> None:
+    """A column without room is filled when it gets room, with the item that was shown last."""
+    column = Inspector()
+    qtbot.addWidget(column)
+    column.show_item(opened(findings=[Finding("length", Verdict.PASS, "80 words")]), None)
+    assert texts(column) == []
+    column.show()
+    assert "80 words" in texts(column)
+    column.hide()
+    column.clear()
+    column.show()
     assert texts(column) == []
 
 
