@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reviewer_app.domain.quoting import cut
 from reviewer_app.paths import private_opener
+from reviewer_app.ui.tasks import Tasks
 
 _LOOK_MS = 500
 _WAITS_MS = (1_000, 2_000, 5_000, 15_000, 30_000)
@@ -61,6 +62,21 @@ class RunnerProcess(QObject):
             return
         self._started = time.monotonic()
         self._look.start()
+
+    def stop(self, tasks: Tasks, ask: Callable[[], int], done: Callable[[], None]) -> None:
+        """Let the runners end after their present work, and start none any more.
+
+        `ask` tells them so and returns how many there were; one that has begun nothing yet is ended.
+        """
+        self._wanted = False
+        self._again.stop()
+        process = self._process
+
+        def work() -> None:
+            if not ask() and process is not None and process.poll() is None:
+                process.terminate()
+
+        tasks.write(work, lambda _none: done())
 
     def leave(self) -> None:
         """Watch no more; the process goes on, or ends as it was asked to."""

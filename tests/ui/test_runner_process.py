@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui import runner_process
 from reviewer_app.ui.runner_process import RunnerProcess
+from tests.ui.doubles import AtOnce
 
 FOR_EVER = "import time\nprint('at work')\ntime.sleep(1000)"
 
@@ -112,6 +113,36 @@ def test_a_runner_that_is_left_goes_on(qtbot: QtBot, made: list[RunnerProcess], 
     process.leave()
     assert process.is_running
     assert not process._look.isActive()
+
+
+@pytest.mark.parametrize("heard", [0, 1])
+def test_a_runner_that_cannot_hear_yet_is_ended(
+    qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path, heard: int
+) -> None:
+    """One that is still starting and finds no request ends all the same; one that heard it ends by itself."""
+    process, told = started(made, tmp_path, FOR_EVER), list[str]()
+    child = process._process
+    assert child is not None
+    process.stop(AtOnce(), lambda: heard, lambda: told.append("done"))
+    assert told == ["done"]
+    if heard:
+        assert process.is_running
+        child.kill()
+    qtbot.waitUntil(lambda: process._process is None)
+    assert not process._again.isActive()
+
+
+def test_a_runner_that_waits_for_its_next_start_is_stopped(
+    qtbot: QtBot, made: list[RunnerProcess], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two starts there is nobody to ask; it stays off all the same."""
+    monkeypatch.setattr(runner_process, "_WAITS_MS", (100_000,))
+    process = _process(made, tmp_path, "import sys; sys.exit('Broken.')")
+    with qtbot.waitSignal(process.died):
+        process.start()
+    assert process._again.isActive()
+    process.stop(AtOnce(), lambda: 0, lambda: None)
+    assert not process._again.isActive()
 
 
 def _process(made: list[RunnerProcess], tmp_path: Path, code: str) -> RunnerProcess:
