@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.top_bar import TopBar
 from reviewer_app.ui.widgets.banner import Banner
+from reviewer_app.ui.widgets.button import Button
 
 REVIEW, DELIVERIES, AGENTS = "review", "deliveries", "agents"
 _NAVIGATION, _INSPECTOR = 208, 312
@@ -65,13 +67,18 @@ class Desk(QWidget):
         self.banner = Banner(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
+        self._item = QWidget()
+        ground(self._item, "surface")
+        self.back = Button("Back to the list", self, kind="quiet", icon="chevron-left", key="Esc")
+        self.back.clicked.connect(self.close_item)
         self.pages = QStackedWidget()
         self._pages = {REVIEW: 0, DELIVERIES: 1, AGENTS: 2}
         self._lay_out()
 
     def _lay_out(self) -> None:
         parts = self.parts
-        for pane in (parts.queue, parts.item, parts.inspector):
+        _fill(QVBoxLayout(self._item), self.back, parts.item)
+        for pane in (parts.queue, self._item, parts.inspector):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
@@ -108,6 +115,7 @@ class Desk(QWidget):
         self._item_is_open = True
         self._show_panes()
 
+    @Slot()
     def close_item(self) -> None:
         """Go back from the item to the list."""
         self._item_is_open = False
@@ -135,6 +143,8 @@ class Desk(QWidget):
         """Choose the layout for the present width and text size."""
         room = room_of(self.width())
         if room is not self.room:
+            if room is Room.SINGLE and self.room is not None:
+                self._item_is_open = self._has_item  # what was on the screen stays there
             self.room = room
             self.parts.top.set_compact(compact=room <= Room.COMPACT)
             self.parts.top.runner.set_narrow(narrow=room is Room.SINGLE)
@@ -148,7 +158,8 @@ class Desk(QWidget):
 
     def _show_panes(self) -> None:
         one = self.shows_one_pane
-        self.parts.item.setVisible(self._has_item and (self._item_is_open or not one))
+        self._item.setVisible(self._has_item and (self._item_is_open or not one))
+        self.back.setVisible(one)
         self.parts.queue.setVisible(not one or not self._item_is_open or not self._has_item)
         self.parts.inspector.setVisible(self._has_item and self.room is Room.WIDE)
 

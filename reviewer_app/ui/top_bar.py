@@ -26,6 +26,8 @@ class SearchField(LineEdit):
         super().__init__("Search titles, keys, texts", icon="search")
         self.setAccessibleName("Search the queue")
         self.setMaximumWidth(_SEARCH)
+        # Not by Tab: when a control goes that has the focus, the next one gets it, and keys would be typed.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._clear = QAction(icon("x"), "Clear the search", self)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)

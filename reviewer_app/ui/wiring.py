@@ -77,6 +77,7 @@ class Wiring(QObject):
         self._window, self._place, self._actions = host.window, host.place, host.actions
         self._pace = Pace(host.clock)
         self._counts: Mapping[View, int] = {}
+        self._stops_runner = False
         self._view = View.TO_REVIEW
         self._make()
         self._connect()
@@ -131,6 +132,7 @@ class Wiring(QObject):
     def _connect(self) -> None:
         self.queue_page.current_changed.connect(self._show_item)
         self.queue_page.opened.connect(self._open_item)
+        self.queue_page.list.clicked.connect(self._clicked)
         self.queue_page.view_requested.connect(self.show_view)
         self.queue_page.clear_search_requested.connect(self.top.search.clear)
         self.queue_page.add_requested.connect(partial(self.add_items, ""))
@@ -182,8 +184,8 @@ class Wiring(QObject):
             "previous_change": page.previous_change,
             "mode": page.changes.cycle_mode,
             "wrap": page.toggle_wrap,
-            "next": self.queue_page.next,
-            "previous": self.queue_page.previous,
+            "next": partial(self._step, self.queue_page.next),
+            "previous": partial(self._step, self.queue_page.previous),
             "refresh": self.rounds.all_at_once,
             "panes": self.desk.next_pane,
             "panes_back": partial(self.desk.next_pane, back=True),
@@ -273,6 +275,17 @@ class Wiring(QObject):
         self._place.follow("item", number)
         self.item_page.set_position(*self.queue.position(number))
         self.item.prefetch(self.queue.neighbours(number, _PREFETCHED))
+
+    def _step(self, step: Callable[[], object]) -> None:
+        """Go to another item; where only the list is seen, Enter opens it then."""
+        step()
+        if not self.item_page.isVisible():
+            self.queue_page.list.setFocus()
+
+    @Slot()
+    def _clicked(self) -> None:
+        if self.desk.shows_one_pane:
+            self._open_item()
 
     @Slot()
     def _open_item(self) -> None:
@@ -374,10 +387,11 @@ class Wiring(QObject):
         self.store_changed()
 
     def _stop_runner(self) -> None:
-        self._tasks.write(self._services.control_runner.request_stop, lambda _: self.runner.refresh())
+        ask = self._services.control_runner.request_stop
+        self._host.runner.stop(self._tasks, ask, self.runner.refresh)
 
     def _close_all(self) -> None:
-        self._stop_runner()
+        self._stops_runner = True
         self._window.close()
 
     def end(self) -> None:
@@ -387,7 +401,8 @@ class Wiring(QObject):
         self.rounds.stop()
         self.rounds_around.stop()
         self._place.save_window(self._window, {"panes": self.desk.splitter})
-        if self.runner.is_at_work and asks_to_stop(self._window, self._place):
+        at_work = self.runner.is_at_work or self._host.runner.is_running
+        if self._stops_runner or (at_work and asks_to_stop(self._window, self._place)):
             self._stop_runner()
 
 

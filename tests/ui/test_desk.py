@@ -67,13 +67,17 @@ def test_large_letters_need_more_room() -> None:
 
 
 def test_list_and_item_take_turns_where_it_is_narrow(desk: Desk) -> None:
-    """An item opens in place of the list; Esc leads back."""
+    """An item opens in place of the list; Esc and the button above it lead back."""
     desk.resize(700, 700)
     desk.arrange()
-    desk.open_item()
-    assert shown(desk) == (False, False, True, False)
-    QTest.keyClick(desk, Qt.Key.Key_Escape)
-    assert shown(desk) == (False, True, False, False)
+    for way in (lambda: QTest.keyClick(desk, Qt.Key.Key_Escape), desk.back.click):
+        desk.open_item()
+        assert shown(desk) == (False, False, True, False)
+        way()
+        assert shown(desk) == (False, True, False, False)
+    desk.resize(1000, 700)
+    desk.arrange()
+    assert not desk.back.isVisible()
 
 
 def test_without_an_item_the_list_has_the_page(desk: Desk) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +50,7 @@ def test_what_is_not_on_the_screen_is_not_decided(window: Window) -> None:
             act(window, key)
     act(window, "view_to-review")
     window.resize(600, 700)
+    window.parts.desk.close_item()
     act(window, "approve")
     assert {stands(window, key) for key in "abc"} == {State.WAITING}
     assert "Open the item" in window.parts.undo_strip._left.text()
@@ -191,3 +194,25 @@ def test_an_approval_goes_where_the_page_said_or_nowhere(window: Window) -> None
     assert "Where it goes has changed" in window.parts.item_page.banner.sentence.text()
     act(window, "approve")
     assert stands(window, "a") is State.DECIDED
+
+
+def test_a_click_opens_an_item_where_there_is_one_pane(window: Window) -> None:
+    """In a small window a click on a row shows its item; in a larger one both are seen anyway."""
+    window.resize(700, 700)
+    window.parts.desk.close_item()
+    assert not window.parts.item_page.isVisible()
+    row = window.parts.queue_page.list
+    row.clicked.emit(row.currentIndex())
+    assert window.parts.item_page.isVisible()
+    window.parts.desk.back.click()
+    act(window, "next")
+    assert row.hasFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert window.parts.item_page.isVisible()
+
+
+def test_what_is_read_stays_when_the_letters_grow(window: Window) -> None:
+    """Letters that are too large for two panes leave the item on the screen, not the list."""
+    window.dress(scale=200)
+    assert window.parts.desk.shows_one_pane
+    assert window.parts.item_page.isVisible()
