@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.bootstrap import Services
@@ -15,6 +15,7 @@ from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.paths import Workspace
 from reviewer_app.ui.actions import Actions
+from reviewer_app.ui.build import Host
 from reviewer_app.ui.change_watch import ChangeWatch
 from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.instance import Knock
@@ -23,7 +24,7 @@ from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.review.changes import COMPARER
 from reviewer_app.ui.runner_process import RunnerProcess
-from reviewer_app.ui.wiring import Host, Wiring
+from reviewer_app.ui.wiring import Wiring
 
 _NO_RUNNER = "REVIEWER_NO_RUNNER"
 """Set for a window that starts no runner: somebody else runs one."""
@@ -39,6 +40,9 @@ class Opened:
 
 class Session(QObject):
     """Everything that lives as long as the window of a workspace."""
+
+    ready = Signal()
+    """The window shows the workspace."""
 
     def __init__(
         self, workspace: Workspace, place: Place, named: str | None = None, clock: Clock = now
@@ -103,6 +107,7 @@ class Session(QObject):
         self.watch.trouble.connect(self.wiring.telling.trouble)
         self.watch.start()
         self.wiring.begin(self._files, crashed=report)
+        self.ready.emit()
         if not (opened.has_runner or os.environ.get(_NO_RUNNER)):
             self.runner.start()
 

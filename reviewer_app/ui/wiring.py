@@ -1,45 +1,26 @@
 """Connects the pages of a window with each other and with what keys, menus and the runner do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui import desk
-from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.adding import assembly as adding
-from reviewer_app.ui.agents import assembly as agents
 from reviewer_app.ui.appearance import Appearance
+from reviewer_app.ui.build import Built, Host
 from reviewer_app.ui.closing import asks_to_stop
-from reviewer_app.ui.crash import CrashReport
-from reviewer_app.ui.deliveries import assembly as deliveries
-from reviewer_app.ui.desk import Desk, Parts, Room
+from reviewer_app.ui.desk import Room
 from reviewer_app.ui.instance import Knock
-from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.navigation import Navigation
 from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
-from reviewer_app.ui.place import Place
-from reviewer_app.ui.qt_tasks import QtTasks
-from reviewer_app.ui.queue import assembly as queue
-from reviewer_app.ui.review import assembly as review
-from reviewer_app.ui.review.inspector import Inspector
 from reviewer_app.ui.rounds import Rounds
-from reviewer_app.ui.runner import assembly as runner
-from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.sheets import show_about, show_keys
-from reviewer_app.ui.telling import Telling
-from reviewer_app.ui.top_bar import TopBar
-from reviewer_app.ui.undo import assembly as undo
-from reviewer_app.ui.welcome import assembly as practice
 
 if TYPE_CHECKING:
-    from reviewer_app.bootstrap import Services
     from reviewer_app.ui.review.loading import Loaded
     from reviewer_app.ui.review.shown import Decided
     from reviewer_app.ui.undo.presenter import Undone
@@ -52,29 +33,11 @@ _LOOK_MS = 2000  # a runner that dies changes no row
 _PREFETCHED = 2  # items on each side
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What the parts live on, for as long as the window."""
-
-    services: "Services"
-    tasks: QtTasks
-    place: Place
-    window: MainWindow
-    actions: Actions
-    runner: RunnerProcess
-    crash: CrashReport
-    open_other: Callable[[], None]  # another workspace, in a window of its own
-    clock: Clock
-
-
-class Wiring(QObject):
+class Wiring(Built):
     """The connected parts of one window."""
 
     def __init__(self, host: Host, by: str) -> None:
-        super().__init__(host.window)
-        self._host, self._by = host, by
-        self._services, self._tasks = host.services, host.tasks
-        self._window, self._place, self._actions = host.window, host.place, host.actions
+        super().__init__(host, by)
         self._pace = Pace(host.clock)
         self._counts: Mapping[View, int] = {}
         self._stops_runner = False
@@ -84,30 +47,6 @@ class Wiring(QObject):
         self._act()
 
     def _make(self) -> None:
-        services, tasks, by, clock = self._services, self._tasks, self._by, self._host.clock
-        self.runner_strip, self.runner = runner.make(services, tasks, by)
-        self.undo_strip, self.undo = undo.make(services, tasks, by, clock)
-        self.queue_page, self.queue = queue.make(services, tasks, clock)
-        self.item_page, self.item = review.make(services, tasks, by, clock)
-        self.deliveries, self._deliveries = deliveries.make(services, tasks, by, clock)
-        self.agents, self._agents = agents.make(services, tasks)
-        self.practice_strip, self.practice = practice.make(services, tasks, self._place)
-        self.top = TopBar(self.runner_strip, list(self._actions.menus.values()))
-        self.navigation, self.inspector = Navigation(), Inspector()
-        self.desk = Desk(
-            Parts(
-                top=self.top,
-                navigation=self.navigation,
-                queue=self.queue_page,
-                item=self.item_page,
-                inspector=self.inspector,
-                deliveries=self.deliveries,
-                agents=self.agents,
-                strip=self.undo_strip,
-                tutorial=self.practice_strip,
-            )
-        )
-        self.telling = Telling(self.desk.banner, self._host.crash, self._window)
         self._searching = _timer(self, _SEARCH_MS, self._search)
         kinds = partial(output_kinds, self._services)
         self._read_kinds = partial(self._tasks.read, kinds, self.queue.show_kinds)
