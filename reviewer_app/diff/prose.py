@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 from unicodedata import category
 
-from reviewer_app.diff.words import MOST_CHARACTERS, Spans, Step, ends_of, spans, steps, whole, words
+from reviewer_app.diff.words import MOST_CHARACTERS, Spans, Step, ends_of, words
+from reviewer_app.diff.words import changes as marked
 from reviewer_app.diff.words import pairs as pairs_in_turn
 
 _ALIKE = 1 / 3
@@ -33,16 +34,7 @@ def changes(old_line: str, new_line: str) -> tuple[Spans, Spans]:
 
     Beyond 20,000 characters together, the whole lines are marked.
     """
-    if old_line == new_line:
-        return (), ()
-    if len(old_line) + len(new_line) > MOST_CHARACTERS:
-        return whole(old_line), whole(new_line)
-    old, new = words(old_line), words(new_line)
-    found = list(_with_signs(_calm(steps(old, new), ends_of(old), ends_of(new)), new))
-    return (
-        spans(old, [(step[0], step[1]) for step in found]),
-        spans(new, [(step[2], step[3]) for step in found]),
-    )
+    return marked(old_line, new_line, _as_read)
 
 
 def pairs(removed: Sequence[str], added: Sequence[str]) -> list[tuple[int, int]]:
@@ -77,6 +69,10 @@ def runs(old_line: str, new_line: str, old_spans: Spans, new_spans: Spans) -> It
             length = min(old_start - at, new_start - now)
             yield Run(" ", at, now, length)
             at, now = at + length, now + length
+
+
+def _as_read(found: list[Step], old: list[str], new: list[str]) -> Iterator[Step]:
+    return _with_signs(_calm(found, ends_of(old), ends_of(new)), new)
 
 
 def _calm(found: list[Step], old_ends: list[int], new_ends: list[int]) -> list[Step]:

@@ -1,5 +1,6 @@
 """Which words differ between two lines, and which removed line became which added one."""
 
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from itertools import accumulate
 
@@ -10,6 +11,9 @@ Step = tuple[int, int, int, int]
 
 Spans = tuple[tuple[int, int], ...]
 """Places in a line, in code points, start inclusive and end exclusive; sorted, apart from each other."""
+
+Refine = Callable[[list[Step], list[str], list[str]], Iterable[Step]]
+"""Changes the steps between the words of an old and a new line; none of them may grow into another."""
 
 _WORD = regex.compile(
     r"""\d+(?:[.,]\d+)+                                                            # an amount is one word
@@ -24,8 +28,8 @@ _ALIKE = 0.5
 _WINDOW = 4
 
 
-def changes(old_line: str, new_line: str) -> tuple[Spans, Spans]:
-    """Return the changed places of both lines; what remains outside them is equal.
+def changes(old_line: str, new_line: str, refine: Refine | None = None) -> tuple[Spans, Spans]:
+    """Return the changed places of both lines, `refine`d; what remains outside them is equal.
 
     Beyond 20,000 characters together, the whole lines are marked.
     """
@@ -35,6 +39,8 @@ def changes(old_line: str, new_line: str) -> tuple[Spans, Spans]:
         return whole(old_line), whole(new_line)
     old, new = words(old_line), words(new_line)
     found = steps(old, new)
+    if refine is not None:
+        found = list(refine(found, old, new))
     return (
         spans(old, [(step[0], step[1]) for step in found]),
         spans(new, [(step[2], step[3]) for step in found]),

@@ -1,7 +1,7 @@
 """Blocks below each other, scrolled when they do not fit: what the quiet tabs are made of."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.ui.review.tab_words import breakable
 from reviewer_app.ui.theme.dress import ground
@@ -79,3 +79,25 @@ def inset(table: QWidget) -> QWidget:
     row.setContentsMargins(PADDING - 8, 4, PADDING - 8, 0)
     row.addWidget(table)
     return whole
+
+
+def over_detail(table: QWidget, caption: tuple[Label, QWidget], note: QWidget, text: QWidget) -> QSplitter:
+    """Return a table above what is told of its chosen line: a title with an act, a note, a long text."""
+    detail = QWidget()
+    column = QVBoxLayout(detail)
+    column.setContentsMargins(PADDING, 12, PADDING, 12)
+    column.setSpacing(8)
+    title, act = caption
+    captions = QHBoxLayout()
+    captions.addWidget(title, 1)
+    captions.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(captions)
+    column.addWidget(note)
+    column.addWidget(text, 1)
+    split = QSplitter(Qt.Orientation.Vertical)
+    split.setChildrenCollapsible(False)
+    split.addWidget(inset(table))
+    split.addWidget(detail)
+    split.setStretchFactor(0, 2)
+    split.setStretchFactor(1, 3)
+    return split

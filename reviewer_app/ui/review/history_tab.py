@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.spec import Reason
 from reviewer_app.ui.review import history_text
-from reviewer_app.ui.review.column import PADDING, inset
+from reviewer_app.ui.review.column import over_detail
 from reviewer_app.ui.review.history_text import Entry
 from reviewer_app.ui.review.lines_model import Line
 from reviewer_app.ui.review.lines_view import LinesView
@@ -51,25 +51,9 @@ class HistoryTab(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
-        detail = QWidget(self)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(PADDING, 12, PADDING, 12)
-        column.setSpacing(8)
-        captions = QHBoxLayout()
-        captions.addWidget(self.title, 1)
-        captions.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(captions)
-        column.addWidget(self.note)
-        column.addWidget(self.text, 1)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(inset(self.table))
-        split.addWidget(detail)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.addWidget(over_detail(self.table, (self.title, self.compare_button), self.note, self.text))
 
     def show(self, opened: "Opened | None" = None, reasons: Sequence[Reason] = ()) -> None:
         """Show an item's history; `reasons` give codes their meaning. Without an item, become visible."""

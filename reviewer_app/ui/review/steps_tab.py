@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.clock import Clock, now
 from reviewer_app.ui.review import steps_text
-from reviewer_app.ui.review.column import PADDING, inset
+from reviewer_app.ui.review.column import over_detail
 from reviewer_app.ui.review.lines_model import Line
 from reviewer_app.ui.review.lines_view import LinesView
 from reviewer_app.ui.review.long_text import LongText
@@ -50,23 +50,7 @@ class StepsTab(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
-        detail = QWidget(self)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(PADDING, 12, PADDING, 12)
-        column.setSpacing(8)
-        captions = QHBoxLayout()
-        captions.addWidget(self.title, 1)
-        captions.addWidget(self.which)
-        column.addLayout(captions)
-        column.addWidget(self.error)
-        column.addWidget(self.text, 1)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(inset(self.table))
-        split.addWidget(detail)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        self._stack.addWidget(split)
+        self._stack.addWidget(over_detail(self.table, (self.title, self.which), self.error, self.text))
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

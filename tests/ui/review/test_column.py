@@ -1,9 +1,10 @@
 """Tests of the scrolled column that the quiet tabs are made of."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.review.column import PADDING, Column, heading, inset, sentence
+from reviewer_app.ui.review.column import PADDING, Column, heading, inset, over_detail, sentence
+from reviewer_app.ui.widgets.label import Label
 
 
 def labels(column: Column) -> list[str]:
@@ -67,3 +68,17 @@ def test_a_table_lines_up_with_the_page(qtbot: QtBot) -> None:
     layout = whole.layout()
     assert layout is not None
     assert 0 < layout.contentsMargins().left() < PADDING
+
+
+def test_a_table_stands_over_what_is_told_of_its_line(qtbot: QtBot) -> None:
+    """Table, caption with its act, note and text come from the top, and neither half can be lost."""
+    table, act, note, text = QWidget(), QWidget(), Label("note"), QWidget()
+    title = Label("title")
+    split = over_detail(table, (title, act), note, text)
+    qtbot.addWidget(split)
+    split.resize(500, 400)
+    split.show()
+    tops = [part.mapTo(split, part.rect().topLeft()).y() for part in (table, title, note, text)]
+    assert tops == sorted(tops)
+    assert act.parentWidget() is title.parentWidget()
+    assert not split.childrenCollapsible()
