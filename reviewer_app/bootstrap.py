@@ -3,7 +3,7 @@
 Imports stand inside, so that `reviewer queue` does not load what only `reviewer run` needs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from reviewer_app.paths import Workspace
 if TYPE_CHECKING:
     from reviewer_app.checks.contract import Check
     from reviewer_app.delivery.contract import Destination
-    from reviewer_app.domain.spec import AgentSpec
+    from reviewer_app.domain.spec import Agent, AgentSpec
     from reviewer_app.providers.contract import Provider
     from reviewer_app.secrets.redact import Redactor
     from reviewer_app.services.add_items import AddItems
@@ -231,8 +231,8 @@ class Services:
         """How the work stands."""
         from reviewer_app.services.watch_work import WatchWork
 
-        def in_vain() -> list[str]:
-            return self.run_agents.waiting_in_vain()
+        def in_vain(agents: "Sequence[Agent]") -> list[str]:
+            return self.run_agents.waiting_in_vain(agents)
 
         return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now)
 

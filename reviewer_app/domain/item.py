@@ -96,7 +96,6 @@ class ListRow:
     failed: int  # checks that failed
     warned: int  # checks that warned
     has_edit: bool  # somebody has an unfinished edit of it
-    lines: None = None  # how many changed: not counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,12 @@ class RunAgents:
         jobs = [(held, ready[held.agent]) for held in taken]
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
 
-    def waiting_in_vain(self) -> list[str]:
-        """Return a sentence for each agent whose queued items cannot run now, or that all of them wait."""
-        known = {agent.name: agent for agent in self._equipment.agents.all()}
+    def waiting_in_vain(self, found: Sequence[Agent] | None = None) -> list[str]:
+        """Return a sentence for each agent whose queued items cannot run now, or that all of them wait.
+
+        `found` are all agents, if they were read a moment ago.
+        """
+        known = {agent.name: agent for agent in (self._equipment.agents.all() if found is None else found)}
         with self._database.read() as tx:
             if by := claims.paused_by(tx):
                 return _paused(claims.queued(tx), by)

@@ -26,14 +26,11 @@ class Undoable:
 
     id: str  # of the decision
     number: int  # of the item
-    item: str  # its public id
     title: str
     agent: str
     kind: Kind
-    at: datetime
     leaves_at: datetime | None  # where something has not left yet
     delivery_state: DeliveryState | None  # where something leaves
-    receipt: str
 
 
 class UndoDecisions:
@@ -131,14 +128,11 @@ def _undoable(tx: Transaction, kept: Kept) -> Undoable:
     return Undoable(
         id=decision.id,
         number=kept.number,
-        item=decision.item,
         title=item.title,
         agent=item.agent,
         kind=decision.kind,
-        at=decision.at,
         leaves_at=moment(delivery["hold_until"]) if delivery and state in MAY_LEAVE else None,
         delivery_state=state,
-        receipt=delivery["receipt"] if delivery else "",
     )
 
 

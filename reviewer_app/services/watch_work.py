@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from reviewer_app.domain.clock import Clock, midnight
@@ -34,8 +33,6 @@ class Work:
     budget_today_micro: int | None  # of all ready agents that have one; None: no agent has one
     working_on: tuple[str, ...]  # names of agents
     last_failure: str  # of today, of an item that still waits; empty for none
-    last_failure_at: datetime | None
-    last_failure_agent: str
     last_failure_item: int | None  # its number
     in_vain: tuple[str, ...]  # why queued items cannot run
 
@@ -48,7 +45,7 @@ class WatchWork:
         database: Database,
         agents: Agents,
         alive: Callable[[], Sequence[object]],
-        in_vain: Callable[[], Sequence[str]],
+        in_vain: Callable[[Sequence[Agent]], Sequence[str]],
         clock: Clock,
     ) -> None:
         self._database = database
@@ -77,8 +74,6 @@ class WatchWork:
                 budget_today_micro=budget,
                 working_on=tuple(running),
                 last_failure=failure.why if failure else "",
-                last_failure_at=failure.at if failure else None,
-                last_failure_agent=failure.agent if failure else "",
                 last_failure_item=failure.number if failure else None,
                 in_vain=in_vain,
             )
@@ -86,9 +81,10 @@ class WatchWork:
     def _documents(self) -> tuple[int | None, tuple[str, ...]]:
         """Return today's budget and why items wait in vain, which may be that nothing can be read at all."""
         try:
-            specs = [agent.spec for agent in self._agents.all() if agent.spec is not None]
-            in_vain = tuple(self._in_vain())
+            agents = self._agents.all()
+            in_vain = tuple(self._in_vain(agents))
         except (BadUsage, Refused) as error:
             return None, (str(error),)
+        specs = [agent.spec for agent in agents if agent.spec is not None]
         budgets = [spec.budget_per_day_micro for spec in specs if spec.budget_per_day_micro is not None]
         return sum(budgets) if budgets else None, in_vain

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, text
 
-from reviewer_app.domain.clock import millis, moment
+from reviewer_app.domain.clock import millis
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.item import State
 from reviewer_app.store.database import Transaction
@@ -19,7 +19,7 @@ _RUNNING = (
 )
 _HELD = select(func.count()).where(DELIVERIES.c.state == DeliveryState.HELD.value)
 _LAST_FAILURE = text(
-    "SELECT id, agent, failure, waiting_since FROM items INDEXED BY ix_items_failed "
+    "SELECT id, failure FROM items INDEXED BY ix_items_failed "
     "WHERE state = 'failed' AND waiting_since >= :since ORDER BY waiting_since DESC LIMIT 1"
 )
 
@@ -29,9 +29,7 @@ class Failure:
     """Why an item has no draft."""
 
     number: int  # of the item
-    agent: str
     why: str
-    at: datetime
 
 
 def running(tx: Transaction) -> dict[str, int]:
@@ -47,4 +45,4 @@ def held(tx: Transaction) -> int:
 def last_failure(tx: Transaction, since: datetime) -> Failure | None:
     """Return the newest failure since a moment, of those that still wait for a person."""
     row = tx.execute(_LAST_FAILURE, {"since": millis(since)}).one_or_none()
-    return None if row is None else Failure(row.id, row.agent, row.failure, moment(row.waiting_since))
+    return None if row is None else Failure(row.id, row.failure)

@@ -181,21 +181,10 @@ def test_recent_decisions_are_told_with_their_deliveries(tmp_path: Path) -> None
     shop.decide(c, Kind.REJECT, reason="invented")
     newest, oldest = shop.services.undo_decisions.recent("ada")
     (held,) = shop.services.undo_decisions.recent("ben")
-    assert (newest.kind, newest.leaves_at, newest.delivery_state, newest.receipt) == (
-        Kind.REJECT,
-        None,
-        None,
-        "",
-    )
-    assert (newest.number, newest.item, newest.title, newest.agent) == (
-        c,
-        shop.open(c).item.row.id,
-        "c",
-        "letters",
-    )
-    assert (newest.id, newest.at) == (shop.open(c).decisions[0].id, shop.open(c).decisions[0].at)
+    assert (newest.kind, newest.leaves_at, newest.delivery_state) == (Kind.REJECT, None, None)
+    assert (newest.id, newest.number) == (shop.open(c).decisions[0].id, c)
+    assert (newest.title, newest.agent) == ("c", "letters")
     assert (oldest.number, oldest.delivery_state, oldest.leaves_at) == (a, DeliveryState.DELIVERED, None)
-    assert oldest.receipt == shop.open(a).deliveries[0].receipt != ""
     assert (held.delivery_state, held.leaves_at) == (
         DeliveryState.HELD,
         shop.open(b).deliveries[0].hold_until,

@@ -23,8 +23,6 @@ QUIET = Work(
     budget_today_micro=None,
     working_on=(),
     last_failure="",
-    last_failure_at=None,
-    last_failure_agent="",
     last_failure_item=None,
     in_vain=(),
 )
@@ -37,7 +35,7 @@ def _status(shop: Workshop) -> Work:
 def _status_of_day(shop: Workshop, days_later: int = 0) -> Work:
     """Return how the work stood on the day on which the first item was added, or days later."""
     services, day = shop.services, shop.open(1).item.row.created_at + timedelta(days=days_later)
-    return WatchWork(services.database, services.library, list, list, lambda: day).status()
+    return WatchWork(services.database, services.library, list, lambda _: [], lambda: day).status()
 
 
 def test_where_nothing_happened_nothing_is_said(shop: Workshop) -> None:
@@ -95,17 +93,11 @@ def test_the_money_of_today_is_what_is_known_of_it(shop: Workshop) -> None:
 
 
 def test_the_last_failure_of_today_is_told(shop: Workshop) -> None:
-    """With agent, item and moment, as long as the item waits; on another day it is old."""
+    """With its item, as long as that waits; on another day it is old."""
     shop.provider._otherwise = ProviderError(ErrorKind.KEY, "There is no key.")
     (number,) = shop.draft("a")
     work = _status_of_day(shop)
-    assert (work.last_failure, work.last_failure_agent, work.last_failure_item) == (
-        "There is no key.",
-        "letters",
-        number,
-    )
-    assert work.last_failure_at is not None
-    assert work.last_failure_at >= shop.open(number).item.row.created_at
+    assert (work.last_failure, work.last_failure_item) == ("There is no key.", number)
     assert _status_of_day(shop, 2).last_failure == ""
     shop.decide(number, Kind.REJECT, reason="document")
     assert _status_of_day(shop).last_failure_item is None
@@ -124,7 +116,7 @@ def test_settings_that_cannot_be_read_are_why_items_wait(shop: Workshop) -> None
 def test_a_store_that_cannot_be_read_is_not_hidden(shop: Workshop) -> None:
     """That is no reason why items wait, but the end of knowing anything."""
 
-    def locked() -> list[str]:
+    def locked(_: object) -> list[str]:
         raise StoreUnavailable("The store is locked.")
 
     services = shop.services

@@ -19,9 +19,7 @@ AT_WORK = Work(
     budget_today_micro=5_000_000,
     working_on=("letters", "notes"),
     last_failure="",
-    last_failure_agent="",
     last_failure_item=None,
-    last_failure_at=None,
     in_vain=(),
 )
 

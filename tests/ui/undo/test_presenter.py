@@ -14,14 +14,11 @@ NOW = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 APPROVED = Undoable(
     id="d1",
     number=7,
-    item="k3f9",
     title="Reply to Anna",
     agent="letters",
     kind=Kind.APPROVE,
-    at=NOW,
     leaves_at=NOW + timedelta(seconds=8),
     delivery_state=DeliveryState.HELD,
-    receipt="",
 )
 
 
