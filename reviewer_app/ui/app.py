@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.display import has_display
 from reviewer_app.paths import VARIABLE, Workspace, find_workspace
 from reviewer_app.ui.appearance import dress
+from reviewer_app.ui.collecting import Collector
 from reviewer_app.ui.instance import Instance, Knock
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.session import Session
@@ -28,7 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not has_display(sys.platform, os.environ):
         print("There is no display here. Run “reviewer queue” instead.", file=sys.stderr)  # noqa: T201 - no window
         return 1
-    application, place = application_of(), Place()
+    application = application_of()
+    collector = Collector(application)
+    try:
+        return _run(application, collector, said)
+    finally:
+        collector.stop()
+
+
+def _run(application: QApplication, collector: Collector, said: argparse.Namespace) -> int:
+    """Show the window of a workspace until it is closed, unless another window shows it already."""
+    place = Place()
     dress(application, place)
     application.setWindowIcon(app_icon())
     workspace = _workspace(said, place)
@@ -39,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not instance.is_first(knock):
         return 0
     session = Session(workspace, place, said.by)
+    session.ready.connect(collector.settle)
     instance.knocked.connect(session.raise_window)
     session.start(knock.files)
     code = application.exec()

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from reviewer_app.paths import Workspace
 from reviewer_app.ui.app import application_of
 from reviewer_app.ui.appearance import dress
+from reviewer_app.ui.collecting import Collector
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.session import Opened, Session
 from reviewer_app.ui.wiring import Wiring
@@ -87,10 +88,12 @@ class OpenedWindow(Session):
 
     def __init__(self, folder: Path) -> None:
         application = application_of()
+        self.collector = Collector(application)
         place = Place(folder / "window.ini")
         place.set_user("told_that_the_runner_goes_on", value=True)
         dress(application, place)
         super().__init__(Workspace(folder), place)
+        self.ready.connect(self.collector.settle)
         if self.crash.left_behind():
             raise AssertionError(self.crash.left_behind())
         self.opened_at = 0.0
