@@ -10,14 +10,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.top_bar import TopBar
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Button
 
-REVIEW, DELIVERIES, AGENTS = "review", "deliveries", "agents"
-_NAVIGATION, _INSPECTOR = 208, 312
+REVIEW = "review"
+_INSPECTOR = 312
 
 
 class Room(IntEnum):
@@ -151,7 +152,6 @@ class Desk(QWidget):
             self.parts.navigation.setVisible(room >= Room.NORMAL)
             self.splitter.setSizes([scaled(_LIST[room]), self.width(), scaled(_INSPECTOR)])
             self.arranged.emit(room)
-        self.parts.navigation.setFixedWidth(scaled(_NAVIGATION))
         self.parts.queue.setMinimumWidth(scaled(300))
         self.parts.inspector.setFixedWidth(scaled(_INSPECTOR))
         self._show_panes()

@@ -120,6 +120,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         ground(self, "chrome")
         self.setAccessibleName("Places")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.entries: dict[str, Entry] = {}
         self._current = ""
         self._places = QWidget()
@@ -131,6 +132,7 @@ class Navigation(QWidget):
         """Show how many wait in these places; the others keep what they show."""
         for key, count in counts.items():
             self.entries[key].set_count(count)
+        self.updateGeometry()
 
     def set_current(self, key: str) -> None:
         """Show which place the window shows; nothing is told."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reviewer_app.domain.view import DECIDED, View
-from reviewer_app.ui import desk
 from reviewer_app.ui.adding import assembly as adding
 from reviewer_app.ui.appearance import Appearance
 from reviewer_app.ui.build import Built, Host
 from reviewer_app.ui.closing import asks_to_stop
-from reviewer_app.ui.desk import Room
+from reviewer_app.ui.desk import REVIEW, Room
 from reviewer_app.ui.instance import Knock
+from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.rounds import Rounds
@@ -136,7 +136,7 @@ class Wiring(Built):
             "about": partial(show_about, window),
         }
         slots |= {f"tab_{place + 1}": partial(page.set_tab, place) for place in range(6)}
-        keys = (*View, desk.DELIVERIES, desk.AGENTS)
+        keys = (*View, DELIVERIES, AGENTS)
         slots |= {f"view_{key}": partial(self.show_view, str(key)) for key in keys}
         self._actions.on(slots)
         self._actions.set_item(there=False)
@@ -147,7 +147,7 @@ class Wiring(Built):
         self._place.restore_window(self._window, {"panes": self.desk.splitter})
         last = self._place.here("item", 0)
         last_view = self._place.here("view", View.TO_REVIEW.value)
-        known = {*View, desk.DELIVERIES, desk.AGENTS}
+        known = {*View, DELIVERIES, AGENTS}
         self.show_view(last_view if last_view in known else View.TO_REVIEW.value)
         if last and not crashed:
             self.queue.select(last)
@@ -182,7 +182,7 @@ class Wiring(Built):
         self._place.set_here("view", key)
         self.navigation.set_current(key)
         if key in set(View):
-            self.desk.show_page(desk.REVIEW)
+            self.desk.show_page(REVIEW)
             self.desk.close_item()
             self._view = View(key)
             self.queue.show_view(self._view)
@@ -192,7 +192,7 @@ class Wiring(Built):
     @Slot(object)
     def go_to(self, number: int) -> None:
         """Show one item, whichever list it is in."""
-        self.desk.show_page(desk.REVIEW)
+        self.desk.show_page(REVIEW)
         self._tasks.read(partial(self._services.browse_queue.view_of, number), partial(self._go, number))
 
     def _go(self, number: int, view: View | None) -> None:
@@ -251,13 +251,13 @@ class Wiring(Built):
 
     @Slot()
     def _to_search(self) -> None:
-        self.desk.show_page(desk.REVIEW)
+        self.desk.show_page(REVIEW)
         self.top.search.setFocus()
         self.top.search.selectAll()
 
     @Slot()
     def _search(self) -> None:
-        self.desk.show_page(desk.REVIEW)
+        self.desk.show_page(REVIEW)
         self.queue.search(self.top.search.text())
 
     # deciding and undoing

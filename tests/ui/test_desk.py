@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.desk import AGENTS, DELIVERIES, REVIEW, Desk, Parts, Room, room_of
+from reviewer_app.ui.desk import REVIEW, Desk, Parts, Room, room_of
+from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from reviewer_app.ui.runner.strip import RunnerStrip
 from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.top_bar import TopBar

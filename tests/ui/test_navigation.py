@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.view import View
@@ -43,6 +43,25 @@ def test_counts_are_shown_and_spoken(navigation: Navigation) -> None:
     assert (names["failed"], names["later"], names["deliveries"]) == ("Failed", "Later", "Deliveries, 2")
     navigation.show_counts({View.TO_REVIEW: 0})
     assert navigation.entries["to-review"].accessibleName() == "To review"
+
+
+def test_a_large_count_makes_room_for_itself(navigation: Navigation, qapp: QApplication) -> None:
+    """Beside other parts the places are as wide as the longest name with its count."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.addWidget(navigation)
+    layout.addWidget(QWidget(), 1)
+    row.resize(900, 400)
+    row.show()
+    qapp.processEvents()
+    before = navigation.width()
+    navigation.show_counts({View.APPROVED_TODAY: 10**12})
+    qapp.processEvents()
+    assert navigation.width() > before
+    entry = navigation.entries[View.APPROVED_TODAY]
+    assert entry.width() >= entry.sizeHint().width()
+    navigation.setParent(None)
+    row.close()
 
 
 def test_a_click_tells_the_place_and_changes_nothing_itself(navigation: Navigation, qtbot: QtBot) -> None:

@@ -3,18 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.tab_words import breakable
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.label import Label
-
-PADDING = 24
 
 
 class Column(QScrollArea):
     """A scrolled column of widgets; `name` is what a screen reader calls it, `token` its background."""
 
     def __init__(
-        self, name: str, parent: QWidget | None = None, *, token: str = "surface", padding: int = PADDING
+        self, name: str, parent: QWidget | None = None, *, token: str = "surface", padding: int = SIDE
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -76,7 +75,7 @@ def inset(table: QWidget) -> QWidget:
     """Return a table in the padding of the page, less what its own cells have."""
     whole = QWidget()
     row = QHBoxLayout(whole)
-    row.setContentsMargins(PADDING - 8, 4, PADDING - 8, 0)
+    row.setContentsMargins(SIDE - 8, 4, SIDE - 8, 0)
     row.addWidget(table)
     return whole
 
@@ -85,7 +84,7 @@ def over_detail(table: QWidget, caption: tuple[Label, QWidget], note: QWidget, t
     """Return a table above what is told of its chosen line: a title with an act, a note, a long text."""
     detail = QWidget()
     column = QVBoxLayout(detail)
-    column.setContentsMargins(PADDING, 12, PADDING, 12)
+    column.setContentsMargins(SIDE, 12, SIDE, 12)
     column.setSpacing(8)
     title, act = caption
     captions = QHBoxLayout()

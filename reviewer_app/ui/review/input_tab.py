@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer_app.ui.review import input_text
-from reviewer_app.ui.review.column import PADDING, Column
+from reviewer_app.ui.review.column import Column
 from reviewer_app.ui.review.facts import Facts
+from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.long_text import LongText
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.button import Button
@@ -46,7 +47,7 @@ class InputTab(QWidget):
         whole.addWidget(self.facts)
         whole.addWidget(Rule(self))
         below = QVBoxLayout()
-        below.setContentsMargins(PADDING, 12, PADDING, 12)
+        below.setContentsMargins(SIDE, 12, SIDE, 12)
         below.setSpacing(8)
         captions = QHBoxLayout()
         captions.addWidget(Label("Input", self, weight=600))

@@ -9,13 +9,10 @@ from reviewer_app.ui.review import checks_text, steps_text
 from reviewer_app.ui.review.column import Column, heading, sentence
 from reviewer_app.ui.review.facts import Facts
 from reviewer_app.ui.review.findings import FindingBlock
-from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
-
-_WIDTH = 312
 
 
 class Inspector(QWidget):
@@ -25,7 +22,6 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._item: tuple[Opened, int | None] | None = None
         self.column = Column("Checks and this run", self, token="sunken")
-        self.setFixedWidth(scaled(_WIDTH))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)

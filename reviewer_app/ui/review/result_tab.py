@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextBrowser,
 
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.review import result_text
-from reviewer_app.ui.review.column import PADDING
+from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.link_dialog import follow
 from reviewer_app.ui.review.long_text import LongText
 from reviewer_app.ui.review.paper import PROSE, Paper, languages, tidied
@@ -138,7 +138,7 @@ class ResultTab(QWidget):
     def _lay_out(self) -> None:
         page = QWidget(self)
         column = QVBoxLayout(page)
-        column.setContentsMargins(PADDING, 12, PADDING, 12)
+        column.setContentsMargins(SIDE, 12, SIDE, 12)
         column.setSpacing(12)
         strip = QHBoxLayout()
         for choice in self.choices.values():

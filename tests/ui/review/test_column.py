@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.review.column import PADDING, Column, heading, inset, over_detail, sentence
+from reviewer_app.ui.review.column import Column, heading, inset, over_detail, sentence
+from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.widgets.label import Label
 
 
@@ -67,7 +68,7 @@ def test_a_table_lines_up_with_the_page(qtbot: QtBot) -> None:
     qtbot.addWidget(whole)
     layout = whole.layout()
     assert layout is not None
-    assert 0 < layout.contentsMargins().left() < PADDING
+    assert 0 < layout.contentsMargins().left() < SIDE
 
 
 def test_a_table_stands_over_what_is_told_of_its_line(qtbot: QtBot) -> None:

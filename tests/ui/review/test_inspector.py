@@ -60,6 +60,7 @@ def test_nothing_is_told_where_nobody_sees_it(qtbot: QtBot) -> None:
 def test_long_words_stay_inside(qtbot: QtBot) -> None:
     """However long a message or a model's name is, the column keeps its width."""
     column = Inspector()
+    column.setFixedWidth(312)
     qtbot.addWidget(column)
     finding = Finding("x" * 200, Verdict.FAIL, "y" * 500)
     column.show_item(replace(opened(findings=[finding]), runs=(run(attempt(1, model="z" * 300)),)), None)
