@@ -17,10 +17,14 @@ def python(*words: object) -> float:
     Raises CalledProcessError, with its output, if it fails.
     """
     command = [sys.executable, *map(str, words)]
-    environment = {name: value for name, value in os.environ.items() if name not in _KEPT_OUT}
     return seconds(
-        lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        lambda: subprocess.run(command, cwd=ROOT, env=environment(), check=True, capture_output=True)
     )
+
+
+def environment() -> dict[str, str]:
+    """Return the variables that such a process is given."""
+    return {name: value for name, value in os.environ.items() if name not in _KEPT_OUT}
 
 
 def reviewer(*words: object) -> float:

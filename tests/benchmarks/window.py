@@ -23,7 +23,7 @@ from reviewer_app.ui.collecting import Collector
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.session import Opened, Session
 from reviewer_app.ui.wiring import Wiring
-from tests.benchmarks.children import ROOT
+from tests.benchmarks.children import ROOT, environment
 
 _SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
 _SCREEN |= {"logicalDpi": 96, "logicalBaseDpi": 96}
@@ -38,7 +38,7 @@ def figures(module: str, folder: Path, *words: object) -> Any:
     """
     screens = folder / "screens.json"
     screens.write_text(json.dumps({"screens": [_SCREEN]}))
-    around = os.environ | {
+    around = environment() | {
         "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
         "REVIEWER_NO_RUNNER": "1",
     }
