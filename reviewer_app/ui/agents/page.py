@@ -11,7 +11,6 @@ from reviewer_app.ui.agents.list_page import AgentListPage
 from reviewer_app.ui.agents.new_agent import NewAgentDialog
 from reviewer_app.ui.agents.wording import AgentList, Shown
 from reviewer_app.ui.theme.dress import ground
-from reviewer_app.ui.widgets.banner import Banner
 
 
 class AgentsPage(QWidget):
@@ -27,7 +26,6 @@ class AgentsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "surface")
-        self.banner = Banner(self)
         self.list_page, self.detail = AgentListPage(self), AgentDetailPage(self)
         self.dialog: NewAgentDialog | None = None
         self._stack = QStackedWidget(self)
@@ -35,9 +33,7 @@ class AgentsPage(QWidget):
         self._stack.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._stack)
         back = QShortcut(Qt.Key.Key_Escape, self.detail)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.show_all)
@@ -65,7 +61,6 @@ class AgentsPage(QWidget):
 
     def show_list(self, shown: AgentList) -> None:
         """Show all agents."""
-        self.banner.clear()
         self.list_page.show_list(shown)
 
     def show_agent(self, shown: Shown) -> None:
@@ -77,10 +72,6 @@ class AgentsPage(QWidget):
         self._stack.setCurrentWidget(self.detail)
         if entering:
             self.detail.back_button.setFocus()
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why something could not be done."""
-        self.banner.set("bad", "That did not work.", sentence)
 
     def show_refusal(self, sentence: str) -> None:
         """Say in the dialog why no agent of this name can be begun."""

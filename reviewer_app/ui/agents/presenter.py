@@ -6,9 +6,9 @@ Documents are read anew at each refresh. Keys are looked for afterwards, because
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.domain.errors import Refused, ReviewerError
+from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.agents.wording import AgentList, Shown, list_of, whole_of
-from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.tasks import Tasks, pass_on_defects
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
@@ -23,10 +23,6 @@ class AgentsView(Protocol):
 
     def show_agent(self, shown: Shown) -> None:
         """Show one of them whole."""
-        ...
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why something could not be done."""
         ...
 
     def show_refusal(self, sentence: str) -> None:
@@ -71,7 +67,7 @@ class AgentsPresenter:
     def open_document(self) -> None:
         """Have the chosen agent's document opened, if it is a file of this workspace."""
         if self._chosen:
-            self._tasks.read(self._document, self._view.open_file, self._tell)
+            self._tasks.read(self._document, self._view.open_file)
 
     def _created(self, path: Path) -> None:
         self.open(path.parent.name)
@@ -84,7 +80,7 @@ class AgentsPresenter:
                 if not keys:
                     self._read_list(asked, keys=True)
 
-        self._tasks.read(lambda: self._list(keys=keys), show, self._tell)
+        self._tasks.read(lambda: self._list(keys=keys), show)
 
     def _list(self, *, keys: bool) -> AgentList:
         from reviewer_app.specs.task import task_sentence  # noqa: PLC0415 - costly import
@@ -102,7 +98,7 @@ class AgentsPresenter:
                 if not keys:
                     self._read_agent(name, keys=True)
 
-        self._tasks.read(lambda: self._whole(name, keys=keys), show, self._tell)
+        self._tasks.read(lambda: self._whole(name, keys=keys), show)
 
     def _whole(self, name: str, *, keys: bool) -> Shown:
         from reviewer_app.specs.prompt import preview  # noqa: PLC0415 - costly import
@@ -121,11 +117,5 @@ class AgentsPresenter:
         return path
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, ReviewerError):
-            raise error
+        pass_on_defects(error)
         self._view.show_refusal(str(error))
-
-    def _tell(self, error: Exception) -> None:
-        if not isinstance(error, ReviewerError):
-            raise error
-        self._view.show_trouble(str(error))

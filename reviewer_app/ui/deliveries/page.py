@@ -12,7 +12,6 @@ from reviewer_app.ui.deliveries.detail import DeliveryDetail
 from reviewer_app.ui.deliveries.wording import DeliveryList, Shown
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.empty import EmptyState
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu_button import MenuButton
@@ -38,7 +37,6 @@ class DeliveriesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "surface")
-        self.banner = Banner(self)
         self.sentence = Label("", self, token="text2", wrap=True)
         self.states = MenuButton("Show", self)
         self.list = RowList("Deliveries", DeliveryDelegate(), self)
@@ -75,7 +73,6 @@ class DeliveriesPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.banner)
         whole.addLayout(head)
         whole.addWidget(Rule(self))
         whole.addWidget(self._stack, 1)
@@ -116,10 +113,6 @@ class DeliveriesPage(QWidget):
         else:
             self.detail.show_delivery(shown)
             self._right.setCurrentWidget(self.detail)
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why something could not be done."""
-        self.banner.set("bad", "That did not work.", sentence, [("Close", self.banner.clear)])
 
     def open_folder(self, path: Path) -> None:
         """Open a folder in the system's file manager."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.delivery import Delivery, DeliveryState
-from reviewer_app.domain.errors import Refused, ReviewerError
+from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.deliveries.wording import DeliveryList, Shown, list_of, whole_of
 from reviewer_app.ui.tasks import Tasks
 
@@ -39,10 +39,6 @@ class DeliveriesView(Protocol):
         """Show one of them whole, or none."""
         ...
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why something could not be done."""
-        ...
-
     def open_folder(self, path: Path) -> None:
         """Open a folder in the system's file manager."""
         ...
@@ -62,7 +58,7 @@ class DeliveriesPresenter:
     def refresh(self) -> None:
         """Read the newest deliveries again."""
         state = self._state
-        self._tasks.read(lambda: self._newest(state), self._show, self._tell)
+        self._tasks.read(lambda: self._newest(state), self._show)
 
     def show_only(self, state: str) -> None:
         """Show the deliveries in one state, or all for an empty one."""
@@ -84,13 +80,13 @@ class DeliveriesPresenter:
         if self._chosen:
             number = int(self._chosen)
             retry = self._services.deliver_outputs.retry
-            self._tasks.write(lambda: retry(number, self._by), lambda _: self.refresh(), self._tell)
+            self._tasks.write(lambda: retry(number, self._by), lambda _: self.refresh())
 
     def open_folder(self) -> None:
         """Have the folder opened that the chosen delivery went to."""
         found = self._delivery()
         if found is not None:
-            self._tasks.read(lambda: self._folder_of(found), self._view.open_folder, self._tell)
+            self._tasks.read(lambda: self._folder_of(found), self._view.open_folder)
 
     def _newest(self, state: str) -> _Read:
         deliver = self._services.deliver_outputs
@@ -129,8 +125,3 @@ class DeliveriesPresenter:
         if not path.is_dir() or not path.is_relative_to(place.root.resolve()):
             raise Refused(f"The folder {path} is not there any more.")
         return path
-
-    def _tell(self, error: Exception) -> None:
-        if not isinstance(error, ReviewerError):
-            raise error
-        self._view.show_trouble(str(error))

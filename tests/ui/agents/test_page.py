@@ -80,15 +80,6 @@ def test_a_new_agent_is_shown_when_it_is_there(page: AgentsPage, qtbot: QtBot) -
     assert page.detail.isVisible()
 
 
-def test_trouble_is_said_until_the_list_is_read_again(page: AgentsPage) -> None:
-    """Above the page."""
-    page.show_trouble("It is gone.")
-    assert page.banner.isVisible()
-    assert "It is gone." in page.banner.sentence.text()
-    page.show_list(LIST)
-    assert not page.banner.isVisible()
-
-
 def test_a_document_is_opened_as_a_local_file(
     page: AgentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

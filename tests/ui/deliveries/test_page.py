@@ -96,14 +96,6 @@ def test_an_item_is_asked_for_by_its_number(page: DeliveriesPage, qtbot: QtBot) 
     assert asked.args == [item_number("k3f9x2ab")]
 
 
-def test_trouble_is_said_until_it_is_closed(page: DeliveriesPage) -> None:
-    """Above the page."""
-    page.show_trouble("It did not fail.")
-    assert "It did not fail." in page.banner.sentence.text()
-    page.banner.buttons[0].click()
-    assert not page.banner.isVisible()
-
-
 def test_a_folder_is_opened_as_a_local_one(
     page: DeliveriesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
