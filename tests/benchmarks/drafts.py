@@ -1,11 +1,14 @@
 """Workspaces as a window finds them: a long queue of drafts, one long draft, a long queue for the runner."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pysqlite3 import dbapi2 as sqlite
 
 from reviewer_app.domain.item import NewItem
-from tests import workshop
+
+if TYPE_CHECKING:
+    from tests.workshop import Workshop
 
 _WAIT = """
 UPDATE items SET state = 'waiting', output_sha = input_sha, revision = 1, waiting_since = created_at,
@@ -24,7 +27,7 @@ _SENTENCES = 4  # in a paragraph of a long draft
 
 def waiting(root: Path, items: int) -> None:
     """Make a workspace with so many drafts that wait, a tenth of them with a failed check."""
-    shop = workshop.make(root, hold=_HOLD)
+    shop = _shop(root)
     shop.write_agent()
     _add(shop, items)
     connection = sqlite.connect(shop.services.workspace.database)
@@ -36,7 +39,7 @@ def waiting(root: Path, items: int) -> None:
 
 def queued(root: Path, items: int) -> None:
     """Make a workspace with so many items that a runner drafts without a model."""
-    shop = workshop.make(root, hold=_HOLD)
+    shop = _shop(root)
     shop.write_agent(model="template/jinja")
     document = root / "agents" / "letters" / "AGENT.md"
     document.write_text(document.read_text() + _TEMPLATE)
@@ -49,16 +52,22 @@ def long(root: Path, characters: int) -> None:
     while sum(map(len, paragraphs)) < characters:
         sentences = (_SENTENCE.format(len(paragraphs) * _SENTENCES + place) for place in range(_SENTENCES))
         paragraphs.append(" ".join(sentences))
-    shop = workshop.make(root, hold=_HOLD, script={"long": "\n\n".join(paragraphs)})
+    shop = _shop(root, "\n\n".join(paragraphs))
     shop.write_agent()
     shop.draft("long")
     shop.services.database.close()
 
 
-def _add(shop: workshop.Workshop, items: int) -> None:
-    titles = "Reply to customer {}: invoice paid twice, the second payment goes back"
+def _shop(root: Path, output: str = "") -> "Workshop":
+    from tests.workshop import make  # noqa: PLC0415 - it loads the store, which windows are to load themselves
+
+    return make(root, hold=_HOLD, script={"long": output})
+
+
+def _add(shop: "Workshop", items: int) -> None:
+    title = "Reply to customer {}: invoice paid twice, the second payment goes back"
     pieces = (
-        NewItem(key, titles.format(place), f"I am {key}.") for place, key in enumerate(workshop.keys(items))
+        NewItem(f"letter-{place:06}", title.format(place), f"I am letter {place}.") for place in range(items)
     )
     shop.services.add_items.add(shop.services.library.load("letters"), pieces, "ada")
     shop.services.database.close()
