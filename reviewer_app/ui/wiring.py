@@ -123,6 +123,7 @@ class Wiring(Built):
             "previous_change": page.previous_change,
             "mode": page.changes.cycle_mode,
             "wrap": page.toggle_wrap,
+            "folds": page.changes.diff.toggle_folds,
             "next": partial(self._step, self.queue_page.next),
             "previous": partial(self._step, self.queue_page.previous),
             "refresh": self.rounds.all_at_once,
@@ -247,7 +248,7 @@ class Wiring(Built):
 
     @Slot(object)
     def _arranged(self, room: Room) -> None:
-        self.queue_page.set_compact(room <= Room.COMPACT)
+        self.queue_page.set_compact(compact=room <= Room.COMPACT)
 
     @Slot()
     def _to_search(self) -> None:

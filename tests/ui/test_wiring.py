@@ -216,3 +216,12 @@ def test_what_is_read_stays_when_the_letters_grow(window: Window) -> None:
     window.dress(scale=200)
     assert window.parts.desk.shows_one_pane
     assert window.parts.item_page.isVisible()
+
+
+def test_unchanged_lines_are_shown_by_a_key(window: Window) -> None:
+    """Z shows all lines of the changes, and folds them again."""
+    diff = window.parts.item_page.changes.diff
+    act(window, "folds")
+    assert diff._opened.everything
+    act(window, "folds")
+    assert not diff._opened.everything

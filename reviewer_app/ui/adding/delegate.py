@@ -9,7 +9,7 @@ from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import RIGHT, line, text_width
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, paint_band
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, paint_band, row_of
 from reviewer_app.ui.wording import Band
 
 _EDGE, _ICON, _GAP, _PAD = 16, 16, 10, 8
@@ -28,7 +28,7 @@ class PieceDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the row's lines."""
-        row = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        row = row_of(index)
         shown_in = option.widget
         width = shown_in.viewport().width() if isinstance(shown_in, RowList) else option.rect.width()
         if isinstance(row, Band):
@@ -37,7 +37,7 @@ class PieceDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a band, a sentence or a piece."""
-        row = index.model().row(index.row())  # type: ignore[attr-defined] # the same
+        row = row_of(index)
         painter.save()
         area = QRect(option.rect)
         if isinstance(row, Band):

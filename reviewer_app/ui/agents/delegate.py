@@ -12,7 +12,7 @@ from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import RIGHT, line
 from reviewer_app.ui.widgets.badge import BADGE_HEIGHT, badge_size, paint_badge
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate, paint_band
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, paint_band, row_of
 from reviewer_app.ui.wording import Band
 
 EDGE = 32
@@ -54,14 +54,14 @@ class AgentDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row's lines and the space around them."""
-        row = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        row = row_of(index)
         if isinstance(row, Band):
             return QSize(option.rect.width(), _height(12) + 28)
         return QSize(option.rect.width(), scaled(BADGE_HEIGHT) + _height(13) + _height(12) + 8 + 24)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a band or an agent."""
-        row = index.model().row(index.row())  # type: ignore[attr-defined] # the same
+        row = row_of(index)
         painter.save()
         if isinstance(row, Band):
             _paint_band(painter, QRect(option.rect), row)

@@ -9,7 +9,7 @@ from reviewer_app.ui.agents.wording import ProblemRow
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, row_of
 
 _SIDE, _LEFT, _RIGHT, _TOP, _BETWEEN = 16, EDGE, 16, 12, 4
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -21,14 +21,14 @@ class ProblemDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of all lines at the list's width."""
-        row = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        row = row_of(index)
         shown_in = option.widget
         width = shown_in.viewport().width() if isinstance(shown_in, RowList) else option.rect.width()
         return QSize(width, _parts(row, QRect(0, 0, width, 0))[-1][0].bottom() + _TOP + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint sign and words."""
-        row = index.model().row(index.row())  # type: ignore[attr-defined] # the same
+        row = row_of(index)
         self.paint_ground(painter, option, index, _LEFT)
         name, token = ("circle-x", "bad_line") if row.blocking else ("triangle-alert", "care_line")
         area = QRect(option.rect)

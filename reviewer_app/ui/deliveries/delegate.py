@@ -9,7 +9,7 @@ from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import RIGHT, line, text_width
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, row_of
 
 EDGE = 18
 _ICON, _GAP, _PAD = 16, 12, 12
@@ -25,7 +25,7 @@ class DeliveryDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint sign, title, age, state and place."""
-        row: DeliveryRow = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        row: DeliveryRow = row_of(index)
         painter.save()
         area, widget = QRect(option.rect), option.widget
         left = area.left() + EDGE + scaled(_ICON) + _GAP

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.deliveries.wording import Shown
 from reviewer_app.ui.theme.dress import dress, ground
-from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.picture import Picture
 from reviewer_app.ui.widgets.rule import Rule
 
 _EDGE, _SIDE = 24, 18
@@ -34,7 +32,7 @@ class DeliveryDetail(QWidget):
         self._shown: Shown | None = None
         self.back_button = Button("Deliveries", self, kind="quiet", icon="chevron-left")
         self.title = Label("", self, px=18, weight=600, wrap=True, selectable=True)
-        self.sign = _Sign(self)
+        self.sign = Picture("send", parent=self, px=_SIDE)
         self.state = Label("", self, weight=500)
         self.error = Label("", self, wrap=True, selectable=True)
         self.item_button = Button("Show item", self, icon="eye")
@@ -84,7 +82,7 @@ class DeliveryDetail(QWidget):
         """Show a delivery; only what changed is built anew."""
         before, self._shown = self._shown, shown
         self.title.set_text(shown.title)
-        self.sign.set(shown.icon, shown.token)
+        self.sign.set(shown.icon, f"{shown.token}_line" if shown.token in {"bad", "care"} else shown.token)
         self.state.set_text(shown.state)
         self.state.set_token(shown.token)
         self.error.set_text(reveal(shown.error[:_LONGEST_ERROR], everything=False))
@@ -101,33 +99,6 @@ class DeliveryDetail(QWidget):
     def _tell_item(self) -> None:
         if self._shown is not None:
             self.item_requested.emit(self._shown.item)
-
-
-class _Sign(QWidget):
-    """The icon of the state."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon, self._token = "", "text2"
-        self.setFixedWidth(scaled(_SIDE))
-
-    def set(self, icon: str, token: str) -> None:
-        """Show another one."""
-        self._icon, self._token = icon, f"{token}_line" if token in {"bad", "care"} else token
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the icon's size."""
-        return QSize(scaled(_SIDE), scaled(_SIDE))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        del event
-        if self._icon:
-            painter = QPainter(self)
-            drawn = pixmap(self._icon, self._token, scaled(_SIDE), self.devicePixelRatioF())
-            painter.drawPixmap(0, (self.height() - scaled(_SIDE)) // 2, drawn)
-            painter.end()
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> QWidget:

@@ -106,7 +106,7 @@ class QueuePage(QWidget):
         """Say how many items are in each view, for the switch."""
         self.heading.title.set_counts(counts)
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a state that is on or off
+    def set_compact(self, *, compact: bool) -> None:
         """Make the title a switch between the views, for where there is no navigation."""
         self._compact = compact
         self.heading.title.set_switch(on=compact)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.spec import Reason
 from reviewer_app.ui.review import checks_text
-from reviewer_app.ui.review.checks_text import failing_count
 from reviewer_app.ui.review.column import Column, heading, sentence
 from reviewer_app.ui.review.findings import Block, FindingBlock
 from reviewer_app.ui.review.tab_words import Tone
@@ -17,7 +16,6 @@ from reviewer_app.ui.wording import one_line
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
-__all__ = ["ChecksTab", "failing_count"]
 
 _ABOVE = 16
 _LONGEST = 1_000  # characters of a line of the document

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.ui.review.checks_tab import ChecksTab, failing_count
+from reviewer_app.ui.review.checks_tab import ChecksTab
+from reviewer_app.ui.review.checks_text import failing_count
 from reviewer_app.ui.review.history_tab import HistoryTab
 from reviewer_app.ui.review.input_tab import InputTab
 from reviewer_app.ui.review.result_tab import ResultTab

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.runner.presenter import Mood, Shown
 from reviewer_app.ui.theme.current import color
-from reviewer_app.ui.theme.icons import icon, pixmap
+from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.tooltip import set_tooltip
@@ -60,9 +60,8 @@ class RunnerStrip(QWidget):
         set_tooltip(self._cost, shown.cost_details)
         paused, off = shown.mood is Mood.PAUSED, shown.mood is Mood.OFF
         name = "Resume: begin new drafts again" if paused else "Pause: begin no new drafts"
-        self._pause.setIcon(icon("play" if paused else "pause"))
-        self._pause.setAccessibleName(name)
-        set_tooltip(self._pause, name)
+        self._pause.set_icon("play" if paused else "pause")
+        self._pause.set_name(name)
         self._start.setVisible(off)
         self._timer.start() if shown.mood is Mood.WORKING else self._timer.stop()
         self._paint_icon()

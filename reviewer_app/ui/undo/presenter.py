@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
@@ -88,7 +89,9 @@ class UndoPresenter:
 
         def work() -> "tuple[Undoable, Reply] | None":
             newest = next(iter(self._undoing.recent(self._by, 1)), None)
-            return newest and (newest, self._undoing.undo_decision(newest.id, self._by))
+            if newest is None:
+                return None
+            return newest, self._undoing.undo_decision(newest.id, self._by)
 
         self._tasks.write(work, self._tell_newest)
 
@@ -102,12 +105,12 @@ class UndoPresenter:
         """Take back one of the decisions that are shown."""
         known = next((each for each in self._recent if each.id == decision), None)
         if known is not None:
-            work = lambda: self._undoing.undo_decision(decision, self._by)  # noqa: E731 - a task is a call
+            work = partial(self._undoing.undo_decision, decision, self._by)
             self._tasks.write(work, lambda reply: self._tell(known.number, _name(known), reply))
 
     def undo_item(self, number: int) -> None:
         """Take back the last decision about an item, whoever made it."""
-        work = lambda: self._undoing.undo(number, self._by)  # noqa: E731 - a task is a call
+        work = partial(self._undoing.undo, number, self._by)
         self._tasks.write(work, lambda reply: self._tell(number, "It", reply))
 
     def _tell(self, number: int, name: str, reply: Reply) -> None:

@@ -210,6 +210,12 @@ def paint_band(painter: QPainter, area: QRect, title: str, count: str) -> None:
     line(painter, area.adjusted(round(width) + 8, 0, 0, 0), count, font(12, columns=True), value("text3"))
 
 
+def row_of(index: Index) -> Any:
+    """Return the row that a place in a RowList shows."""
+    model = index.model()
+    return model.row(index.row()) if isinstance(model, RowModel) else None
+
+
 def _is_last(index: Index) -> bool:
     """Say whether no row with a key follows."""
     following = index.row() + 1

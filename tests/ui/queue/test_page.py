@@ -126,7 +126,7 @@ def test_an_empty_queue_takes_the_whole_page(open_desk: Open, qtbot: QtBot) -> N
     assert asked.args == ["approved-today"]
     with qtbot.waitSignal(page.add_requested):
         add.click()
-    page.set_compact(True)
+    page.set_compact(compact=True)
     assert page.heading.isVisible()
 
 
@@ -198,7 +198,7 @@ def test_ages_are_painted_anew_as_time_passes(open_desk: Open, qtbot: QtBot) -> 
 def test_a_compact_page_offers_the_views(open_desk: Open, qtbot: QtBot) -> None:
     """Without navigation the title is a switch, with the counts of the views."""
     page = open_desk(queue_of(3)).page
-    page.set_compact(True)
+    page.set_compact(compact=True)
     page.show_counts({View.TO_REVIEW: 3, View.LATER: 1200})
     title = page.heading.title
     title.menu().aboutToShow.emit()

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.domain.finding import Finding, Span, Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.spec import Reason
-from reviewer_app.ui.review.checks_tab import ChecksTab, failing_count
+from reviewer_app.ui.review.checks_tab import ChecksTab
+from reviewer_app.ui.review.checks_text import failing_count
 from reviewer_app.ui.widgets.button import Button
 from tests.ui.review.records import opened
 
