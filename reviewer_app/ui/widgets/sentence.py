@@ -1,11 +1,11 @@
 """Running text that begins in bold, broken into as many lines as it needs, never cut off."""
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.current import color
-from reviewer_app.ui.theme.fonts import font
+from reviewer_app.ui.theme.fonts import font, text_scale
 from reviewer_app.ui.theme.painting import one_line
 
 _NARROWEST = 160
@@ -25,6 +25,7 @@ class Sentence(QWidget):
         super().__init__(parent)
         self._px, self._tokens = px, (bold_token, token)
         self._bold = self._rest = ""
+        self._heights: dict[tuple[int, int], int] = {}  # by width and text size: layouts ask again and again
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,6 +33,7 @@ class Sentence(QWidget):
     def set(self, bold: str, rest: str = "") -> None:
         """Say something else; line ends become spaces."""
         self._bold, self._rest = one_line(bold), one_line(rest)
+        self._heights.clear()
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
@@ -47,7 +49,15 @@ class Sentence(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return self._broken(width)[1]
+        asked = width, text_scale()
+        if asked not in self._heights:
+            self._heights[asked] = self._broken(width)[1]
+        return self._heights[asked]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when other fonts are chosen."""
+        super().changeEvent(event)
+        self._heights.clear()
 
     def hasHeightForWidth(self) -> bool:
         """Say that a narrower place needs a higher one."""
@@ -56,7 +66,7 @@ class Sentence(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room of one line."""
         width = int(QFontMetricsF(font(self._px, 600)).horizontalAdvance(self.text())) + 2
-        return QSize(width, self._broken(width)[1])
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width, and one line."""

@@ -1,7 +1,10 @@
 """Sentences that begin in bold."""
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui.theme.apply import apply
+from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.theme.tokens import LIGHT
 from reviewer_app.ui.widgets.sentence import Sentence
 from tests.ui.theme.looks import changes, colors, picture
@@ -17,6 +20,20 @@ def test_nothing_is_cut_off(qtbot: QtBot) -> None:
     assert sentence.hasHeightForWidth()
     assert sentence.sizeHint().height() == wide
     assert sentence.minimumSizeHint().width() < sentence.sizeHint().width()
+
+
+def test_the_room_follows_words_and_letters(qtbot: QtBot, qapp: QApplication) -> None:
+    """Another sentence and another text size are measured anew, however often the same was asked before."""
+    sentence = Sentence()
+    qtbot.addWidget(sentence)
+    sentence.set("Approving", "sends 1 e-mail to anna.berg@nordsee.example. You can undo for 10 s.")
+    narrow = [sentence.heightForWidth(120) for _ in range(3)]
+    assert len(set(narrow)) == 1
+    set_text_scale(200)
+    apply(qapp, LIGHT)
+    assert sentence.heightForWidth(120) > 1.5 * narrow[0]
+    sentence.set("Short.")
+    assert sentence.heightForWidth(120) < 1.5 * narrow[0]
 
 
 def test_both_parts_have_their_colour(qtbot: QtBot) -> None:
