@@ -52,8 +52,12 @@ def test_a_defect_is_written_down_and_offers_its_report(told: tuple[Telling, Ban
 def test_an_unexpected_end_is_said_at_the_next_start(told: tuple[Telling, Banner, CrashReport]) -> None:
     """The report of the last run can be looked at or forgotten."""
     telling, banner, crash = told
-    telling.crashed("Segmentation fault")
+    crash.begin()
+    crash.write(ValueError("of the last run"))
+    crash.end()
+    telling.crashed(crash.left_behind())
     assert "ended unexpectedly" in banner.sentence.text()
+    assert "of the last run" in crash.left_behind()
     banner.buttons[1].click()
     assert not banner.isVisible()
     assert crash.left_behind() == ""
