@@ -29,12 +29,11 @@ class Heights:
         """The height of all rows."""
         return sum(self._sums)
 
-    def set(self, row: int, height: int) -> bool:
-        """Give a row another height; say whether it had another one."""
+    def set(self, row: int, height: int) -> None:
+        """Give a row another height."""
         by = height - self._each[row]
         self._each[row] += by
         self._sums[row // _CHUNK] += by
-        return by != 0
 
     def top(self, row: int) -> int:
         """Return where a row begins; for the number of rows, where all of them end."""

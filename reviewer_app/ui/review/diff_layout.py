@@ -178,10 +178,6 @@ class Layouts:
             self._kept.popitem(last=False)
         return laid
 
-    def forget(self) -> None:
-        """Lay out everything anew, in the colours of the theme in force."""
-        self._kept.clear()
-
     def guesses(self) -> Iterator[int]:
         """Yield about how high each row is."""
         made, sheet = self.metrics, self.sheet

@@ -96,10 +96,6 @@ class Comparer:
             worker.end()
         return answer
 
-    def warm(self) -> None:
-        """Start a process before it is needed."""
-        self._keep(_started())
-
     def close(self) -> None:
         """End the processes that wait for work."""
         with self._lock:

@@ -99,11 +99,3 @@ def test_units_are_found_by_point(qtbot: QtBot) -> None:
     assert unit_at(text, 10_000, 10_000) == text.line.length
     empty = layouts(None, "a\n\nb").row(2).texts[0]
     assert unit_at(empty, 5, 5) == 0
-
-
-def test_colours_are_forgotten(qtbot: QtBot) -> None:
-    """After a change of theme, everything is laid out anew."""
-    made = layouts(OLD, NEW)
-    first = made.row(4)
-    made.forget()
-    assert made.row(4) is not first

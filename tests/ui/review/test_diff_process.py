@@ -43,7 +43,6 @@ def never() -> bool:
 
 def test_another_process_gives_the_same_answer(comparer: Comparer) -> None:
     """Blocks, words and what hides are those that would be found here, and a process is used again."""
-    comparer.warm()
     for _ in range(2):
         assert comparer.compare(QUESTION, never) == answer(QUESTION)
 
@@ -80,7 +79,7 @@ def test_a_late_comparison_has_no_answer(comparer: Comparer) -> None:
 
 def test_a_process_that_died_is_replaced(comparer: Comparer) -> None:
     """A process that ended while it waited for work is not asked."""
-    comparer.warm()
+    comparer.compare(QUESTION, never)
     worker = comparer._idle[0]
     worker.process.kill()
     worker.process.join()
@@ -90,7 +89,7 @@ def test_a_process_that_died_is_replaced(comparer: Comparer) -> None:
 
 def test_a_process_that_dies_at_work_gives_no_answer(comparer: Comparer) -> None:
     """The window lives on, with a simple diff."""
-    comparer.warm()
+    comparer.compare(QUESTION, never)
     worker = comparer._idle[0]
     asked = [False]
 
