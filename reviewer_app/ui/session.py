@@ -83,6 +83,8 @@ class Session(QObject):
         by = who(self._named, services.people)
         services.watch_changes.version()
         services.browse_queue.counts()
+        for name in ("watch_work", "undo_decisions"):
+            getattr(services, name)  # loads it here, so that building the window loads nothing
         return Opened(by, bool(services.control_runner.alive()))
 
     def _opened(self, opened: Opened) -> None:
