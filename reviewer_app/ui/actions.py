@@ -105,7 +105,7 @@ class Actions(QObject):
             act = slot if repeats else partial(self._act_once, name, slot)
             self._actions[name].triggered.connect(act)
 
-    @Slot(int)
+    @Slot(object)
     def released(self, key: int) -> None:
         """Take note that a key was let go, or that the system says so while it is held down."""
         self._released[key] = time.monotonic()

@@ -16,7 +16,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     dropped = Signal(object)  # paths of local files and folders
     drop_refused = Signal(object)  # Refused
-    key_released = Signal(int)
+    key_released = Signal(object)  # its number, as Qt.Key has it
 
     def __init__(self, title: str) -> None:
         super().__init__()
