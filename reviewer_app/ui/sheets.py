@@ -90,6 +90,7 @@ def _told(parent: QWidget, title: str) -> Dialog:
 def _scrolled(whole: QWidget, most: QSize) -> QScrollArea:
     """Return an area that shows all of a widget if that is not more than `most`, else scrolls it."""
     area = QScrollArea()
+    area.setAccessibleName("Keys")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setWidget(whole)

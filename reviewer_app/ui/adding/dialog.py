@@ -92,7 +92,7 @@ class AddDialog(Dialog):
         self.bar.setTextVisible(False)
         self.bar.hide()
         self.add_before_act(self.bar)
-        self.resize(720, 640)
+        self.resize(scaled(720), scaled(640))
 
     def _connect(self) -> None:
         self.agents.chosen.connect(self._tell_wish)

@@ -43,6 +43,7 @@ class AgentDetailPage(QWidget):
         self.document_button = Button("Open the document", self, icon="external-link")
         self.check_button = Button("Check again", self, icon="refresh-cw")
         self.add_button = Button("Add items…", self, kind="primary", icon="plus")
+        self._acts = (self.document_button, self.check_button, self.add_button)
         self.tabs = Tabs(["Document", "What the model is told", "Reasons and checklist"], self)
         self.problems_title = Label("", self, px=14, weight=600)
         self.problems = RowList("What is to be mended", ProblemDelegate(), self)
@@ -84,18 +85,24 @@ class AgentDetailPage(QWidget):
         back.setContentsMargins(EDGE - 12, 8, EDGE, 0)
         back.addWidget(self.back_button)
         back.addStretch(1)
-        row = QHBoxLayout()
-        row.setContentsMargins(EDGE, 0, EDGE, 0)
-        row.setSpacing(8)
-        row.addWidget(self.name)
-        row.addWidget(self.badge)
-        row.addStretch(1)
-        for button in (self.document_button, self.check_button, self.add_button):
-            row.addWidget(button)
+        named, acts = QHBoxLayout(), QHBoxLayout()
+        for row in (named, acts):
+            row.setSpacing(8)
+        named.addWidget(self.name)
+        named.addWidget(self.badge)
+        named.addStretch(1)
+        for button in self._acts:
+            acts.addWidget(button)
+        acts.addStretch(1)
+        self._title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._title.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._title.setSpacing(8)
+        self._title.addLayout(named, 1)
+        self._title.addLayout(acts)
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addLayout(back)
-        head.addLayout(row)
+        head.addLayout(self._title)
         return head
 
     def _document_tab(self) -> QWidget:
@@ -156,11 +163,12 @@ class AgentDetailPage(QWidget):
             self.document.go_to(self._shown.problems[int(key)].line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what is to be mended beside the document, or above it where there is little room."""
+        """Put the buttons beside the name, and problems beside the document, where there is room."""
         super().resizeEvent(event)
         beside = self._is_wide()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
+        self._title.setDirection(direction)
         self._panel.setMaximumWidth(scaled(_PROBLEMS_WIDTH) if beside else self.width())
         self._panel.setMinimumWidth(scaled(_PROBLEMS_WIDTH) if beside else 0)
         self._panel.setMaximumHeight(self.height() if beside else self.height() // 3)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.finding import Finding
@@ -13,10 +14,12 @@ from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.review.find_bar import FindBar
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.shown import Shown
+from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.widgets.sentence import Sentence
 
 _MODES = {Mode.UNIFIED: "Unified", Mode.SIDE: "Side by side", Mode.WORDS: "Words"}
+_LEAST_WITH_TOOLS = 96  # pixels; below that the text has all the room
 _INDENT = 20  # to the reading column: what stands before it are the signs of changes
 
 
@@ -38,7 +41,7 @@ class ChangesPane(QWidget):
         self.find_bar = FindBar(self)
         self.nothing = Sentence(self)
         self._liked: dict[bool, Mode] = {}
-        self._prose = True
+        self._prose, self._has_tools = True, False
         self._choices: tuple[tuple[str, str], ...] = ()
         self._findings: Sequence[Finding] = ()
         self._lay_out()
@@ -113,8 +116,17 @@ class ChangesPane(QWidget):
         self.counted.emit(0)
 
     def _set_tools(self, *, on: bool) -> None:
+        self._has_tools = on
+        self._arrange()
+
+    def _arrange(self) -> None:
         for tool in (self.bases, self.modes):
-            tool.setVisible(on)
+            tool.setVisible(self._has_tools and self.height() >= scaled(_LEAST_WITH_TOOLS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the text where there is next to none, as above a question in a low window."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def cycle_mode(self) -> None:
         """Lay the changes out in the next way."""

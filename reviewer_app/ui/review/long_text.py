@@ -23,6 +23,7 @@ class LongText(QWidget):
         self._text, self._spans, self._whole = "", tuple[Span, ...](), False
         self.reader = Reader(name, self, mono=mono)
         self.reader.set_wrapped(True)
+        self.reader.setMinimumHeight(1)  # where there is little room, it gives way before buttons do
         self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.reader)
         self._left = Label("", self, px=12, token="text2", wrap=True)

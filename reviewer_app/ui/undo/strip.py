@@ -1,18 +1,23 @@
 """The strip at the foot of the window: the last decision by name, the seconds left, Undo, the last ten."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.undo.presenter import Entry, Undone
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
+from reviewer_app.ui.widgets.menu import Menu
 
 _TICK_MS = 1000
+_WIDEST, _BESIDE = 560, 120  # pixels of an entry of the menu, and of what stands beside it
 _PIXELS = 16
 _SAID_MS = 4000
 
@@ -24,7 +29,6 @@ class UndoStrip(QWidget):
     undo_one_requested = Signal(str)  # decision id
     ticked = Signal()
     undone = Signal(object)  # Undone
-    count_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class UndoStrip(QWidget):
         )
         self._button = Button("Undo")
         self._more = IconButton("chevron-up", "The last ten decisions")
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._more.setMenu(self._menu)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -47,7 +51,6 @@ class UndoStrip(QWidget):
         self._saying.setSingleShot(True)
         self._saying.timeout.connect(self._say_no_more)
         self._button.clicked.connect(self.undo_requested)
-        self._menu.triggered.connect(self._chosen)
         self._lay_out()
         self.show_entries((), ticking=False)
 
@@ -82,7 +85,6 @@ class UndoStrip(QWidget):
         for control in (self._button, self._more):
             control.setVisible(first is not None)
         self._fill(entries)
-        self.count_changed.emit(len(entries))
         self._timer.start() if ticking else self._timer.stop()
 
     def show_undone(self, undone: Undone) -> None:
@@ -108,15 +110,15 @@ class UndoStrip(QWidget):
     def _fill(self, entries: Sequence[Entry]) -> None:
         if self._menu.isVisible():
             return
-        self._menu.clear()
+        self._menu.empty()
         for entry in entries:
-            action = QAction(f"Undo: {entry.bold} {entry.rest}".replace("&", "&&"), self._menu)
-            action.setData(entry.decision)
-            self._menu.addAction(action)
+            text = self._fitting(f"Undo: {entry.bold} {entry.rest}")
+            self._menu.add(text, partial(self.undo_one_requested.emit, entry.decision))
 
-    @Slot(QAction)
-    def _chosen(self, action: QAction) -> None:
-        self.undo_one_requested.emit(action.data())
+    def _fitting(self, text: str) -> str:
+        """Return a text that fits on the screen: a menu goes beyond it."""
+        room = min(scaled(_WIDEST), self.screen().availableSize().width() - scaled(_BESIDE))
+        return self._menu.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideMiddle, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip's ground and the line above it."""

@@ -28,6 +28,7 @@ from reviewer_app.ui.theme.painting import line
 from reviewer_app.ui.welcome.presenter import Choices, Recent, WelcomePresenter
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.dialog import grow
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList
 
@@ -70,7 +71,7 @@ class WelcomePage(QDialog):
         self.open_button.clicked.connect(self._ask_open)
         self.recent.opened.connect(self.open_requested)
         self._lay_out()
-        self.resize(680, 620)
+        self.resize(scaled(680), scaled(620))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -139,6 +140,7 @@ class WelcomePage(QDialog):
     def _let_choose(self, *, on: bool) -> None:
         for part in (self.examples_button, self.new_button, self.open_button, self.recent):
             part.setEnabled(on)
+        grow(self)
 
     @Slot()
     def _ask_new(self) -> None:

@@ -51,6 +51,7 @@ class Banner(QWidget):
             made = button_for(Act(*entry), self)
             self.buttons.append(made)
             self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+            made.show()  # Qt does so later, and until then it takes no room
         self.show()
         self.update()
 

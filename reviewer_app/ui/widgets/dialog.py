@@ -1,9 +1,11 @@
 """Dialogs: a title, what it is about, and a foot with Cancel left and the act right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
@@ -29,7 +31,6 @@ class Dialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(one_line(title))
-        self.setMinimumWidth(_NARROWEST)
         ground(self, "raised")
         self.title = Label(title, self, px=18, weight=600, wrap=True)
         self.body = QVBoxLayout()
@@ -43,6 +44,9 @@ class Dialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.addStrut(
+            scaled(_NARROWEST)
+        )  # a minimum width would let buttons become narrower than their words
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(0)
         self.title.setContentsMargins(24, 0, 24, 0)
@@ -58,9 +62,22 @@ class Dialog(QDialog):
         column.addWidget(Rule(self))
         column.addLayout(self.foot)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as all words need, whatever the screen is."""
+        super().showEvent(event)
+        grow(self)
+
     def add_before_act(self, widget: QWidget) -> None:
         """Put a widget, such as Back, left of the act."""
         self.foot.insertWidget(self.foot.count() - 1, widget)
+
+
+def grow(dialog: QWidget) -> None:
+    """Make a dialog as high as its words need at its width; Qt gives it at first two thirds of the screen."""
+    layout = dialog.layout()
+    if layout is not None:
+        width = max(dialog.width(), layout.minimumSize().width())
+        dialog.resize(width, max(dialog.height(), layout.totalHeightForWidth(width)))
 
 
 def ask(parent: QWidget | None, title: str, sentence: str, act: str, *, danger: bool = False) -> bool:

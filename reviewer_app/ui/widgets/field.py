@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.icons import icon as themed_icon
-from reviewer_app.ui.theme.painting import key_cap, key_cap_width
+from reviewer_app.ui.theme.painting import key_cap, key_cap_width, revealed
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.picture import Picture
 
@@ -76,4 +76,4 @@ class Field(QWidget):
         self._note.set_token("bad" if text else "text2")
         self._note.setVisible(bool(said))
         self._icon.setVisible(bool(text))
-        self.control.setAccessibleDescription(self._note.text())
+        self.control.setAccessibleDescription(revealed(said))

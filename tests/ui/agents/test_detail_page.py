@@ -87,6 +87,19 @@ def test_there_is_room_for_both(page: AgentDetailPage, width: int, beside: bool)
     assert (second.y() > first.y() + 50) is not beside
 
 
+@pytest.mark.parametrize(("width", "beside"), [(1000, True), (700, False)])
+def test_the_buttons_have_room_beside_the_name_or_below(
+    page: AgentDetailPage, width: int, beside: bool
+) -> None:
+    """Wherever they stand, none is narrower than its words."""
+    page.show_agent(shown())
+    page.resize(width, 600)
+    QTest.qWait(0)
+    buttons = (page.document_button, page.check_button, page.add_button)
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert (page.add_button.y() > page.name.geometry().bottom()) is not beside
+
+
 def test_each_button_tells_what_the_person_wants(page: AgentDetailPage, qtbot: QtBot) -> None:
     """Back, add, open, check."""
     told = {

@@ -1,6 +1,7 @@
 """The tab Changes: its two choices, and the layout that stays."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.clock import now
@@ -75,6 +76,20 @@ def test_without_a_draft_a_sentence_says_why(pane: ChangesPane, shop: Workshop) 
     assert pane.nothing.text() == "There is no draft."
     assert not pane.bases.isVisible()
     assert counted == [0]
+
+
+def test_next_to_no_room_belongs_to_the_text(pane: ChangesPane, qtbot: QtBot) -> None:
+    """Where the pane is low, as above a question, the choices give way; they come back with the room."""
+    page = QWidget()
+    qtbot.addWidget(page, before_close_func=lambda _: pane.setParent(None))
+    pane.setParent(page)
+    page.show()
+    pane.show()
+    pane.show_changes(PROSE, ())
+    for height, there in ((400, True), (60, False), (400, True)):
+        pane.resize(600, height)
+        assert pane.bases.isVisible() is there
+        assert pane.modes.isVisible() is there
 
 
 def test_what_is_not_found_is_said(pane: ChangesPane) -> None:

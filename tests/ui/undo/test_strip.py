@@ -1,5 +1,7 @@
 """Tests of the strip at the foot of the window."""
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.undo.presenter import Entry, Undone
@@ -50,6 +52,15 @@ def test_it_counts_down_only_while_something_is_held(qtbot: QtBot) -> None:
     assert strip._timer.isActive()
     strip.show_entries([SECOND], ticking=False)
     assert not strip._timer.isActive()
+
+
+def test_an_entry_of_the_menu_fits_on_the_screen(qtbot: QtBot) -> None:
+    """A long name is cut in its middle, so that the end of the sentence stays."""
+    long = replace(FIRST, bold=f"Approved “{'Reply to Anna ' * 40}”.", rest="Leaves in 8 s.")
+    [action] = strip_of(qtbot, long)._menu.actions()
+    assert action.text().startswith("Undo: Approved “Reply")
+    assert action.text().endswith("Leaves in 8 s.")
+    assert len(action.text()) < 120
 
 
 def test_a_word_gives_way_to_how_much_is_left(qtbot: QtBot) -> None:

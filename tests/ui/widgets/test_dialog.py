@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.dialog import Dialog, ask
 from reviewer_app.ui.widgets.label import Label
@@ -25,6 +26,19 @@ def test_a_dialog_has_its_act_at_the_right(qtbot: QtBot) -> None:
     assert lefts == sorted(lefts)
     assert dialog.windowTitle() == "Approve 32 replies"
     assert dialog.act_button.kind() == "primary"
+
+
+def test_a_dialog_has_room_for_its_words(qtbot: QtBot) -> None:
+    """With large letters, too, no button is narrower than its words, and no sentence is cut."""
+    set_text_scale(300)
+    dialog = Dialog(None, "Approve 32 replies", "Approve 32 replies", cancel="Leave them as they are")
+    qtbot.addWidget(dialog)
+    sentence = Label("Thirty-two e-mails are sent to twenty-nine people. " * 4, dialog, wrap=True)
+    dialog.body.addWidget(sentence)
+    dialog.show()
+    for button in (dialog.cancel_button, dialog.act_button):
+        assert button.width() >= button.sizeHint().width()
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
 
 
 def test_danger_is_not_what_enter_does(qtbot: QtBot) -> None:
