@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from reviewer_app.domain.clock import Clock, now
 from reviewer_app.ui.review.page import ReviewPage
 from reviewer_app.ui.review.presenter import ReviewPresenter
@@ -9,6 +11,8 @@ from reviewer_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
+
+_SAVE_MS = 3000  # from one try to keep what could not be kept to the next
 
 
 def make(
@@ -31,8 +35,12 @@ def connect(page: ReviewPage, presenter: ReviewPresenter) -> None:
     page.item_painted.connect(presenter.painted)
     page.answered.connect(presenter.answer)
     page.edit_wanted.connect(presenter.start_edit)
-    page.edit_settled.connect(presenter.look_at_edit)
-    page.edit_save_due.connect(presenter.save_edit)
-    page.edit_save_wanted.connect(presenter.save_edit_aloud)
-    page.edit_left.connect(presenter.leave_edit)
     page.edit_approved.connect(presenter.approve_edit)
+    page.edit_pane.settled.connect(presenter.look_at_edit)
+    page.edit_pane.save_due.connect(presenter.save_edit)
+    for part in (page.edit_pane, page.edit_bar):
+        part.save_requested.connect(presenter.save_edit_aloud)
+    page.edit_left.connect(presenter.leave_edit)
+    saving = QTimer(page)
+    saving.timeout.connect(presenter.save_pending)
+    saving.start(_SAVE_MS)

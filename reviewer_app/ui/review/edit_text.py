@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from reviewer_app.ui.wording import counted
 
+LONGEST_LINE = 20_000
+"""Characters of a line up to which a key is taken in a moment."""
+
 _END = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 _NAMES = {
     "\r\n": "CRLF",
@@ -50,6 +53,11 @@ def load(text: str) -> EditText:
     end = "\r\n" if ends["\r\n"] > ends["\n"] else "\n"
     lost = {found: count for found, count in ends.items() if found != end}
     return EditText(text, shown(text), end, _change(lost, end) if lost else "")
+
+
+def longest_line(text: str) -> int:
+    """Return how many characters the longest line of a text has."""
+    return max(map(len, _END.split(text)))
 
 
 def shown(text: str) -> str:

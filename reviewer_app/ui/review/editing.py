@@ -1,30 +1,29 @@
 """One person's edit of one draft: kept while it is written, looked at while it is written. No Qt."""
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.review import edit_text, words
 from reviewer_app.ui.review.changes import compute
 from reviewer_app.ui.review.diff_process import Cancelled
+from reviewer_app.ui.review.keeping import Keeping, Unkept
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.shown import Edit, EditLook, View
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
 from reviewer_app.ui.wording import one_line
 
-if TYPE_CHECKING:
-    from reviewer_app.bootstrap import Services
-
 
 class Editing:
     """Holds the edit from its first key to its end; nothing that was typed is lost on the way."""
 
-    def __init__(self, services: "Services", tasks: Tasks, view: View, by: str) -> None:
-        self._services, self._tasks, self._view, self._by = services, tasks, view, by
+    def __init__(self, tasks: Tasks, view: View, keeping: Keeping, clock: Clock) -> None:
+        self._tasks, self._view, self._keeping, self._clock = tasks, view, keeping, clock
         self._loaded: Loaded | None = None
         self._text = edit_text.load("")
-        self._kept: str | None = None  # what the store has, None for nothing
+        self._kept: str | None = None  # what the store has or is to have, None for nothing
         self._wanted: str | None = None  # what is to be looked at next
         self._looking = False
 
@@ -32,10 +31,6 @@ class Editing:
     def number(self) -> int | None:
         """The item that is edited, None while none is."""
         return None if self._loaded is None else self._loaded.number
-
-    def change_on_edit(self, loaded: Loaded) -> str:
-        """Return what any edit of this draft changes besides what is typed; empty for almost all."""
-        return edit_text.load(loaded.opened.item.output or "").change
 
     def begin(self, loaded: Loaded) -> None:
         """Open the draft in the editor, or the edit of it that is not finished."""
@@ -61,22 +56,23 @@ class Editing:
         """Keep what is typed, if it is not what is kept already; the draft itself is no edit."""
         if self._loaded is None:
             return
-        text = self.text(typed)
-        if text == (self._text.original if self._kept is None else self._kept):
-            self._said(quietly=quietly)
-            return
-        self._kept = text
-        number, revision = self._loaded.number, self._loaded.opened.item.revision
-        self._tasks.write(
-            lambda: self._services.keep_edits.save(number, self._by, revision, text),
-            lambda _none: self._said(quietly=quietly),
-            self._lost,
-        )
+        text, held = self.text(typed), self._keeping.of(self._loaded.number)
+        if text != (self._text.original if self._kept is None else self._kept):
+            self._kept = text
+            self._keeping.keep(replace(self._of(self._loaded, text), aloud=not quietly))
+        elif held is not None:
+            self._keeping.keep(replace(held, aloud=not quietly))
+        elif not quietly:
+            self.say_kept()
 
     def discard(self, loaded: Loaded) -> None:
         """Let an edit be unfinished no more; its text stays among the snapshots."""
-        number = loaded.number
-        self._tasks.write(lambda: self._services.keep_edits.discard(number, self._by), lambda _none: None)
+        self._keeping.keep(self._of(loaded, None))
+
+    def _of(self, loaded: Loaded, text: str | None) -> Unkept:
+        row = loaded.opened.item.row
+        title, revision = one_line(row.title or row.key), loaded.opened.item.revision
+        return Unkept(loaded.number, title, revision, text, self._clock())
 
     def end(self, typed: str | None) -> None:
         """Leave the editor and keep what is typed; None keeps what is kept."""
@@ -130,15 +126,9 @@ class Editing:
             self._view.tell(Notice("bad", "The changes cannot be shown.", one_line(str(error))))
             pass_on_defects(error)
 
-    def _said(self, *, quietly: bool) -> None:
-        if not quietly:
-            self._view.tell_kept("Your edit is kept.")
-
-    def _lost(self, error: Exception) -> None:
-        self._kept = None
-        said = f"{one_line(str(error))} Copy your text before you leave this item."
-        self._view.tell(Notice("bad", "Your edit could not be kept.", said))
-        pass_on_defects(error)
+    def say_kept(self) -> None:
+        """Answer a person who asked for the edit to be kept."""
+        self._view.tell_kept("Your edit is kept.")
 
 
 def problem(text: str, kind: OutputKind) -> str:

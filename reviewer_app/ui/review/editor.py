@@ -78,7 +78,12 @@ class EditPane(QWidget):
         self.diff.clear()
         self.editor.begin(edit.text, edit.kind)
         self._stop()
+        self.hold(on=False)
         self.editor.setFocus()
+
+    def hold(self, *, on: bool) -> None:
+        """Take no key that changes the text, or take them again."""
+        self.editor.setReadOnly(on)
 
     def end(self) -> None:
         """Forget the text; nothing is told any more."""
@@ -157,11 +162,11 @@ class TextEditor(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def event(self, event: QEvent) -> bool:
-        """Keep the editor's own keys from the window's shortcuts."""
+        """Keep the editor's own keys from the window's shortcuts, and all keys while nothing can be typed."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._own(event) is not None
+            and (self.isReadOnly() or self._own(event) is not None)
         ):
             event.accept()
             return True

@@ -1,7 +1,4 @@
-"""The item page: one draft, what it changes, where it came from, and what can be done with it.
-
-It shows and emits; what its presenter says is shown, what a person wants is told by signals.
-"""
+"""The item page: it shows what its presenter says, and tells by signals what a person wants."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +17,7 @@ from reviewer_app.ui.review.changes import Changes
 from reviewer_app.ui.review.changes_pane import ChangesPane
 from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.review.edit_bar import EditBar
+from reviewer_app.ui.review.edit_words import DECIDING
 from reviewer_app.ui.review.editor import EditPane
 from reviewer_app.ui.review.guard import Guard
 from reviewer_app.ui.review.header import SIDE, Header
@@ -47,7 +45,6 @@ class ReviewPage(QWidget):
     next_requested = Signal()
     undo_requested = Signal()
     status = Signal(str)
-
     wished = Signal(object)  # Wish
     base_chosen = Signal(str)
     revisions_chosen = Signal(object, object)  # sha256 of the older, of the newer
@@ -56,9 +53,6 @@ class ReviewPage(QWidget):
     item_painted = Signal()
     answered = Signal(str)
     edit_wanted = Signal()
-    edit_settled = Signal()
-    edit_save_due = Signal()
-    edit_save_wanted = Signal()
     edit_left = Signal()
     edit_approved = Signal(object)  # code of a reason, or None
 
@@ -75,6 +69,7 @@ class ReviewPage(QWidget):
         self._guard = guard or Guard()
         self._shown: Shown | None = None
         self._awaits_diff = False
+        self._deciding: int | None = None
         self._middle, self._feet, self._first = (QStackedWidget(self) for _ in range(3))
         self._lay_out()
         self._connect()
@@ -131,13 +126,10 @@ class ReviewPage(QWidget):
         bar.send_back_requested.connect(self.open_send_back)
         bar.escalate_requested.connect(self.open_escalate)
         bar.undo_requested.connect(self.undo_requested)
-        self.edit_pane.settled.connect(self.edit_settled)
         self.edit_pane.diff.position_changed.connect(self.row.set_place)
-        self.edit_pane.save_due.connect(self.edit_save_due)
         for part in (self.edit_pane, self.edit_bar):
-            part.leave_requested.connect(self.edit_left)
             part.approve_requested.connect(self._approve_edit)
-            part.save_requested.connect(self.edit_save_wanted)
+            part.leave_requested.connect(self.edit_left)
 
     # what a person can ask for
 
@@ -153,7 +145,7 @@ class ReviewPage(QWidget):
         if self.is_editing():
             self.set_tab(CHANGES)
             self.edit_pane.editor.setFocus()
-        elif self._may_decide():
+        elif self._may_decide(edits=True):
             self.edit_wanted.emit()
 
     @Slot()
@@ -220,12 +212,14 @@ class ReviewPage(QWidget):
         if self._shown is not None and self._may_decide():
             question(self._shown)
 
-    def _may_decide(self) -> bool:
-        """Say whether the shown item may be decided now; a key that is not taken makes the bar flash."""
+    def _may_decide(self, *, edits: bool = False) -> bool:
+        """Say whether the shown item may be decided, or edited; a key not taken makes the bar flash."""
         if self._shown is None:
             return False
         if not self.isVisible():
             self.status.emit(_HIDDEN)
+        elif self._deciding is not None and (self._deciding == self._shown.loaded.number or not edits):
+            self.status.emit(DECIDING)
         elif self.is_editing():
             self.status.emit(_EDITING)
         elif not self._shown.loaded.needs_person:
@@ -301,9 +295,16 @@ class ReviewPage(QWidget):
         """Show a banner, or none."""
         if notice is None:
             self.banner.clear()
-            return
-        buttons = [(text, partial(self._answer, key)) for key, text in notice.answers]
-        self.banner.set(notice.tone, notice.bold, notice.sentence, buttons)
+        else:
+            buttons = [(text, partial(self._answer, key)) for key, text in notice.answers]
+            self.banner.set(notice.tone, notice.bold, notice.sentence, buttons)
+
+    def show_deciding(self, number: int | None) -> None:
+        """Take no decision while the one about an item is being written, and no key into its text."""
+        self._deciding = number
+        held = self._shown is not None and self._shown.loaded.number == number
+        self.edit_pane.hold(on=held)
+        self.edit_bar.say(DECIDING if held else "")
 
     def tell_decided(self, decided: Decided) -> None:
         """Say that a decision was made."""

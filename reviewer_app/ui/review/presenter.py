@@ -1,38 +1,25 @@
 """What the item page shows and does: one item at a time, decisions bound to what is on the screen. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import REFUSED, Kind, Reply
 from reviewer_app.ui.naming import DECISIONS
-from reviewer_app.ui.review import comparisons, words
-from reviewer_app.ui.review.changes import Changes, compute
+from reviewer_app.ui.review import comparisons, edit_words, words
+from reviewer_app.ui.review.comparing import Comparing
 from reviewer_app.ui.review.editing import Editing
+from reviewer_app.ui.review.keeping import Keeping, Unkept
 from reviewer_app.ui.review.loading import Loaded, load
-from reviewer_app.ui.review.shown import Decided, View, Wish, shown
+from reviewer_app.ui.review.shown import Decided, View, Wish, order_of, shown
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
-from reviewer_app.ui.wording import named, one_line
+from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
-    from reviewer_app.services.review_items import Order
-
-_MOVED_ON = Notice(
-    "care",
-    "The agent made a new draft while you edited.",
-    "Your edit is kept.",
-    (("keep", "Keep mine"), ("take", "Take the new one"), ("compare", "Compare")),
-)
-_UNFINISHED = Notice(
-    "care",
-    "You have an unfinished edit.",
-    "Finish it, or discard it to approve the agent's draft.",
-    (("continue", "Continue editing"), ("discard", "Discard it")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,9 @@ class ReviewPresenter:
     def __init__(self, services: "Services", tasks: Tasks, view: View, clock: Clock, by: str) -> None:
         self._services, self._tasks, self._view = services, tasks, view
         self._clock, self._by = clock, by
-        self.editing = Editing(services, tasks, view, by)
+        self._keeping = Keeping(services, tasks, by, self._kept, self._lost)
+        self._comparing = Comparing(services, tasks, view)
+        self.editing = Editing(tasks, view, self._keeping, clock)
         self._wanted: int | None = None
         self._shown: Loaded | None = None
         self._newer: Loaded | None = None  # what the agent made while the person edits
@@ -58,8 +47,7 @@ class ReviewPresenter:
         self._neighbours: tuple[int, ...] = ()
         self._age = 0  # grows when the store changes
         self._outdated = False  # what is shown was read before the store changed
-        self._asked = 0  # comparisons asked for; only the newest is shown
-        self._deciding = False
+        self._deciding: int | None = None  # the item whose decision is being written
         self._seen: int | None = None
 
     # opening
@@ -112,23 +100,31 @@ class ReviewPresenter:
         for number in self._neighbours:
             if number not in self._ready and number not in self._coming:
                 self._coming.add(number)
-                failed = partial(self._not_ready, number)
-                self._tasks.read(self._reading(number), partial(self._keep_ready, self._age), failed)
+                read = partial(self._keep_ready, self._age, self._keeping.writes(number))
+                self._tasks.read(self._reading(number), read, partial(self._not_ready, number))
 
     def _reading(self, number: int) -> Callable[[], Loaded]:
         return lambda: load(self._services, number, self._by)
 
     def _read(self, number: int, done: Callable[[Loaded], None]) -> None:
-        self._tasks.read(self._reading(number), done, self._unread)
+        read = partial(self._arrived, number, self._keeping.writes(number), done)
+        self._tasks.read(self._reading(number), read, self._unread)
+
+    def _arrived(self, number: int, writes: int, done: Callable[[Loaded], None], loaded: Loaded) -> None:
+        """Go on with what was read, unless the person's edit was written meanwhile."""
+        if writes == self._keeping.writes(number):
+            done(loaded)
+        else:
+            self._read(number, done)
 
     def _unread(self, error: Exception) -> None:
         said = one_line(str(error))
         self._view.tell(Notice("bad", "The item cannot be read.", said, (("again", "Try again"),)))
         pass_on_defects(error)
 
-    def _keep_ready(self, age: int, loaded: Loaded) -> None:
+    def _keep_ready(self, age: int, writes: int, loaded: Loaded) -> None:
         self._coming.discard(loaded.number)
-        if loaded.number in self._neighbours:
+        if loaded.number in self._neighbours and writes == self._keeping.writes(loaded.number):
             self._ready[loaded.number] = _Ready(age, loaded)
 
     def _not_ready(self, number: int, _error: Exception) -> None:
@@ -139,34 +135,24 @@ class ReviewPresenter:
             self._show(loaded)
 
     def _show(self, loaded: Loaded, *, again: bool = False, notice: Notice | None = None) -> None:
-        self._shown, self._newer = loaded, None
-        self._asked += 1
+        self._shown = loaded = self._keeping.merged(loaded)
+        self._newer = None
+        self._comparing.forget()
         self._view.show_item(shown(loaded, self._services.people, self._clock()), again=again)
         self._view.tell(notice or self._notice(loaded))
 
     def _notice(self, loaded: Loaded) -> Notice | None:
-        edit = loaded.unfinished
-        if edit is None or not loaded.needs_person:
-            return words.standing(loaded.opened, self._services.people)
-        if edit.revision != loaded.opened.item.revision:
-            return _MOVED_ON
-        bold = f"Restored your unfinished edit from {named(edit.at, self._clock())}."
-        answers = (
-            ("continue", "Continue editing"),
-            ("difference", "Show difference"),
-            ("discard", "Discard"),
-        )
-        return Notice("info", bold, "", answers)
+        said = edit_words.waiting(loaded, self._keeping.of(loaded.number), self._clock())
+        return said or words.standing(loaded.opened, self._services.people)
 
     def _read_again(self, loaded: Loaded) -> None:
         """Show what has become of the item that is shown, without taking an edit away."""
-        before = self._shown
+        before, loaded = self._shown, self._keeping.merged(loaded)
         if before is None or loaded.number != before.number or loaded.number != self._wanted:
             return
         if self.editing.number is not None:
-            if not loaded.same_draft(before):
-                self._newer = loaded
-                self._view.tell(_MOVED_ON)
+            if not loaded.same_draft(self._newer or before):
+                self._overtake(before, loaded)
         elif not loaded.same_draft(before):
             changed = loaded.needs_person and before.needs_person
             told = Notice("info", "It has changed since you opened it.", "This is how it stands now.")
@@ -174,35 +160,27 @@ class ReviewPresenter:
         elif not loaded.same(before):
             self._show(loaded, again=True)
 
+    def _overtake(self, edited: Loaded, loaded: Loaded) -> None:
+        """Say what has become of an item while it is edited; the editor stays as it is."""
+        self._newer = None if loaded.same_draft(edited) else loaded
+        if self._newer is None:
+            self._view.tell(None)
+        elif loaded.needs_person:
+            self._view.tell(edit_words.MOVED_ON)
+        else:
+            self._view.tell(edit_words.meanwhile(loaded.opened, self._services.people))
+
     # comparing
 
     def compare(self, base: str) -> None:
         """Compare the draft with something else, a key of what the page offers."""
-        loaded = self._shown
-        if loaded is None:
-            return
-        opened, unfinished, text_of = loaded.opened, loaded.unfinished, self._services.browse_queue.text
-
-        def work() -> tuple[Changes, bool]:
-            texts = comparisons.pair(base, opened, unfinished, text_of)
-            return compute(texts.old, texts.new), texts.is_draft
-
-        self._compare(work, base)
+        if self._shown is not None:
+            self._comparing.compare(self._shown, base)
 
     def compare_revisions(self, old: str, new: str) -> None:
         """Compare two revisions, each named by its sha256."""
         if self._shown is not None:
-            text_of, present = self._services.browse_queue.text, self._shown.opened.item.output_sha
-            self._compare(lambda: (compute(text_of(old), text_of(new)), new == present), comparisons.CHOSEN)
-
-    def _compare(self, work: Callable[[], tuple[Changes, bool]], base: str) -> None:
-        self._asked += 1
-        self._tasks.read(work, partial(self._compared, self._asked, base))
-
-    def _compared(self, asked: int, base: str, found: tuple[Changes, bool]) -> None:
-        if asked == self._asked:
-            changes, is_draft = found
-            self._view.show_changes(changes, base, is_draft=is_draft)
+            self._comparing.compare_revisions(self._shown, old, new)
 
     def read_whole(self) -> None:
         """Read the item with the texts of its calls, for its steps."""
@@ -221,16 +199,18 @@ class ReviewPresenter:
 
     def decide(self, wish: Wish) -> None:
         """Carry a person's word about what is shown to the store."""
-        if self._shown is None or self._deciding:
+        if self._shown is None or self._deciding is not None:
             return
-        if wish.kind is Kind.APPROVE and self._shown.unfinished is not None:
-            self._view.tell(_UNFINISHED)
+        if wish.kind is Kind.APPROVE and self._keeping.merged(self._shown).unfinished is not None:
+            self._view.tell(edit_words.UNFINISHED)
         else:
             self._order(wish)
 
     def approve_edit(self, reason: str | None = None) -> None:
         """Approve the text of the editor in place of the agent's draft; it is kept first, whatever comes."""
-        if self.editing.number is not None and not self._deciding:
+        if self._deciding is not None:
+            self._view.tell_kept(edit_words.DECIDING)
+        elif self.editing.number is not None:
             typed = self._view.typed()
             self.editing.save(typed)
             self._order(Wish(Kind.EDIT, reason=reason), self.editing.text(typed))
@@ -239,67 +219,74 @@ class ReviewPresenter:
         loaded = self._shown
         if loaded is None:
             return
-        self._deciding = True
+        self._await(loaded.number)
         self._tasks.write(
-            lambda: self._services.review_items.decide(
-                loaded.number, _order_of(wish, text, loaded, self._by)
-            ),
+            lambda: self._services.review_items.decide(loaded.number, order_of(wish, text, loaded, self._by)),
             partial(self._decided, loaded, wish.kind),
-            self._undecided,
+            partial(self._undecided, loaded),
         )
 
+    def _await(self, number: int | None) -> None:
+        """Take no other decision while the one about this item is being written."""
+        self._deciding = number
+        self._view.show_deciding(number)
+
     def _decided(self, loaded: Loaded, kind: Kind, reply: Reply) -> None:
-        self._deciding = False
+        self._await(None)
         if reply.result == REFUSED:
             self._refused(loaded, kind, reply)
             return
         if kind is Kind.EDIT:
+            self._keeping.forget(loaded.number)
+        if self.editing.number == loaded.number:
             self.editing.end(None)
         self._ready.pop(loaded.number, None)
         what = words.told(kind, loaded.opened.item.row.title)
         self._view.tell_decided(Decided(loaded.number, reply, f"{what} {one_line(reply.why)}".strip()))
-        if self._wanted == loaded.number and self._shown is loaded:
+        if self._wanted == loaded.number:
             self._read(loaded.number, self._opened)
 
     def _refused(self, loaded: Loaded, kind: Kind, reply: Reply) -> None:
         """Say why, and show how the item stands now."""
-        told = Notice("bad", DECISIONS[kind].refused, one_line(reply.why))
-        if self._shown is not loaded:
-            self._view.tell(told)
-            return
+        told = Notice("bad", DECISIONS[kind].refused, self._about(loaded, reply.why))
 
         def show(fresh: Loaded) -> None:
-            if self.editing.number is not None and fresh.same_draft(loaded):
+            if fresh.number != self._wanted:
                 self._view.tell(told)
-            elif self.editing.number is not None:
-                self._read_again(fresh)
-            elif fresh.number == self._wanted:
+            elif self.editing.number is None:
                 self._show(fresh, again=fresh.same_draft(loaded), notice=told)
+            elif fresh.same_draft(loaded):
+                self._view.tell(told)
+            else:
+                self._overtake(loaded, fresh)
 
         self._read(loaded.number, show)
 
-    def _undecided(self, error: Exception) -> None:
-        self._deciding = False
-        self._view.tell(Notice("bad", "Nothing was decided.", one_line(str(error))))
+    def _undecided(self, loaded: Loaded, error: Exception) -> None:
+        self._await(None)
+        self._view.tell(Notice("bad", "Nothing was decided.", self._about(loaded, str(error))))
         pass_on_defects(error)
+
+    def _about(self, loaded: Loaded, why: str) -> str:
+        """Return why something failed; it names the item if that is no longer the one on the screen."""
+        title = one_line(loaded.opened.item.row.title, 80)
+        return one_line(why) if loaded.number == self._wanted else f"“{title}”: {one_line(why)}"
 
     # editing
 
     def start_edit(self, *, changing: bool = False) -> None:
         """Open the draft in the editor; one that any edit would change elsewhere too asks first."""
-        loaded = self._shown
-        if loaded is None or not loaded.needs_person or self.editing.number is not None:
+        if self._shown is None or self.editing.number is not None or self._shown.number == self._deciding:
             return
-        change = "" if changing else self.editing.change_on_edit(loaded)
-        if change:
-            answers = (("change", "Edit all the same"), ("forget", "Do not edit"))
-            self._view.tell(Notice("care", "An edit changes more than you type.", change, answers))
-        else:
-            self._view.tell(None)
-            self.editing.begin(loaded)
+        self._shown = loaded = self._keeping.merged(self._shown)
+        if loaded.needs_person:
+            asks = edit_words.too_long(loaded) or (None if changing else edit_words.changing(loaded))
+            self._view.tell(asks)
+            if asks is None:
+                self.editing.begin(loaded)
 
     def leave_edit(self) -> None:
-        """Leave the editor; what is typed is kept, and offered again."""
+        """Leave the editor; what is typed is kept, and offered again before anything can be decided."""
         if self.editing.number is not None:
             self.editing.end(self._view.typed())
             self._reload()
@@ -311,6 +298,37 @@ class ReviewPresenter:
     def save_edit_aloud(self) -> None:
         """Keep what is typed, and say so."""
         self.editing.save(self._view.typed(), quietly=False)
+
+    def save_pending(self) -> None:
+        """Try again to keep what could not be kept."""
+        if self._deciding is None:
+            self._keeping.again()
+
+    def unsaved(self) -> tuple[Unkept, ...]:
+        """Return the texts that are not in the store, each with its item's number and title."""
+        return self._keeping.unsaved()
+
+    def _kept(self, unkept: Unkept) -> None:
+        """Take note that the store has an edit; what was read before is out of date."""
+        self._ready.pop(unkept.number, None)
+        if unkept.aloud and unkept.number == self.editing.number:
+            self.editing.say_kept()
+        if unkept.why and not self._show_edit(unkept.number):
+            self._view.tell(edit_words.kept_now(unkept))
+
+    def _lost(self, unkept: Unkept) -> None:
+        """Say that the store does not have an edit, and why."""
+        if not self._show_edit(unkept.number):
+            here = unkept.number == self._wanted
+            self._view.tell(edit_words.not_kept(unkept) if here else edit_words.elsewhere(unkept))
+
+    def _show_edit(self, number: int) -> bool:
+        """Say how the edit of the shown item stands, if it is that item and not in the editor."""
+        if self._shown is None or self._shown.number != number or self.editing.number is not None:
+            return False
+        self._shown = self._keeping.merged(self._shown)
+        self._view.tell(self._notice(self._shown))
+        return True
 
     def look_at_edit(self) -> None:
         """Show what is typed against the draft."""
@@ -337,10 +355,11 @@ class ReviewPresenter:
             self._reload()
 
     def _reload(self, done: Callable[[Loaded], None] | None = None) -> None:
-        """Read the item again after all that was asked to be written."""
+        """Show the item as it stands once its edit is over; nothing is decided before that is seen."""
         if self._wanted is not None:
             self._ready.pop(self._wanted, None)
-            self._tasks.write(self._reading(self._wanted), done or self._opened, self._unread)
+            self._view.expect()
+            self._read(self._wanted, done or self._opened)
 
     def _keep_mine(self) -> None:
         """Go on with the person's text, now as an edit of the newer draft."""
@@ -365,22 +384,6 @@ class ReviewPresenter:
             self.compare(comparisons.EDIT)
 
         self._reload(opened)
-
-
-def _order_of(wish: Wish, text: str | None, loaded: Loaded, by: str) -> "Order":
-    """Bind a wish to exactly what is shown."""
-    from reviewer_app.services.review_items import Order  # noqa: PLC0415 - the store is loaded after the window
-
-    return Order(
-        wish.kind,
-        by,
-        replace(loaded.opened.binding(), destination=loaded.effect.digest),
-        reason=wish.reason,
-        note=wish.note,
-        text=text,
-        until=wish.until,
-        to=wish.to,
-    )
 
 
 def _ignore(_result: object) -> None:

@@ -1,7 +1,7 @@
 """What the item page shows at one moment, in words, and what it can be asked to do. No Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
+    from reviewer_app.services.review_items import Order
 
 
 class Decided(NamedTuple):
@@ -113,6 +114,10 @@ class View(Protocol):
         """Show a banner, or none."""
         ...
 
+    def show_deciding(self, number: int | None) -> None:
+        """Take no decision while the one about an item is being written, and no key into its text."""
+        ...
+
     def tell_decided(self, decided: Decided) -> None:
         """Say that a decision was made."""
         ...
@@ -153,6 +158,22 @@ def shown(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Shown
         choices=comparisons.choices(loaded.opened, loaded.unfinished),
         reasons=reasons,
         people=people,
+    )
+
+
+def order_of(wish: Wish, text: str | None, loaded: Loaded, by: str) -> "Order":
+    """Bind a wish to exactly what is shown, an edit also to its text."""
+    from reviewer_app.services.review_items import Order  # noqa: PLC0415 - the store is loaded after the window
+
+    return Order(
+        wish.kind,
+        by,
+        replace(loaded.opened.binding(), destination=loaded.effect.digest),
+        reason=wish.reason,
+        note=wish.note,
+        text=text,
+        until=wish.until,
+        to=wish.to,
     )
 
 

@@ -16,6 +16,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.expecting = 0
+        self.deciding: int | None = None
         self.shown: Shown | None = None
         self.again = 0
         self.changes: list[tuple[Changes, str, bool]] = []
@@ -72,6 +73,10 @@ class Screen:
     def tell(self, notice: Notice | None) -> None:
         """Keep the banner."""
         self.notice = notice
+
+    def show_deciding(self, number: int | None) -> None:
+        """Keep whose decision is being written."""
+        self.deciding = number
 
     def tell_decided(self, decided: Decided) -> None:
         """Keep the decision, and do what the window does next."""

@@ -279,6 +279,18 @@ def test_escape_keeps_what_was_typed(sight: Sight) -> None:
     assert sight.page.typed() == "Hello. Thank you for your letter."
 
 
+def test_no_key_decides_before_the_left_edit_is_on_the_screen(sight: Sight) -> None:
+    """A and E right after Esc make the bar flash: the page does not show yet what they would be about."""
+    [number] = sight.shop.draft("a")
+    sight.open(number)
+    sight.page.start_edit()
+    sight.press(sight.page.edit_pane.editor, Qt.Key.Key_Escape)
+    sight.page.approve()
+    sight.page.start_edit()
+    assert (sight.stands(number), sight.page.is_editing()) == ((State.WAITING, None), False)
+    assert sight.page.bar._flash.isActive()
+
+
 def test_what_is_typed_is_kept_without_a_key(sight: Sight, qtbot: QtBot) -> None:
     """After a pause the text is in the store, and its changes are shown."""
     [number] = sight.shop.draft("a")
