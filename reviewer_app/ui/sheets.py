@@ -71,7 +71,7 @@ class _Report(Dialog):
         self._report = report
         reader = Reader("Failure report", self, mono=True)
         reader.setMinimumSize(640, 320)
-        reader.show(report)
+        reader.show_text(report)
         self.body.addWidget(reader)
 
     def accept(self) -> None:

@@ -31,7 +31,7 @@ def measure(bench: Bench) -> list[Result]:
     view = DiffView()
     view.resize(*_SIZE)
     view.show()
-    view.show(changes())
+    view.show_changes(changes())
     view.set_mode(Mode.UNIFIED)
     application.processEvents()
     rounds = [_scrolled(view, bench.times(600)) for _ in range(_ROUNDS)]

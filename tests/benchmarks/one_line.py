@@ -33,5 +33,5 @@ def measure(bench: Bench) -> list[Result]:
 
 
 def _show(view: DiffView, changes: Changes) -> None:
-    view.show(changes)
+    view.show_changes(changes)
     view.viewport().repaint()

@@ -87,7 +87,7 @@ def _menu(text: str) -> QWidget:
 
 def _reader(text: str) -> QWidget:
     reader = Reader(text)
-    reader.show(text)
+    reader.show_text(text)
     return reader
 
 
@@ -117,7 +117,7 @@ def _field(text: str) -> QWidget:
 
 def _input(text: str) -> QWidget:
     tab = InputTab()
-    tab.show(item(text))
+    tab.show_item(item(text))
     tab.baseline_button.setChecked(True)
     return tab
 
@@ -125,7 +125,7 @@ def _input(text: str) -> QWidget:
 def _result(kind: OutputKind) -> Maker:
     def made(text: str) -> QWidget:
         tab = ResultTab()
-        tab.show(item(text), kind)
+        tab.show_item(item(text), kind)
         return tab
 
     return made
@@ -133,19 +133,19 @@ def _result(kind: OutputKind) -> Maker:
 
 def _steps(text: str) -> QWidget:
     tab = StepsTab()
-    tab.show(item(text))
+    tab.show_item(item(text))
     return tab
 
 
 def _checks(text: str) -> QWidget:
     tab = ChecksTab()
-    tab.show(item(text), [text], [Reason(text, text)])
+    tab.show_item(item(text), [text], [Reason(text, text)])
     return tab
 
 
 def _history(text: str) -> QWidget:
     tab = HistoryTab()
-    tab.show(item(text), [Reason(text, text)])
+    tab.show_item(item(text), [Reason(text, text)])
     tab.table.choose(2)
     tab.show_text("sha-1", text)
     return tab

@@ -134,7 +134,7 @@ class AgentDetailPage(QWidget):
         self.facts.set_text(shown.facts)
         self._show_document(shown)
         if before is None or before.prompt != shown.prompt:
-            self.prompt.show(shown.prompt or _NO_PROMPT)
+            self.prompt.show_text(shown.prompt or _NO_PROMPT)
         if before is None or (before.reasons, before.checklist) != (shown.reasons, shown.checklist):
             self.rules.show_rules(shown)
         if before is None or before.key != shown.key:

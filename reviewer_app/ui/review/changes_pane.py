@@ -94,7 +94,7 @@ class ChangesPane(QWidget):
         self._stack.setCurrentIndex(0)
         self._set_tools(on=True)
         self._prose, self._findings = changes.prose, findings
-        self.diff.show(changes)
+        self.diff.show_changes(changes)
         if changes.prose in self._liked:
             self.diff.set_mode(self._liked[changes.prose])
         self.diff.set_findings(findings)

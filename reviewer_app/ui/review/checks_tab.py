@@ -33,19 +33,13 @@ class ChecksTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.column)
 
-    def show(
-        self,
-        opened: "Opened | None" = None,
-        checklist: Sequence[str] = (),
-        reasons: Sequence[Reason] = (),
+    def show_item(
+        self, opened: "Opened", checklist: Sequence[str] = (), reasons: Sequence[Reason] = ()
     ) -> None:
-        """Show an item's flags and findings, and what its document says; without an item, become visible.
+        """Show an item's flags and findings, and what its document says.
 
         `checklist` are the document's decision criteria, `reasons` its failure modes.
         """
-        if opened is None:
-            super().show()
-            return
         self.clear()
         self._add_flags(opened)
         self._add_findings(opened)

@@ -38,14 +38,11 @@ class DiffView(DiffHands):
         self._current = NONE
         self._walked = False
 
-    def show(self, changes: Changes | None = None, *, keep_place: bool = False) -> None:
+    def show_changes(self, changes: Changes, *, keep_place: bool = False) -> None:
         """Show other changes, in the mode that suits them; with `keep_place` mode and place stay.
 
-        Without changes it is the widget that is shown. Findings of other changes are forgotten.
+        Findings of other changes are forgotten.
         """
-        if changes is None:
-            super().show()
-            return
         if keep_place:
             self._rebuild(changes, Opened())
         else:
@@ -62,7 +59,7 @@ class DiffView(DiffHands):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.show(_NOTHING)
+        self.show_changes(_NOTHING)
 
     @property
     def changes(self) -> Changes:

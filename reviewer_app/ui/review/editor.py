@@ -96,7 +96,7 @@ class EditPane(QWidget):
 
     def show_look(self, look: EditLook) -> None:
         """Show the changes, and what is wrong with the text."""
-        self.diff.show(look.changes, keep_place=not self._is_first)
+        self.diff.show_changes(look.changes, keep_place=not self._is_first)
         self._is_first = False
         if look.problem or look.hidden:
             self.warning.set(

@@ -55,11 +55,8 @@ class HistoryTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(over_detail(self.table, (self.title, self.compare_button), self.note, self.text))
 
-    def show(self, opened: "Opened | None" = None, reasons: Sequence[Reason] = ()) -> None:
-        """Show an item's history; `reasons` give codes their meaning. Without an item, become visible."""
-        if opened is None:
-            super().show()
-            return
+    def show_item(self, opened: "Opened", reasons: Sequence[Reason] = ()) -> None:
+        """Show an item's history; `reasons` give codes their meaning."""
         self._fill(history_text.entries(opened, reasons))
 
     def _fill(self, entries: list[Entry]) -> None:
@@ -71,7 +68,7 @@ class HistoryTab(QWidget):
     def show_text(self, sha256: str, text: str) -> None:
         """Show the text of a revision that was asked for; one that is no longer chosen is dropped."""
         if sha256 == self._wanted:
-            self.text.show(text)
+            self.text.show_text(text)
 
     def clear(self) -> None:
         """Show nothing."""

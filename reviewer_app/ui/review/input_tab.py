@@ -62,17 +62,14 @@ class InputTab(QWidget):
         below.addWidget(self.baseline, 1)
         whole.addLayout(below, 1)
 
-    def show(self, opened: "Opened | None" = None) -> None:
-        """Show what the agent of an item got; without one, become visible as every widget does."""
-        if opened is None:
-            super().show()
-            return
+    def show_item(self, opened: "Opened") -> None:
+        """Show what the agent of an item got."""
         self.facts.empty()
         self.facts.add(Facts(input_text.facts(opened)))
-        self.text.show(opened.item.input, input_text.passages(opened))
+        self.text.show_text(opened.item.input, input_text.passages(opened))
         self.hidden.set_text(input_text.hidden_sentence(opened.item.input))
         baseline = opened.item.baseline
-        self.baseline.show(baseline or "")
+        self.baseline.show_text(baseline or "")
         self.baseline_button.setVisible(baseline is not None)
         self.baseline.setVisible(baseline is not None and self.baseline_button.isChecked())
         self._fit()

@@ -55,12 +55,12 @@ class ItemTabs(QObject):
         self._filled.add(index)
         opened, spec = shown.loaded.opened, shown.loaded.spec
         if index == INPUT:
-            self.input.show(opened)
+            self.input.show_item(opened)
         elif index == RESULT:
-            self.result.show(opened, shown.loaded.output_kind)
+            self.result.show_item(opened, shown.loaded.output_kind)
         elif index == STEPS:
             self.whole_wanted.emit()
         elif index == CHECKS:
-            self.checks.show(opened, spec.checklist if spec else (), spec.reasons if spec else ())
+            self.checks.show_item(opened, spec.checklist if spec else (), spec.reasons if spec else ())
         elif index == HISTORY:
-            self.history.show(opened, spec.reasons if spec else ())
+            self.history.show_item(opened, spec.reasons if spec else ())

@@ -27,7 +27,7 @@ class LinkDialog(Dialog):
         self.body.addWidget(sentence("The whole address:", px=12))
         self.address = Reader("The whole address", self, mono=True)
         self.address.set_wrapped(True)
-        self.address.show(link.address)
+        self.address.show_text(link.address)
         self.address.setFixedHeight(self.address.fontMetrics().lineSpacing() * _LINES + 8)
         self.body.addWidget(self.address)
         self.act_button.setVisible(not link.refusal)

@@ -39,17 +39,14 @@ class LongText(QWidget):
         column.addLayout(strip)
         self._fill()
 
-    def show(self, text: str | None = None, spans: Sequence[Span] = ()) -> None:
-        """Show a text with places marked; without one, make the widget visible as every widget does."""
-        if text is None:
-            super().show()
-        else:
-            self._text, self._spans, self._whole = text, tuple(spans), False
-            self._fill()
+    def show_text(self, text: str, spans: Sequence[Span] = ()) -> None:
+        """Show a text with places marked."""
+        self._text, self._spans, self._whole = text, tuple(spans), False
+        self._fill()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.show("")
+        self.show_text("")
 
     @Slot()
     def _show_all(self) -> None:
@@ -59,7 +56,7 @@ class LongText(QWidget):
 
     def _fill(self) -> None:
         text, left = shortened(self._text, whole=self._whole)
-        self.reader.show(text)
+        self.reader.show_text(text)
         self._left.set_text(left)
         self._left.setVisible(bool(left))
         self.all_button.setVisible(bool(left))

@@ -285,7 +285,7 @@ class ReviewPage(QWidget):
     def show_whole(self, opened: "Opened") -> None:
         """Show the steps of an item."""
         if self._shown is not None and opened.item.row.number == self._shown.loaded.number:
-            self.tabs.steps.show(opened)
+            self.tabs.steps.show_item(opened)
 
     def show_text(self, sha256: str, text: str) -> None:
         """Show the text of a revision."""

@@ -156,11 +156,8 @@ class ResultTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
 
-    def show(self, opened: "Opened | None" = None, output_kind: str = OutputKind.TEXT) -> None:
-        """Show an item's draft; `output_kind` is a value of OutputKind. Without an item, become visible."""
-        if opened is None:
-            super().show()
-            return
+    def show_item(self, opened: "Opened", output_kind: str = OutputKind.TEXT) -> None:
+        """Show an item's draft; `output_kind` is a value of OutputKind."""
         text = opened.item.output
         self._kind = OutputKind(output_kind)
         for kind, choice in self.choices.items():
@@ -191,7 +188,7 @@ class ResultTab(QWidget):
 
     def _show_text(self) -> str:
         view = self.prose if self._kind is OutputKind.TEXT else self.code
-        view.show(self._text)
+        view.show_text(self._text)
         self.shown.setCurrentWidget(view)
         return ""
 
@@ -201,7 +198,7 @@ class ResultTab(QWidget):
         text, note = result_text.pretty_json(self._text)
         if self._kind is OutputKind.FILES:
             text, note = result_text.files_text(self._text), ""
-        self.code.show(text)
+        self.code.show_text(text)
         self.shown.setCurrentWidget(self.code)
         return note
 

@@ -56,11 +56,8 @@ class StepsTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
-    def show(self, opened: "Opened | None" = None) -> None:
-        """Show the runs of an item that was read with `whole=True`; without one, become visible."""
-        if opened is None:
-            super().show()
-            return
+    def show_item(self, opened: "Opened") -> None:
+        """Show the runs of an item that was read with `whole=True`."""
         self._steps = steps_text.steps(opened, self._clock())
         self._bars.set(self._steps)
         self.table.set([_line(step) for step in self._steps], _WIDTHS)
@@ -91,7 +88,7 @@ class StepsTab(QWidget):
         rows = self.table.rows()
         step = self._steps[rows[0]] if rows else None
         self.text.reader.setAccessibleName("Request" if which == "request" else "Answer")
-        self.text.show("" if step is None or step.is_run else steps_text.text_of(step, which))
+        self.text.show_text("" if step is None or step.is_run else steps_text.text_of(step, which))
 
 
 def _line(step: Step) -> Line:

@@ -28,11 +28,8 @@ class Reader(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         dress(self, 13 if mono else 15, mono=mono)
 
-    def show(self, text: str | None = None) -> None:
-        """Show a text; without one, make the widget visible as every widget does."""
-        if text is None:
-            super().show()
-            return
+    def show_text(self, text: str) -> None:
+        """Show a text."""
         rows = [_parts(line) for line in reveal(text).split("\n")]
         ends = set(accumulate((len(parts) for parts in rows), initial=0))
         self._continued = frozenset(range(sum(map(len, rows)))) - ends

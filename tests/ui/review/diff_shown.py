@@ -45,7 +45,7 @@ def view(qtbot: QtBot, changes: Changes, width: int = 700, height: int = 480) ->
     made.resize(width, height)
     made.show()
     with qtbot.waitSignal(made.painted):
-        made.show(changes)
+        made.show_changes(changes)
     return made
 
 

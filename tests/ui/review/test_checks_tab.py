@@ -37,7 +37,7 @@ def test_flags_findings_and_the_document_follow_each_other(qtbot: QtBot) -> None
     """Why to look comes first, then the checks, the worst first, then what the document says."""
     tab = made(qtbot)
     item = opened(findings=FINDINGS, flags=[Flag.FAILED_CHECK])
-    tab.show(item, ["Names the sender."], [Reason("wrong-name", "names another sender")])
+    tab.show_item(item, ["Names the sender."], [Reason("wrong-name", "names another sender")])
     said = texts(tab)
     wanted = [
         "Failed check",
@@ -56,7 +56,7 @@ def test_flags_findings_and_the_document_follow_each_other(qtbot: QtBot) -> None
 def test_a_place_can_be_asked_for(qtbot: QtBot) -> None:
     """The button of a place tells the page which one is to be shown."""
     tab = made(qtbot)
-    tab.show(opened(findings=FINDINGS))
+    tab.show_item(opened(findings=FINDINGS))
     [button] = tab.findChildren(Button)
     with qtbot.waitSignal(tab.where_requested) as asked:
         button.click()
@@ -66,7 +66,7 @@ def test_a_place_can_be_asked_for(qtbot: QtBot) -> None:
 def test_without_findings_it_says_why(qtbot: QtBot) -> None:
     """An empty tab explains itself; cleared, it shows nothing."""
     tab = made(qtbot)
-    tab.show(opened())
+    tab.show_item(opened())
     assert texts(tab) == ["Checks", "The agent's document names no checks."]
     tab.clear()
     assert texts(tab) == []

@@ -99,7 +99,7 @@ def test_a_painter_that_fails_is_stopped(qtbot: QtBot, monkeypatch: pytest.Monke
     shown.viewport().repaint()
     assert len(errors) == 3
     monkeypatch.undo()
-    shown.show(compute("a", "b"))
+    shown.show_changes(compute("a", "b"))
     assert colors(picture(shown.viewport()))[LIGHT.add_word] > 10
 
 
@@ -114,15 +114,15 @@ def test_the_map_shows_changes_findings_and_what_hides(qtbot: QtBot) -> None:
         [Finding("x", Verdict.FAIL, "odd", (Span(0, 4),)), Finding("x", Verdict.WARN, "so", (Span(5, 7),))]
     )
     assert [mark.token for mark in shown._map._marks if mark.dot] == ["bad_line", "care_line"]
-    shown.show(compute("a\nb\nc\n", "a\n\u202eb\n"))
+    shown.show_changes(compute("a\nb\nc\n", "a\n\u202eb\n"))
     assert [(mark.token, mark.dot) for mark in shown._map._marks] == [
         ("add_mark", False),
         ("care_line", True),
     ]
-    shown.show(compute("a\nb\nc\n", "a\n"))
+    shown.show_changes(compute("a\nb\nc\n", "a\n"))
     assert [mark.token for mark in shown._map._marks] == ["del_mark"]
     folded = "".join(f"line {number}\n" for number in range(99)) + "\u202e\n"
-    shown.show(compute("x\n" + folded, "y\n" + folded))
+    shown.show_changes(compute("x\n" + folded, "y\n" + folded))
     assert [mark.dot for mark in shown._map._marks] == [False]
 
 
@@ -172,7 +172,7 @@ def test_new_content_is_told_once_it_is_painted(qtbot: QtBot) -> None:
     qtbot.wait(1)
     assert told == []
     with qtbot.waitSignal(shown.painted):
-        shown.show(compute(None, NEW))
+        shown.show_changes(compute(None, NEW))
     assert told == [1]
 
 

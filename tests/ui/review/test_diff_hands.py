@@ -232,7 +232,7 @@ def test_a_ring_is_shown_for_the_keyboard_alone(qtbot: QtBot) -> None:
         QApplication.sendEvent(shown, QFocusEvent(QEvent.Type.FocusIn, reason))
         assert shown._look.ring == ring
     QApplication.sendEvent(shown, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
-    shown.show(compute(OLD, NEW))
+    shown.show_changes(compute(OLD, NEW))
     assert shown._look.ring
     QApplication.sendEvent(shown, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     assert not shown._look.ring

@@ -30,7 +30,7 @@ def test_changes_are_walked_through_to_both_ends(qtbot: QtBot) -> None:
     told = positions(shown)
     assert [shown.next_change(), shown.next_change(), shown.previous_change()] == [False, False, False]
     assert told == []
-    shown.show(compute(CODE, NEW_CODE))
+    shown.show_changes(compute(CODE, NEW_CODE))
     told.clear()
     assert [shown.next_change(), shown.next_change(), shown.previous_change(), shown.previous_change()] == [
         True,
@@ -76,7 +76,7 @@ def test_the_mode_suits_the_text_and_can_be_changed(qtbot: QtBot) -> None:
     assert shown.mode is Mode.WORDS
     told: list[Mode] = []
     shown.mode_changed.connect(told.append)
-    shown.show(compute(CODE, NEW_CODE))
+    shown.show_changes(compute(CODE, NEW_CODE))
     shown.verticalScrollBar().setValue(100)
     top = shown._anchor()
     shown.set_mode(Mode.SIDE)
@@ -95,13 +95,13 @@ def test_showing_again_keeps_the_place_when_told_so(qtbot: QtBot) -> None:
     top = shown._anchor()
     told = positions(shown)
     with qtbot.waitSignal(shown.painted):
-        shown.show(compute(CODE, NEW_CODE.replace("return 700\n", "return 800\n")), keep_place=True)
+        shown.show_changes(compute(CODE, NEW_CODE.replace("return 700\n", "return 800\n")), keep_place=True)
     assert (shown.mode, shown._anchor(), told[-1]) == (Mode.SIDE, top, (2, 2))
-    shown.show(compute(CODE, NEW_CODE.replace("return 700\n", "return 70\n")), keep_place=True)
+    shown.show_changes(compute(CODE, NEW_CODE.replace("return 700\n", "return 70\n")), keep_place=True)
     assert told[-1] == (1, 1)
-    shown.show(compute(CODE, CODE), keep_place=True)
+    shown.show_changes(compute(CODE, CODE), keep_place=True)
     assert told[-1] == (0, 0)
-    shown.show(compute(CODE, NEW_CODE), keep_place=True)
+    shown.show_changes(compute(CODE, NEW_CODE), keep_place=True)
     assert told[-1] == (1, 2)
 
 
@@ -112,7 +112,7 @@ def test_changes_that_were_on_the_screen_are_known(qtbot: QtBot) -> None:
     shown.next_change()
     shown.viewport().repaint()
     assert shown.unseen == 0
-    shown.show(compute(OLD, NEW))
+    shown.show_changes(compute(OLD, NEW))
     assert shown.unseen == 1
 
 
@@ -213,6 +213,6 @@ def test_a_screen_reader_hears_the_change(qtbot: QtBot, monkeypatch: pytest.Monk
     said = "Change 2 of 2, line 212: was “70”, now “700”"
     assert shown.accessibleDescription() == said
     assert heard == [said]
-    shown.show(compute(OLD, OLD))
+    shown.show_changes(compute(OLD, OLD))
     assert shown.accessibleDescription() == "There is no difference."
     assert shown.accessibleName() == "Changes"

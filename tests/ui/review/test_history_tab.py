@@ -25,7 +25,7 @@ def made(qtbot: QtBot) -> HistoryTab:
     tab = HistoryTab(clock=lambda: after(minutes=4))
     qtbot.addWidget(tab)
     tab.show()
-    tab.show(item(), [Reason("wrong-name", "names another sender")])
+    tab.show_item(item(), [Reason("wrong-name", "names another sender")])
     return tab
 
 

@@ -14,7 +14,7 @@ def made(qtbot: QtBot, item: Opened) -> InputTab:
     tab = InputTab()
     qtbot.addWidget(tab)
     tab.resize(700, 500)
-    tab.show(item)
+    tab.show_item(item)
     tab.show()
     return tab
 
@@ -36,7 +36,7 @@ def test_everything_the_agent_got_is_there(qtbot: QtBot) -> None:
 def test_the_fields_of_every_item_are_seen(qtbot: QtBot) -> None:
     """Not only those of the first item that is shown."""
     tab = made(qtbot, opened(fields={"language": "en"}))
-    tab.show(opened(fields={"language": "fr"}))
+    tab.show_item(opened(fields={"language": "fr"}))
     qtbot.wait(0)
     shown = [label for label in tab.facts.findChildren(QLabel) if not label.visibleRegion().isEmpty()]
     assert [label.accessibleName() for label in shown][-2:] == ["language", "fr"]
@@ -50,9 +50,9 @@ def test_the_baseline_is_shown_when_asked_for(qtbot: QtBot) -> None:
     assert tab.baseline.isVisible()
     assert tab.baseline.reader.toPlainText() == "As it is."
     assert tab.baseline_button.text().startswith("Hide")
-    tab.show(opened())
+    tab.show_item(opened())
     assert not tab.baseline.isVisible()
-    tab.show(opened(baseline="Another."))
+    tab.show_item(opened(baseline="Another."))
     assert tab.baseline.isVisible()
     tab.baseline_button.click()
     assert tab.baseline_button.text().startswith("Show")

@@ -22,7 +22,7 @@ def test_a_tab_is_filled_once(shop: Workshop, qtbot: QtBot, monkeypatch: pytest.
     tabs, bar = ItemTabs(parent, now), Tabs(NAMES, parent)
     filled: list[str] = []
     for name in SHOWN.values():
-        monkeypatch.setattr(getattr(tabs, name), "show", lambda *_, name=name: filled.append(name))
+        monkeypatch.setattr(getattr(tabs, name), "show_item", lambda *_, name=name: filled.append(name))
     tabs.whole_wanted.connect(lambda: filled.append("steps"))
     tabs.fill(INPUT)
     assert filled == []

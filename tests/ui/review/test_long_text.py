@@ -22,7 +22,7 @@ def made(qtbot: QtBot) -> LongText:
 def test_hidden_characters_are_revealed(qtbot: QtBot) -> None:
     """A text is shown plain, with what hides in it; cleared, there is nothing."""
     text = made(qtbot)
-    text.show("a\u202eb <b>")
+    text.show_text("a\u202eb <b>")
     assert text.reader.toPlainText() == "a⟦RLO⟧b <b>"
     assert not text.all_button.isVisible()
     text.clear()
@@ -33,20 +33,20 @@ def test_all_of_a_long_text_comes_when_asked_for(qtbot: QtBot) -> None:
     """The button shows the rest and gives the keyboard to the text; the next text is cut again."""
     text = made(qtbot)
     long = "word\n" * (LONGEST // 5 + 1)
-    text.show(long)
+    text.show_text(long)
     assert len(text.reader.toPlainText()) == LONGEST
     assert text.all_button.isVisible()
     text.all_button.click()
     assert len(text.reader.toPlainText()) == len(long)
     assert not text.all_button.isVisible()
-    text.show(long)
+    text.show_text(long)
     assert text.all_button.isVisible()
 
 
 def test_places_are_marked_in_the_colours_of_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     """A place stays marked where it stands, also when the theme changes."""
     text = made(qtbot)
-    text.show("\u202ea passage here", [Span(3, 10)])
+    text.show_text("\u202ea passage here", [Span(3, 10)])
     [mark] = text.reader.extraSelections()
     assert mark.cursor.selectedText() == "passage"
     assert mark.format.background().color() == color("care_soft")
@@ -55,5 +55,5 @@ def test_places_are_marked_in_the_colours_of_the_theme(qtbot: QtBot, qapp: QAppl
     [mark] = text.reader.extraSelections()
     assert mark.format.background().color().name().upper() == DARK.care_soft
     apply(qapp, LIGHT)
-    text.show("no places")
+    text.show_text("no places")
     assert text.reader.extraSelections() == []

@@ -28,7 +28,7 @@ def taken(reader: Reader, start: int, end: int) -> str:
 def test_a_place_is_found_again(qapp: QApplication, text: str, start: int, length: int) -> None:
     """The Reader shows at the place it is told what stands at the place of the text, hidden forms whole."""
     reader, whole = Reader(), f"\U0001f600{text}<mark>\u200b{text}"
-    reader.show(whole)
+    reader.show_text(whole)
     at = whole.index("<mark>")
     [(first, last)] = reader_places(whole, [Span(at, at + 6)], LONGEST_LINE)
     assert taken(reader, first, last) == "<mark>"
@@ -43,7 +43,7 @@ def test_broken_lines_move_what_follows(qtbot: QtBot) -> None:
     text = f"{'x' * (2 * LONGEST_LINE + 5)}<mark>\n{'y' * LONGEST_LINE}<mark>"
     reader = Reader()
     qtbot.addWidget(reader)
-    reader.show(text)
+    reader.show_text(text)
     spans = [Span(text.index("<mark>"), text.index("<mark>") + 6), Span(len(text) - 6, len(text))]
     assert [taken(reader, *pair) for pair in reader_places(text, spans, LONGEST_LINE)] == ["<mark>", "<mark>"]
     assert reveal(text) == text

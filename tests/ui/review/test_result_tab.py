@@ -20,7 +20,7 @@ def made(qtbot: QtBot, output: str | None, kind: str) -> ResultTab:
     tab = ResultTab()
     qtbot.addWidget(tab)
     tab.resize(800, 600)
-    tab.show(opened(output=output), kind)
+    tab.show_item(opened(output=output), kind)
     tab.show()
     return tab
 
@@ -53,7 +53,7 @@ def test_what_is_not_rendered_says_why(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     assert tab.shown.currentWidget() is tab.code
     assert tab.note.text().startswith("Shown as text. It has quotes or lists more than")
     monkeypatch.setattr(paper, "_MOST_PIECES", 3)
-    tab.show(opened(output="*a* b " * 9), "markdown")
+    tab.show_item(opened(output="*a* b " * 9), "markdown")
     assert tab.note.text() == "Shown as text. It has more parts than can be shown as they will look."
 
 
@@ -87,7 +87,7 @@ def test_without_a_draft_it_says_why(qtbot: QtBot) -> None:
     tab = made(qtbot, None, "markdown")
     assert tab.stack.currentWidget() is tab.empty
     assert tab.empty.sentence.text() == "The model is busy."
-    tab.show(opened(), "markdown")
+    tab.show_item(opened(), "markdown")
     tab.clear()
     assert tab.rendered.toPlainText() == ""
     assert tab.stack.currentWidget() is tab.empty

@@ -29,7 +29,7 @@ def test_a_bar_is_as_long_as_its_call(qtbot: QtBot) -> None:
     qtbot.addWidget(tab)
     tab.resize(900, 600)
     failed = attempt(5, AttemptState.FAILED, started_at=after(seconds=5), ended_at=after(seconds=7))
-    tab.show(replace(opened(), runs=(run(attempt(1), failed),)))
+    tab.show_item(replace(opened(), runs=(run(attempt(1), failed),)))
     tab.table.clearSelection()
     tab.setVisible(True)
     whole, answered, broken = (inks(tab, row) for row in range(3))

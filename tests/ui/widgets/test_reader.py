@@ -14,7 +14,7 @@ def test_hidden_characters_are_revealed_and_markup_is_not_read(qtbot: QtBot) -> 
     """What is shown has nothing invisible in it; tags are letters."""
     reader = Reader("Input")
     qtbot.addWidget(reader)
-    reader.show("<b>pay</b> \u202eevil")
+    reader.show_text("<b>pay</b> \u202eevil")
     assert reader.toPlainText() == "<b>pay</b> ⟦RLO⟧evil"
     assert (reader.isReadOnly(), reader.accessibleName()) == (True, "Input")
 
@@ -23,7 +23,7 @@ def test_it_can_be_made_visible_as_every_widget(qtbot: QtBot) -> None:
     """Without a text `show` makes the widget visible and leaves its text."""
     reader = Reader(mono=True)
     qtbot.addWidget(reader)
-    reader.show("kept")
+    reader.show_text("kept")
     assert not reader.isVisible()
     reader.show()
     assert reader.isVisible()
@@ -35,7 +35,7 @@ def test_copied_text_is_plain(qtbot: QtBot, qapp: QApplication) -> None:
     reader = Reader()
     qtbot.addWidget(reader)
     text = "<i>one</i>\n" + "x" * (2 * LONGEST_LINE + 5) + "\nlast"
-    reader.show(text)
+    reader.show_text(text)
     assert reader.document().blockCount() == 5
     reader.selectAll()
     reader.copy()
@@ -50,7 +50,7 @@ def test_a_part_can_be_copied(qtbot: QtBot) -> None:
     """A selection that begins inside a broken line has no line end where there was none."""
     reader = Reader()
     qtbot.addWidget(reader)
-    reader.show("x" * (LONGEST_LINE + 10) + "\nlast")
+    reader.show_text("x" * (LONGEST_LINE + 10) + "\nlast")
     cursor = reader.textCursor()
     cursor.setPosition(LONGEST_LINE - 3)
     cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
@@ -63,7 +63,7 @@ def test_code_is_not_wrapped_unless_asked(qtbot: QtBot) -> None:
     reader = Reader(mono=True)
     qtbot.addWidget(reader)
     reader.resize(100, 100)
-    reader.show("x" * 500)
+    reader.show_text("x" * 500)
     reader.show()
     assert reader.document().firstBlock().layout().lineCount() == 1
     reader.set_wrapped(True)
