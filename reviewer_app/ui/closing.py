@@ -1,17 +1,77 @@
-"""What becomes of the runner when the window is closed: it goes on, and the user is told so once."""
+"""What is asked when the window is closed: what becomes of edits that are not kept, and of the runner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEventLoop, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reviewer_app.ui.place import Place
+from reviewer_app.ui.review.keeping import Unkept
+from reviewer_app.ui.tasks import Tasks
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 
 _TOLD = "told_that_the_runner_goes_on"
 _STOP = 2
+_WAIT_MS = 2000
+_BUSY = "the store does not answer"
+
+
+def lets_go(parent: QWidget, tasks: Tasks, unsaved: Callable[[], Sequence[Unkept]]) -> bool:
+    """Say whether the window may close: all edits are kept, if need be after a moment, or the user lets go.
+
+    Who lets go has the texts on the clipboard.
+    """
+    if unsaved():
+        _Writing().wait(tasks)
+    lost = unsaved()
+    if not lost:
+        return True
+    dialog = _Unsaved(parent, lost)
+    try:
+        closes = dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+    if closes:
+        QGuiApplication.clipboard().setText("\n\n".join(each.text or "" for each in lost))
+    return closes
+
+
+class _Writing(QEventLoop):
+    """Lets the window live, without its keys, until everything is written or two seconds have passed."""
+
+    _is_over = False
+
+    def wait(self, tasks: Tasks) -> None:
+        """Wait for what was asked to be written until now."""
+        tasks.write(_nothing, self._over)
+        if not self._is_over:
+            QTimer.singleShot(_WAIT_MS, self, self.quit)
+            self.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def _over(self, _none: None) -> None:
+        self._is_over = True
+        self.quit()
+
+
+def _nothing() -> None:
+    """Take its turn."""
+
+
+class _Unsaved(Dialog):
+    """Says which edits would be lost, and why; Enter stays."""
+
+    def __init__(self, parent: QWidget, lost: Sequence[Unkept]) -> None:
+        text = "texts" if len(lost) > 1 else "text"
+        super().__init__(
+            parent, "An edit is not kept", f"Copy the {text} and close", danger=True, cancel="Stay"
+        )
+        for each in lost:
+            why = (each.why or _BUSY).rstrip(".")
+            sentence = f"Your edit of “{each.title}” could not be kept: {why}."
+            self.body.addWidget(Label(sentence, self, token="text2", wrap=True))
 
 
 def asks_to_stop(parent: QWidget, place: Place, ask: Callable[[QWidget], int] | None = None) -> bool:

@@ -1,5 +1,7 @@
 """The window itself: its title, what it says before its workspace is open, what is dropped on it, its end."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
@@ -8,6 +10,9 @@ from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.adding.drop import drop_paths
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class MainWindow(QMainWindow):
@@ -24,13 +29,15 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.waiting = EmptyState(self)
         self.setCentralWidget(self.waiting)
+        self.may_close: Callable[[], bool] = _always  # asked before it closes
         self.resize(1280, 800)
         self.setMinimumSize(560, 420)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window is going, so that everything is kept."""
-        self.closing.emit()
-        event.accept()
+        """Tell that the window is going, so that everything is kept; stay if it may not go."""
+        event.setAccepted(self.may_close())
+        if event.isAccepted():
+            self.closing.emit()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Tell which key was let go."""
@@ -49,3 +56,7 @@ class MainWindow(QMainWindow):
             self.dropped.emit(drop_paths(event.mimeData()))
         except Refused as error:
             self.drop_refused.emit(error)
+
+
+def _always() -> bool:
+    return True

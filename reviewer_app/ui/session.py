@@ -103,6 +103,7 @@ class Session(QObject):
             self._clock,
         )
         self.wiring = Wiring(host, opened.by)
+        self.window.may_close = self.wiring.may_end
         self.crash.told = self.wiring.telling.failure
         self.watch = ChangeWatch(self.services.watch_changes.version, self)
         self.watch.changed.connect(self.wiring.store_changed)
@@ -149,6 +150,7 @@ class Session(QObject):
         if self.wiring is not None:
             self.wiring.end()
         self.runner.leave()
+        self.window.hide()  # what is still being written can take a while
         self.tasks.close()
         COMPARER.close()
         if self.wiring is not None:

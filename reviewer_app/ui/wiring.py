@@ -11,8 +11,9 @@ from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui.adding import assembly as adding
 from reviewer_app.ui.appearance import Appearance
 from reviewer_app.ui.build import Built, Host
-from reviewer_app.ui.closing import asks_to_stop
+from reviewer_app.ui.closing import asks_to_stop, lets_go
 from reviewer_app.ui.desk import REVIEW, Room
+from reviewer_app.ui.following import Following
 from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from reviewer_app.ui.output_kinds import output_kinds
@@ -69,7 +70,8 @@ class Wiring(Built):
             changed.connect(strip)
 
     def _connect(self) -> None:
-        self.queue_page.current_changed.connect(self._show_item)
+        self._following = Following(self.queue, self.item, self._show_item)
+        self.queue_page.current_changed.connect(self._following.moved)
         self.queue_page.opened.connect(self._open_item)
         self.queue_page.list.clicked.connect(self._clicked)
         self.queue_page.view_requested.connect(self.show_view)
@@ -85,8 +87,8 @@ class Wiring(Built):
     def _connect_item(self) -> None:
         self.item_page.item_decided.connect(self._decided)
         self.item_page.item_shown.connect(self._inspect)
-        self.item_page.next_requested.connect(self.queue_page.next)
-        self.item_page.previous_requested.connect(self.queue_page.previous)
+        self.item_page.next_requested.connect(partial(self._step, self.queue_page.next))
+        self.item_page.previous_requested.connect(partial(self._step, self.queue_page.previous))
         self.item_page.undo_requested.connect(self._undo_shown)
         self.item_page.status.connect(self.undo_strip.say)
         self.deliveries.item_requested.connect(self.go_to)
@@ -183,6 +185,7 @@ class Wiring(Built):
         self._place.set_here("view", key)
         self.navigation.set_current(key)
         if key in set(View):
+            self.item.leave_edit()
             self.desk.show_page(REVIEW)
             self.desk.close_item()
             self._view = View(key)
@@ -197,6 +200,7 @@ class Wiring(Built):
         self._tasks.read(partial(self._services.browse_queue.view_of, number), partial(self._go, number))
 
     def _go(self, number: int, view: View | None) -> None:
+        self.item.leave_edit()
         if view is None:
             self._show_item(number)
             self.desk.set_has_item(there=True)
@@ -211,24 +215,31 @@ class Wiring(Built):
         self.item.open(number)
         self._actions.set_item(there=number is not None)
         if number is None:
+            self.desk.set_has_item(there=False)
             return
         self._place.follow("item", number)
         self.item_page.set_position(*self.queue.position(number))
         self.item.prefetch(self.queue.neighbours(number, _PREFETCHED))
 
     def _step(self, step: Callable[[], object]) -> None:
-        """Go to another item; where only the list is seen, Enter opens it then."""
-        step()
+        """Go to another item: from one that left the list to what stands in its place.
+
+        Where only the list is seen, Enter opens it then.
+        """
+        if not self._following.catch_up():
+            step()
         if not self.item_page.isVisible():
             self.queue_page.list.setFocus()
 
     @Slot()
     def _clicked(self) -> None:
+        self._following.catch_up()
         if self.desk.shows_one_pane:
             self._open_item()
 
     @Slot()
     def _open_item(self) -> None:
+        self._following.catch_up()
         self.desk.open_item()
         self.item_page.setFocus()
 
@@ -242,8 +253,9 @@ class Wiring(Built):
 
     @Slot(bool)
     def _emptied(self, empty: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.desk.set_has_item(there=not empty)
-        if empty:
+        if not empty:
+            self.desk.set_has_item(there=True)
+        elif not self.item.is_editing:
             self._show_item(None)
 
     @Slot(object)
@@ -275,7 +287,7 @@ class Wiring(Built):
 
     @Slot()
     def _undo_shown(self) -> None:
-        number = self.queue.current()
+        number = self.item.number
         if number is not None:
             self.undo.undo_item(number)
 
@@ -300,9 +312,8 @@ class Wiring(Built):
         self.navigation.show_counts({view.value: count for view, count in counts.items()})
         self.queue_page.show_counts(counts)
         self.undo_strip.show_left(self._pace.sentence(counts[View.TO_REVIEW]))
-        current = self.queue.current()
-        if current is not None:
-            self.item_page.set_position(*self.queue.position(current))
+        if self.item.number is not None:
+            self.item_page.set_position(*self.queue.position(self.item.number))
 
     # adding
 
@@ -332,7 +343,12 @@ class Wiring(Built):
 
     def _close_all(self) -> None:
         self._stops_runner = True
-        self._window.close()
+        self._stops_runner = self._window.close()
+
+    def may_end(self) -> bool:
+        """Leave the editor; say whether the window may close: what was typed is in the store, or let go."""
+        self.item.leave_edit()
+        return lets_go(self._window, self._tasks, self.item.unsaved)
 
     def end(self) -> None:
         """Keep what is typed and where the user was; ask once what becomes of the runner."""

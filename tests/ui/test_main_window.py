@@ -50,6 +50,24 @@ def test_closing_is_told_before_it_happens(qtbot: QtBot) -> None:
         window.close()
 
 
+def test_the_window_stays_if_it_may_not_close(qtbot: QtBot) -> None:
+    """Who is asked can keep the window open, is asked once at a time, and no closing is told."""
+    window = MainWindow("desk")
+    qtbot.addWidget(window)
+    window.show()
+    asked: list[str] = []
+
+    def stay() -> bool:
+        asked.append("once")
+        window.close()
+        return False
+
+    window.may_close = stay
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+    assert (asked, window.isVisible()) == (["once"], True)
+
+
 def test_a_title_is_one_line(qtbot: QtBot) -> None:
     """A folder's name with a line end does not break the title."""
     window = MainWindow("a\nb")

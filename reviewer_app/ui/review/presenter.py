@@ -50,6 +50,16 @@ class ReviewPresenter:
         self._deciding: int | None = None  # the item whose decision is being written
         self._seen: int | None = None
 
+    @property
+    def number(self) -> int | None:
+        """The item that is shown, or is to be."""
+        return self._wanted
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether its draft is in the editor."""
+        return self.editing.number is not None
+
     # opening
 
     def open(self, number: int | None) -> None:
