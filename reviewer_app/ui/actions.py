@@ -116,7 +116,7 @@ class Actions(QObject):
         Some displays send a held key as releases and presses that do not say what they are.
         """
         now = time.monotonic()
-        keys = (shortcut[0].key() for shortcut in self._actions[name].shortcuts())
+        keys = (shortcut[0].key() for shortcut in self._actions[name].shortcuts())  # type: ignore[index] # Qt's stubs know no keys of it
         if all(now - self._released.get(int(key), -1.0) > _HAND_S for key in keys):
             slot()
 

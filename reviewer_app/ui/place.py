@@ -37,7 +37,9 @@ class Place:
     def recent(self) -> list[str]:
         """Return the workspaces that were opened last, the newest first."""
         said = self._kept.value("recent", [])
-        return [said] if isinstance(said, str) else [str(each) for each in said or []]
+        if isinstance(said, str):
+            return [said]
+        return [str(each) for each in said] if isinstance(said, list) else []
 
     def user(self, key: str, default: T) -> T:
         """Return what is kept for the user, whatever the workspace."""

@@ -1,6 +1,6 @@
 """Tests of what stands where at which width."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -71,7 +71,11 @@ def test_list_and_item_take_turns_where_it_is_narrow(desk: Desk) -> None:
     """An item opens in place of the list; Esc and the button above it lead back."""
     desk.resize(700, 700)
     desk.arrange()
-    for way in (lambda: QTest.keyClick(desk, Qt.Key.Key_Escape), desk.back.click):
+    ways: tuple[Callable[[], None], ...] = (
+        lambda: QTest.keyClick(desk, Qt.Key.Key_Escape),
+        desk.back.click,
+    )
+    for way in ways:
         desk.open_item()
         assert shown(desk) == (False, False, True, False)
         way()

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QSizePolicy,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -23,14 +22,14 @@ from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import draw_mark
 from reviewer_app.ui.theme.painting import line
 from reviewer_app.ui.welcome.presenter import Choices, Recent, WelcomePresenter
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.dialog import grow
 from reviewer_app.ui.widgets.label import Label
-from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList
+from reviewer_app.ui.widgets.picture import Mark
+from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, row_of
 
 _EDGE, _SIDE, _INSET = 48, 56, 16
 _WAYS = (
@@ -77,7 +76,7 @@ class WelcomePage(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_EDGE, 40, _EDGE, 32)
         whole.setSpacing(8)
-        whole.addWidget(_Mark(self))
+        whole.addWidget(Mark(QSize(_SIDE, _SIDE), self))
         whole.addSpacing(8)
         whole.addWidget(Label("Reviewer", self, px=24, weight=600))
         whole.addWidget(self.sentence)
@@ -187,25 +186,6 @@ def demo_folder() -> Path:
     return user_data_path("reviewer-demo", appauthor=False)
 
 
-class _Mark(QWidget):
-    """The program's mark."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return its size."""
-        return QSize(scaled(_SIDE), scaled(_SIDE))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        del event
-        painter = QPainter(self)
-        draw_mark(painter, QRectF(self.rect()))
-        painter.end()
-
-
 class _RecentDelegate(RowDelegate):
     """Paints a workspace: its name, and below it where it is."""
 
@@ -216,7 +196,7 @@ class _RecentDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint both."""
-        row: Recent = index.model().row(index.row())  # type: ignore[attr-defined] # only RowModel is shown
+        row: Recent = row_of(index)
         self.paint_ground(painter, option, index, _INSET)
         area = option.rect.adjusted(_INSET, 10, -_INSET, -10)
         first = QRectF(area.left(), area.top(), area.width(), _height(13))

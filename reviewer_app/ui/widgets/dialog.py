@@ -1,6 +1,5 @@
 """Dialogs: a title, what it is about, and a foot with Cancel left and the act right."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,14 +77,3 @@ def grow(dialog: QWidget) -> None:
     if layout is not None:
         width = max(dialog.width(), layout.minimumSize().width())
         dialog.resize(width, max(dialog.height(), layout.totalHeightForWidth(width)))
-
-
-def ask(parent: QWidget | None, title: str, sentence: str, act: str, *, danger: bool = False) -> bool:
-    """Ask before something that cannot be undone; return whether the person chose the act."""
-    dialog = Dialog(parent, title, act, danger=danger)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.body.addWidget(Label(sentence, dialog, token="text2", wrap=True))
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.theme.dress import ground
-from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import draw_mark
 from reviewer_app.ui.widgets.button import Act, Button, button_for
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.picture import Mark
 from reviewer_app.ui.widgets.rule import Rule
 
 _MARK = QSize(96, 106)
@@ -27,7 +25,7 @@ class EmptyState(QWidget):
         self.line = Label("", self, px=24, weight=600, wrap=True)
         self.sentence = Label("", self, px=14, token="text2", wrap=True)
         self.buttons: list[Button] = []
-        self._mark = _Mark(self)
+        self._mark = Mark(_MARK, self)
         self._numbers, self._acts = QHBoxLayout(), QHBoxLayout()
         self._parts: list[QWidget] = []
         self._lay_out()
@@ -93,24 +91,6 @@ class EmptyState(QWidget):
             part.hide()
             part.deleteLater()
         self._parts, self.buttons = [], []
-
-
-class _Mark(QWidget):
-    """The program's mark, large, in the colours of the theme."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the mark's size."""
-        return QSize(scaled(_MARK.width()), scaled(_MARK.height()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        del event
-        with QPainter(self) as painter:
-            draw_mark(painter, QRectF(self.rect()))
 
 
 class _Number(QWidget):

@@ -1,11 +1,11 @@
-"""An icon that stands beside words; it says nothing that the words do not."""
+"""Icons that stand beside words, and the program's mark; they say nothing that the words do not."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_mark, pixmap
 
 
 class Picture(QWidget):
@@ -34,3 +34,22 @@ class Picture(QWidget):
         with QPainter(self) as painter:
             drawn = pixmap(self._icon, self._token, scaled(self._px), self.devicePixelRatioF())
             painter.drawPixmap(0, 0, drawn)
+
+
+class Mark(QWidget):
+    """The program's mark in the colours of the theme; `size` is its size at 100 %."""
+
+    def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the mark's size."""
+        return QSize(scaled(self._size.width()), scaled(self._size.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        with QPainter(self) as painter:
+            draw_mark(painter, QRectF(self.rect()))

@@ -3,7 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.tab_row import CHANGES, INPUT, NAMES, TabRow
+from reviewer_app.ui.theme.painting import text_width
 
 
 @pytest.fixture
@@ -29,7 +31,8 @@ def test_the_place_is_said_as_room_allows(row: TabRow, at: tuple[int, int], wide
     """The word goes before the numbers do."""
     row.set_place(*at)
     assert row.place.text() == wide
-    row.resize(row.tabs.sizeHint().width() + 170, 40)
+    beside = 2 * SIDE + 2 * row._up.sizeHint().width() + text_width(narrow, row.place.font())
+    row.resize(row.tabs.sizeHint().width() + beside, 40)
     assert row.place.text() == narrow
     row.resize(300, 40)
     assert row.place.text() == ""

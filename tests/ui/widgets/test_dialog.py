@@ -1,14 +1,12 @@
 """Dialogs wait for one act."""
 
-import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.widgets.button import Button
-from reviewer_app.ui.widgets.dialog import Dialog, ask
+from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 
 
@@ -49,21 +47,3 @@ def test_danger_is_not_what_enter_does(qtbot: QtBot) -> None:
         dialog.show()
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         assert (dialog.isVisible(), dialog.result()) == (False, expected.value)
-
-
-@pytest.mark.parametrize("act", [True, False])
-def test_a_question_is_answered_by_its_buttons(qtbot: QtBot, qapp: QApplication, act: bool) -> None:
-    """`ask` tells whether the act was chosen, and leaves nothing open."""
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    seen: list[str] = []
-
-    def answer() -> None:
-        [dialog] = [each for each in qapp.topLevelWidgets() if isinstance(each, Dialog) and each.isVisible()]
-        seen.extend(label.text() for label in dialog.findChildren(Label))
-        (dialog.act_button if act else dialog.cancel_button).click()
-
-    QTimer.singleShot(0, answer)
-    assert ask(parent, "Delete <b>it</b>?", "It is gone then.", "Delete", danger=True) is act
-    assert seen == ["Delete <b>it</b>?", "It is gone then."]
-    assert [each for each in qapp.topLevelWidgets() if isinstance(each, Dialog) and each.isVisible()] == []
