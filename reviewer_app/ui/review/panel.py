@@ -18,7 +18,7 @@ _WINDOW_KEYS = (
 
 
 class Panel(QWidget):
-    """A question and two buttons: Ctrl+Enter confirms, Esc closes. With the focus, single keys belong to it."""
+    """A question and two buttons: Ctrl+Enter confirms, Esc closes. With the focus, single keys are its."""
 
     closed = Signal()
 

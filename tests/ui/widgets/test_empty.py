@@ -46,7 +46,7 @@ def test_another_state_takes_its_place(qtbot: QtBot) -> None:
 
 
 def test_the_focus_stays_inside(qtbot: QtBot) -> None:
-    """Where the button with the focus goes, its successor has it, or the page itself; never another control."""
+    """Where the button with the focus goes, its successor has it, or the page; never another control."""
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
