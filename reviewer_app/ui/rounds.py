@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 _STEP_MS = 20  # from one reading to the next
+_LONGEST = 3  # times `apart` that a round can be put off
 
 
 class Rounds(QObject):
@@ -20,6 +21,7 @@ class Rounds(QObject):
         self._left: list[Callable[[], object]] = []
         self._asked: int | None = None  # while a round is under way
         self._since = QElapsedTimer()  # the last round began
+        self._wanted = QElapsedTimer()  # the next one was asked for
         self._waiting, self._walking = QTimer(self), QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._begin)
@@ -32,11 +34,14 @@ class Rounds(QObject):
             self._asked = within
         elif not self._waiting.isActive():
             passed = self._since.elapsed() if self._since.isValid() else self._apart
+            self._wanted.start()
             self._waiting.start(max(within, self._apart - passed))
 
     def put_off(self) -> None:
-        """Let the next round wait as if one began now: what changed is shown already."""
+        """Let the next round wait as if one began now: what changed is shown already, and more is to come."""
         self._since.start()
+        if self._waiting.isActive() and self._wanted.elapsed() < (_LONGEST - 1) * self._apart:
+            self._waiting.start(self._apart)
 
     def stop(self) -> None:
         """Read no more until somebody asks."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.ui.queue.difference import Difference, difference
+from reviewer_app.ui.queue.difference import MOST, Difference, difference
 from reviewer_app.ui.queue.row_text import Line, sentence, tooltip
 from reviewer_app.ui.widgets.tooltip import as_tooltip
 
@@ -75,15 +75,16 @@ class QueueModel(QAbstractListModel):
         """Return the number of the item in a row."""
         return self._numbers[row]
 
-    def row(self, number: int | None) -> int:
-        """Return the row of an item, -1 where it is not in the list."""
+    def row(self, number: int | None, near: int | None = None) -> int:
+        """Return the row of an item, -1 where it is not in the list, or not within `MOST` rows of `near`."""
+        first, end = (0, len(self._numbers)) if near is None else (max(near - MOST, 0), near + MOST)
         try:
-            return -1 if number is None else self._numbers.index(number)
+            return -1 if number is None else self._numbers.index(number, first, end)
         except ValueError:
             return -1
 
-    def set_numbers(self, numbers: "array[int]") -> None:
-        """Show other numbers: in single steps where they are few, else anew."""
+    def set_numbers(self, numbers: "array[int]") -> bool:
+        """Show other numbers: in single steps where they are fewer than `MOST`, else anew; say which."""
         steps = difference(self._numbers, numbers)
         if steps is None:
             self.beginResetModel()
@@ -91,6 +92,7 @@ class QueueModel(QAbstractListModel):
             self.endResetModel()
         else:
             self._follow(steps, numbers)
+        return steps is not None
 
     def set_lines(self, lines: Mapping[int, Line]) -> None:
         """Show these rows; what was asked for and is not among them is gone and stays a placeholder."""

@@ -142,29 +142,32 @@ class QueuePage(QWidget):
     def _show_numbers(self, listing: Listing) -> None:
         anchor = self._anchor()
         self.list.level()
-        self.model.set_numbers(listing.numbers)
+        in_steps = self.model.set_numbers(listing.numbers)
         self.list.show_bands(_bands(len(listing.numbers), listing.care))
         row = self.model.row(listing.current)
         self.list.setCurrentIndex(self.model.index(row))
-        self._restore(anchor)
+        self._restore(anchor, in_steps=in_steps)
         if listing.current != self._told:
             self.list.scrollTo(self.model.index(row))
 
-    def _anchor(self) -> tuple[int, int] | None:
-        """Return an item in sight, the current one if it is, and how far down it stands."""
+    def _anchor(self) -> tuple[int, int, int] | None:
+        """Return an item in sight, the current one if it is, its row, and how far down it stands."""
         top = self.list.rowAt(0)
         if top < 0:
             return None
         row = self.list.currentIndex().row()
         inside = row >= 0 and 0 <= self.list.rowViewportPosition(row) < self.list.viewport().height()
         row = row if inside else top
-        return self.model.number(row), self.list.rowViewportPosition(row)
+        return self.model.number(row), row, self.list.rowViewportPosition(row)
 
-    def _restore(self, anchor: tuple[int, int] | None) -> None:
-        row = -1 if anchor is None else self.model.row(anchor[0])
-        if anchor is not None and row >= 0:
+    def _restore(self, anchor: tuple[int, int, int] | None, *, in_steps: bool) -> None:
+        if anchor is None:
+            return
+        number, before, down = anchor
+        row = self.model.row(number, before if in_steps else None)  # steps move no row far
+        if row >= 0:
             bar = self.list.verticalScrollBar()
-            bar.setValue(bar.value() + self.list.rowViewportPosition(row) - anchor[1])
+            bar.setValue(bar.value() + self.list.rowViewportPosition(row) - down)
 
     def _show_emptiness(self, listing: Listing) -> None:
         said = listing.empty

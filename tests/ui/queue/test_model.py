@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
+from reviewer_app.ui.queue.difference import MOST
 from reviewer_app.ui.queue.model import WINDOW, QueueModel
 from reviewer_app.ui.queue.row_text import Line, line
 from tests.ui.queue.rows import AT, row
@@ -134,6 +135,15 @@ def test_forgotten_rows_are_shown_until_they_come_again(asked: Callable[[int], A
     here.model.forget_rows()
     assert here.look(1) == said(2, "New {}")
     assert len(here.questions) == 3
+
+
+def test_a_row_is_found_near_where_it_was(asked: Callable[[int], Asked]) -> None:
+    """After single steps an item is looked for around its former row; after a new list, everywhere."""
+    model = asked(3 * MOST).model
+    assert model.set_numbers(numbers(*range(2, 3 * MOST + 1)))
+    assert (model.row(1, near=0), model.row(2, near=1), model.row(MOST, near=MOST)) == (-1, 0, MOST - 2)
+    assert (model.row(2 * MOST, near=0), model.row(2 * MOST)) == (-1, 2 * MOST - 2)
+    assert not model.set_numbers(numbers(*range(3 * MOST, 0, -1)))
 
 
 def test_rows_that_stay_as_they_are_are_not_painted_again(asked: Callable[[int], Asked]) -> None:
