@@ -10,6 +10,7 @@ from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.item import State
 from reviewer_app.ui.review import comparisons
 from reviewer_app.ui.review.changes import Changes, Mode
+from reviewer_app.ui.review.diff_list import ChangeList
 from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.review.find_bar import FindBar
 from reviewer_app.ui.review.header import SIDE
@@ -18,13 +19,17 @@ from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.widgets.sentence import Sentence
 
+_LIST = "list"
 _MODES = {Mode.UNIFIED: "Unified", Mode.SIDE: "Side by side", Mode.WORDS: "Words"}
 _LEAST_WITH_TOOLS = 96  # pixels; below that the text has all the room
 _INDENT = 20  # to the reading column: what stands before it are the signs of changes
 
 
 class ChangesPane(QWidget):
-    """Two choices above the changes; a layout that was chosen stays for texts of the same sort."""
+    """Two choices above the changes; a layout that was chosen stays for texts of the same sort.
+
+    A list of the changes in sentences leads to each of them.
+    """
 
     base_chosen = Signal(str)
     painted = Signal()
@@ -36,20 +41,22 @@ class ChangesPane(QWidget):
         super().__init__(parent)
         self.bases = MenuButton("Compared with", self)
         self.modes = MenuButton("", self)
-        self.modes.set_choices([(mode.value, text) for mode, text in _MODES.items()], Mode.WORDS.value)
-        self.diff = DiffView(self)
+        ways = [(mode.value, text) for mode, text in _MODES.items()]
+        self.modes.set_choices([*ways, (_LIST, "List")], Mode.WORDS.value)
+        self.diff, self.list = DiffView(self), ChangeList(self)
         self.find_bar = FindBar(self)
         self.nothing = Sentence(self)
         self._liked: dict[bool, Mode] = {}
         self._prose, self._has_tools = True, False
         self._choices: tuple[tuple[str, str], ...] = ()
-        self._findings: Sequence[Finding] = ()
         self._lay_out()
         self.bases.chosen.connect(self.base_chosen)
         self.modes.chosen.connect(self._like)
         self.diff.mode_changed.connect(self._say_mode)
         self.diff.painted.connect(self.painted)
         self.diff.position_changed.connect(self.position_changed)
+        self.diff.position_changed.connect(self._show_diff)
+        self.list.chosen.connect(self._go_to)
         self.find_bar.wanted.connect(self._find)
         self.find_bar.closed.connect(self.diff.setFocus)
 
@@ -68,6 +75,7 @@ class ChangesPane(QWidget):
         above.addWidget(self.nothing)
         above.addStretch(1)
         self._stack.addWidget(empty)
+        self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,7 +101,7 @@ class ChangesPane(QWidget):
         """Show a comparison, with the findings about its newer text."""
         self._stack.setCurrentIndex(0)
         self._set_tools(on=True)
-        self._prose, self._findings = changes.prose, findings
+        self._prose = changes.prose
         self.diff.show_changes(changes)
         if changes.prose in self._liked:
             self.diff.set_mode(self._liked[changes.prose])
@@ -133,10 +141,38 @@ class ChangesPane(QWidget):
         modes = list(_MODES)
         self._like(modes[(modes.index(self.diff.mode) + 1) % len(modes)].value)
 
+    @property
+    def front(self) -> QWidget:
+        """What the keyboard is for: the changes, or the list of them."""
+        return self.list if self._stack.currentWidget() is self.list else self.diff
+
     @Slot(str)
     def _like(self, mode: str) -> None:
+        if mode == _LIST:
+            self.list.show_changes(self.diff.changes)
+            self._stack.setCurrentWidget(self.list)
+            self.list.setFocus()
+            return
         self._liked[self._prose] = Mode(mode)
         self.diff.set_mode(Mode(mode))
+        self._show_diff()
+
+    @Slot()
+    def _show_diff(self) -> None:
+        """Go back from the list, which stays for one look only."""
+        if self.front is self.list:
+            self._stack.setCurrentWidget(self.diff)
+            self.modes.set_chosen(self.diff.mode.value)
+
+    @Slot(int)
+    def _go_to(self, change: int) -> None:
+        self.diff.go_to_change(change)
+        self.diff.setFocus()
+
+    def show_where(self, start: int, end: int) -> None:
+        """Scroll to a place in the new text, in code points, and mark it."""
+        self._show_diff()
+        self.diff.show_where(start, end)
 
     @Slot(object)
     def _say_mode(self, mode: Mode) -> None:
@@ -144,4 +180,5 @@ class ChangesPane(QWidget):
 
     @Slot(str, bool)
     def _find(self, text: str, forward: bool) -> None:  # noqa: FBT001 - the signal's own shape
+        self._show_diff()
         self.find_bar.tell(found=self.diff.find_text(text, forward=forward))

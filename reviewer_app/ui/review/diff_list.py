@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from reviewer_app.ui.review.change_text import sentence
 from reviewer_app.ui.review.changes import Changes
+from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.theme.dress import ground
 
+_SPACING = 4
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _SAID = Qt.ItemDataRole.AccessibleTextRole
 
@@ -45,6 +48,11 @@ class ChangeList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("List of changes")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        for part in (self, self.viewport()):
+            ground(part, "surface")
+        self.setViewportMargins(SIDE, 0, SIDE, 0)
+        self.setSpacing(_SPACING)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -382,7 +382,7 @@ class ReviewPage(QWidget):
             self.set_tab(INPUT)
             return
         self.set_tab(CHANGES)
-        self.changes.diff.show_where(span.start, span.end)
+        self.changes.show_where(span.start, span.end)
 
     @Slot(object, object)
     def _compare(self, old: str, new: str) -> None:
@@ -391,7 +391,7 @@ class ReviewPage(QWidget):
 
     @Slot()
     def _focus_content(self) -> None:
-        self._diff.setFocus()
+        (self._diff if self.is_editing() else self.changes.front).setFocus()
 
     def _answer(self, key: str) -> None:
         if key == "checks":

@@ -12,6 +12,7 @@ from reviewer_app.ui.review.shown import shown
 from tests.workshop import Workshop
 
 PROSE = compute("One word.", "Two words.")
+LINES = '{\n  "a": "x",\n  "b": 1,\n  "c": "z"\n}'
 CODE = compute('{\n  "a": 1\n}', '{\n  "a": 2\n}')
 
 
@@ -46,6 +47,27 @@ def test_every_layout_is_reached_by_one_key(pane: ChangesPane) -> None:
         pane.cycle_mode()
     assert set(seen) == set(Mode)
     assert pane.diff.mode is seen[0]
+
+
+def test_a_list_of_sentences_leads_to_each_change(pane: ChangesPane) -> None:
+    """It is one more way to look, until a change is chosen; walking and searching lead back, too."""
+    pane.show_changes(compute(LINES, LINES.replace("x", "y").replace("z", "y")), ())
+    for back in (
+        lambda: pane.list.chosen.emit(0),
+        pane.diff.next_change,
+        pane.cycle_mode,
+        lambda: pane.show_where(0, 1),
+        lambda: pane.find_bar.wanted.emit("a", True),
+        lambda: pane._like(pane.diff.mode.value),
+    ):
+        mode = pane.diff.mode
+        pane.modes._menu.entries[-1].trigger()
+        assert (pane.front, pane.modes.text()) == (pane.list, "List")
+        assert pane.list.model().rowCount() == 2
+        assert pane.diff.mode is mode
+        back()
+        assert pane.front is pane.diff
+        assert pane.modes.choice() == pane.diff.mode
 
 
 def test_two_revisions_are_a_choice_only_while_they_are_shown(pane: ChangesPane, shop: Workshop) -> None:
