@@ -152,7 +152,9 @@ def window(workspace: Workspace, hands: Hands, scene: Scene) -> Iterator[Stage]:
     os.environ["REVIEWER_NO_RUNNER"] = "1"
     application = QApplication.instance() or QApplication(["screenshots"])
     assert isinstance(application, QApplication)
-    place = Place(workspace.root / "logs" / "screenshots.ini")
+    kept = workspace.root / "logs" / "screenshots.ini"
+    kept.unlink(missing_ok=True)  # each scene begins as at the first start
+    place = Place(kept)
     place.set_user("theme", scene.theme)
     place.set_user("text_size", scene.percent)
     place.set_user("told_that_the_runner_goes_on", value=True)
@@ -170,7 +172,10 @@ def window(workspace: Workspace, hands: Hands, scene: Scene) -> Iterator[Stage]:
         stage.settle(lambda: stage.wiring.queue.current() is None or stage.is_shown)
         yield stage
     finally:
+        edited = stage.wiring.queue.current() if session.wiring else None
         session.window.close()
+        if edited is not None:
+            Services(workspace).keep_edits.discard(edited, "ada")  # the next scene begins as this one did
         runner.finish()
         place.set_user("theme", "light")
         place.set_user("text_size", 100)
