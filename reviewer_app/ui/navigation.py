@@ -148,8 +148,9 @@ class Navigation(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room that no name or count is cut in."""
-        wanted = max(entry.sizeHint().width() for entry in self.entries.values())
-        return QSize(max(scaled(_WIDTH), wanted + 2 * _MARGIN + 1), scaled(480))
+        widest = max(entry.sizeHint().width() for entry in self.entries.values())
+        beside = 2 * _MARGIN + 1 + self._scroll.verticalScrollBar().sizeHint().width()
+        return QSize(max(scaled(_WIDTH), widest + beside), scaled(480))
 
     def minimumSizeHint(self) -> QSize:
         """Return little height: the places can be scrolled."""

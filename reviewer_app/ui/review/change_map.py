@@ -101,5 +101,9 @@ class ChangeMap(QWidget):
         """Follow the pointer while the button is held."""
         self._jump(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the end of a click from what lies behind the strip."""
+        event.accept()
+
     def _jump(self, event: QMouseEvent) -> None:
         self.jumped.emit(min(max(event.position().y() / max(self.height(), 1), 0.0), 1.0))
