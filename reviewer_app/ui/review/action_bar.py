@@ -20,6 +20,7 @@ _FLASH_MS = 160
 _HINT_MS = 2500
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 _GAP = 8
+_LONGEST_CAP = len("Shift+R")  # what is longer would push verbs aside; menus and the sheet of keys say it
 
 
 class DecisionButton(Button):
@@ -160,7 +161,8 @@ class ActionBar(QWidget):
 
     def _show_caps(self, keys: Mapping[str, str]) -> None:
         for name, button in self._keyed.items():
-            button.set_key(keys.get(name, ""))
+            key = keys.get(name, "")
+            button.set_key(key if len(key) <= _LONGEST_CAP else "")
 
     def _fits(self) -> int:
         """Return how much there is room for: 3 for everything, 0 not even for the key caps."""

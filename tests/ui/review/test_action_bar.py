@@ -66,12 +66,12 @@ def test_little_room_takes_the_echo_then_send_back_then_the_keys(bar: ActionBar)
 
 
 def test_the_keys_in_force_are_shown(bar: ActionBar) -> None:
-    """Caps, the menu and the hint name the keys that decide, also when they become others."""
+    """Caps, as far as they are short, the menu and the hint name the keys that decide, whichever they are."""
     bar.show_bar(Bar(State.WAITING))
     buttons = (bar.reject, bar.later, bar.edit, bar.send_back, bar.approve)
     assert [button.property("keycap") for button in buttons] == ["R", "S", "E", "⇧R", "A"]
     bar.show_keys({name: f"Ctrl+Alt+{key}" for name, key in KEYS.items()})
-    assert bar.send_back.property("keycap") == "Ctrl Alt ⇧R"
+    assert [button.property("keycap") for button in buttons] == [""] * 5
     assert bar._menu.entries[-1].text().endswith("\tCtrl+Alt+Shift+E")
     QTest.keyClick(bar.approve, Qt.Key.Key_Space)
     assert bar.echo.text() == "Press Ctrl+Alt+A to approve"

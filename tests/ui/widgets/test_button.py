@@ -35,8 +35,9 @@ def test_a_key_can_be_shown_and_taken_away(qtbot: QtBot) -> None:
     button = Button("Undo")
     qtbot.addWidget(button)
     width = button.sizeHint().width()
-    button.set_key("U")
+    button.set_key("Ctrl+Alt+Shift+U")
     assert button.sizeHint().width() > width
+    assert button.property("keycap") == "Ctrl Alt ⇧U"
     button.set_key("")
     assert button.sizeHint().width() == width
 
