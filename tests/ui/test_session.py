@@ -15,6 +15,7 @@ from reviewer_app.domain.view import View
 from reviewer_app.paths import Workspace
 from reviewer_app.ui.appearance import dress
 from reviewer_app.ui.place import Place
+from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.session import Session
 from reviewer_app.ui.wiring import Wiring
 from tests.workshop import Workshop, make
@@ -36,6 +37,7 @@ def desk(tmp_path: Path) -> Iterator[Workshop]:
 def start(desk: Workshop, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Return what opens the window of the workspace and waits until its first item is painted."""
     monkeypatch.setenv("REVIEWER_NO_RUNNER", "1")
+    monkeypatch.setattr(RunnerProcess, "start", lambda _: None)  # not even by its button
     sessions: list[Session] = []
 
     def begin() -> Session:
