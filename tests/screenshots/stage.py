@@ -152,14 +152,7 @@ def window(workspace: Workspace, hands: Hands, scene: Scene) -> Iterator[Stage]:
     os.environ["REVIEWER_NO_RUNNER"] = "1"
     application = QApplication.instance() or QApplication(["screenshots"])
     assert isinstance(application, QApplication)
-    kept = workspace.root / "logs" / "screenshots.ini"
-    kept.unlink(missing_ok=True)  # each scene begins as at the first start
-    place = Place(kept)
-    place.set_user("theme", scene.theme)
-    place.set_user("text_size", scene.percent)
-    place.set_user("told_that_the_runner_goes_on", value=True)
-    place.enter(workspace.root)
-    place.set_here("tutorial_hidden", value=not scene.practice)
+    place = _place(workspace, scene)
     dress(application, place)
     runner = Services(workspace).control_runner
     runner.begin(2)
@@ -180,6 +173,19 @@ def window(workspace: Workspace, hands: Hands, scene: Scene) -> Iterator[Stage]:
         place.set_user("theme", "light")
         place.set_user("text_size", 100)
         dress(application, place)
+
+
+def _place(workspace: Workspace, scene: Scene) -> Place:
+    """Return what the window remembers: what the scene wants and nothing of the scenes before."""
+    kept = workspace.root / "logs" / "screenshots.ini"
+    kept.unlink(missing_ok=True)  # each scene begins as at the first start
+    place = Place(kept)
+    place.set_user("theme", scene.theme)
+    place.set_user("text_size", scene.percent)
+    place.set_user("told_that_the_runner_goes_on", value=True)
+    place.enter(workspace.root)
+    place.set_here("tutorial_hidden", value=not scene.practice)
+    return place
 
 
 def _busy(session: Session) -> bool:
