@@ -1,6 +1,6 @@
-"""Scrolling through a long queue in the window: the processor's time of the slowest frames.
+"""Scrolling through a long queue in the window: the processor's time of the slowest frames, and the memory.
 
-It is the time of all threads of the window, for those that read rows hold up the one that paints them;
+The time is that of all threads of the window, for those that read rows hold up the one that paints them;
 so it is the same on a machine that does other things besides.
 """
 
@@ -13,7 +13,7 @@ from tests.benchmarks import drafts
 from tests.benchmarks.harness import Bench, Result
 from tests.benchmarks.window import OpenedWindow, figures, percentile, say
 
-_FRAME = 16.0  # ms
+_FRAME, _MEMORY = 16.0, 250.0  # ms, MB
 _STEPS = (58, 174, 522, 5_000)  # pixels: a row, a turn of the wheel, a page, a pull at the bar
 
 
@@ -21,8 +21,17 @@ def measure(bench: Bench) -> list[Result]:
     """Scroll by rows, by turns of the wheel, by pages and by jumps, 60 times a second."""
     folder = bench.folder / "workspace"
     drafts.waiting(folder, 10_000 if bench.quick else 100_000)
-    taken = figures(__name__, folder, bench.times(600))
-    return [Result("queue-scroll", percentile(taken, 95) * 1e3, _FRAME, "ms", 1.0)]
+    found = figures(__name__, folder, bench.times(600))
+    return [
+        Result("queue-scroll", percentile(found["frames"], 95) * 1e3, _FRAME, "ms", 1.0),
+        Result("window-memory", found["memory"] / 1e6, _MEMORY, "MB"),
+    ]
+
+
+def _memory() -> int:
+    """Return the most bytes that this process had in memory."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 def _scroll(folder: Path, steps: int) -> list[float]:
@@ -47,4 +56,4 @@ def _scroll(folder: Path, steps: int) -> list[float]:
 
 
 if __name__ == "__main__":
-    say(_scroll(Path(sys.argv[1]), int(sys.argv[3])))
+    say({"frames": _scroll(Path(sys.argv[1]), int(sys.argv[3])), "memory": _memory()})

@@ -1,4 +1,4 @@
-"""Opening the window of a long queue: how soon its first rows are painted, and how much memory it takes."""
+"""Opening the window of a long queue: how soon its first rows are painted."""
 
 import statistics
 import sys
@@ -9,7 +9,7 @@ from tests.benchmarks import drafts
 from tests.benchmarks.harness import Bench, Result
 from tests.benchmarks.window import OpenedWindow, figures, say
 
-_FIRST_ROWS, _PAINTED, _STARTED, _MEMORY = 300.0, 500.0, 800.0, 250.0  # ms, ms, ms, MB
+_FIRST_ROWS, _PAINTED, _STARTED = 300.0, 500.0, 800.0  # ms
 
 
 def measure(bench: Bench) -> list[Result]:
@@ -23,14 +23,7 @@ def measure(bench: Bench) -> list[Result]:
         Result("window-first-rows", medians["rows"] * 1e3, _FIRST_ROWS, "ms", 1.0),
         Result("window-start-to-painted", medians["painted"] * 1e3, _PAINTED, "ms"),
         Result("window-start-to-rows", medians["whole"] * 1e3, _STARTED, "ms"),
-        Result("window-memory", medians["memory"] / 1e6, _MEMORY, "MB"),
     ]
-
-
-def memory() -> int:
-    """Return the most bytes that this process had in memory."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 def _open(folder: Path, started: float) -> dict[str, float]:
@@ -41,7 +34,7 @@ def _open(folder: Path, started: float) -> dict[str, float]:
     rows = window.until(window.shows_rows) - window.opened_at
     whole = time.monotonic() - started
     window.until(window.may_decide)
-    found = {"painted": painted, "rows": rows, "whole": whole, "memory": memory()}
+    found = {"painted": painted, "rows": rows, "whole": whole}
     window.window.close()
     return found
 
