@@ -348,6 +348,7 @@ class Wiring(Built):
     def may_end(self) -> bool:
         """Leave the editor; say whether the window may close: what was typed is in the store, or let go."""
         self.item.leave_edit()
+        self.item.save_pending()
         return lets_go(self._window, self._tasks, self.item.unsaved)
 
     def end(self) -> None:

@@ -162,3 +162,18 @@ def test_a_window_with_an_unsaved_edit_stays(window: Window, monkeypatch: pytest
     assert window.parts.item_page.typed() == f"Mine. {DRAFT}"
     assert window.top.close()
     assert (len(asked), kept(window)) == (1, f"Mine. {DRAFT}")
+
+
+def test_closing_tries_once_more_to_keep_an_edit(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit that failed before, and would be kept now, is no question."""
+
+    def broken(*_: object) -> None:
+        raise StoreUnavailable("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(window.shop.services.keep_edits, "save", broken)
+        window.session.actions["next"].trigger()
+    assert kept(window) is None
+    monkeypatch.setattr(closing._Unsaved, "exec", lambda _: 0)
+    assert window.top.close()
+    assert kept(window) == f"Mine. {DRAFT}"

@@ -20,6 +20,7 @@ SETTLE_MS, IDLE_MS, LONGEST_MS = 150, 800, 10_000
 _BESIDE = 760  # pixels from which text and changes stand side by side
 _MARGIN = 12
 _BEFORE = "-"  # a U+FEFF or U+FFFE that comes first would be read as a byte order mark on its way into Qt
+_LONGEST_WORD = 5_000  # characters
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -143,7 +144,6 @@ class TextEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Your text")
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(_MARGIN)
         self.setViewportMargins(SIDE - _MARGIN, 0, SIDE - _MARGIN, 0)
 
@@ -152,6 +152,7 @@ class TextEditor(QPlainTextEdit):
         plain = kind is not OutputKind.MARKDOWN and kind is not OutputKind.TEXT
         self.setTabChangesFocus(not plain)
         dress(self, 13 if plain else 15, mono=plain)
+        self.setWordWrapMode(_wrapping(text))
         self.setUndoRedoEnabled(False)
         self.setPlainText(f"{_BEFORE}{text}")
         QTextCursor(self.document()).deleteChar()
@@ -200,3 +201,10 @@ class TextEditor(QPlainTextEdit):
         """Tell that the person looks elsewhere."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def _wrapping(text: str) -> QTextOption.WrapMode:
+    """Return how lines are broken: at any character where looking for a word's end would hold up each key."""
+    wrap = QTextOption.WrapMode
+    has_long = any(len(word) > _LONGEST_WORD for word in text.split())
+    return wrap.WrapAnywhere if has_long else wrap.WrapAtWordBoundaryOrAnywhere

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -171,3 +171,26 @@ def test_text_and_changes_stand_where_there_is_room(pane: EditPane) -> None:
     assert pane.splitter.orientation() is Qt.Orientation.Horizontal
     pane.resize(500, 400)
     assert pane.splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_a_text_with_an_endless_word_is_broken_anywhere(pane: EditPane) -> None:
+    """Prose breaks between words; where a word has no end for thousands of characters, nobody looks."""
+    for word, wrap in (
+        ("word ", QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere),
+        ("word", QTextOption.WrapMode.WrapAnywhere),
+    ):
+        pane.begin(Edit(word * 5_000, OutputKind.TEXT, ()))
+        assert pane.editor.wordWrapMode() == wrap
+
+
+def test_nothing_can_be_typed_into_a_text_that_is_held(pane: EditPane) -> None:
+    """Until it is let go, or another text is opened."""
+    pane.hold(on=True)
+    QTest.keyClicks(pane.editor, "x")
+    assert pane.typed() == "One\nTwo"
+    pane.hold(on=False)
+    QTest.keyClicks(pane.editor, "x")
+    assert pane.typed() == "xOne\nTwo"
+    pane.hold(on=True)
+    pane.begin(Edit("Three", OutputKind.TEXT, ()))
+    assert not pane.editor.isReadOnly()
