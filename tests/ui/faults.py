@@ -1,7 +1,9 @@
 """What can be wrong with what a window shows: markup, hidden letters, nameless controls, bad looks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from itertools import count, takewhile
 
@@ -40,17 +42,31 @@ _OURS = "\n\t\u2003"  # a step is set in by a wide space
 _NOT_INVISIBLE = (Kind.LOOKALIKE, Kind.PUNYCODE, Kind.GAP)
 
 
-def parts(top: QWidget) -> Iterator[QWidget]:
-    """Give a widget and every widget inside it, its dialogs and menus left out."""
-    yield top
-    for child in top.findChildren(QWidget):
-        if child.window() is top.window():
-            yield child
+@dataclass
+class Sight:
+    """One widget with all that is in it, its dialogs and menus left out, as it is now."""
 
+    top: QWidget
 
-def seen(top: QWidget) -> list[QWidget]:
-    """Return the widgets of which something is on the screen."""
-    return [part for part in parts(top) if part.isVisible() and not part.visibleRegion().isEmpty()]
+    @cached_property
+    def parts(self) -> list[QWidget]:
+        """All widgets, the hidden ones too."""
+        inside = self.top.findChildren(QWidget)
+        return [self.top, *(child for child in inside if child.window() is self.top.window())]
+
+    @cached_property
+    def seen(self) -> list[QWidget]:
+        """The widgets of which something is on the screen."""
+        return [part for part in self.parts if part.isVisible() and not part.visibleRegion().isEmpty()]
+
+    @cached_property
+    def runs(self) -> list[Written]:
+        """The runs of letters of which something is on the screen."""
+        return [run for run in written(self.top) if run.is_seen()]
+
+    def place(self, part: QWidget) -> QRect:
+        """Return where a part stands."""
+        return QRect(part.mapTo(self.top, QPoint()), part.size())
 
 
 def who(part: QWidget) -> str:
@@ -62,9 +78,9 @@ def who(part: QWidget) -> str:
 # markup
 
 
-def markup(top: QWidget) -> list[str]:
+def markup(sight: Sight) -> list[str]:
     """Return what could read a text as markup, or already has."""
-    return [f"{who(part)}: {why}" for part in parts(top) for why in _markup(part)]
+    return [f"{who(part)}: {why}" for part in sight.parts for why in _markup(part)]
 
 
 def _markup(part: QWidget) -> Iterator[str]:
@@ -104,12 +120,12 @@ def is_plain_tip(tip: str) -> bool:
 # hidden letters
 
 
-def hidden(top: QWidget) -> list[str]:
+def hidden(sight: Sight) -> list[str]:
     """Return the texts with letters that nobody sees: painted, held, read out or told in a tooltip."""
-    own = [_place(part, top) for part in seen(top) if _is_written_in(part)]
-    runs = (run for run in written(top) if run.is_seen() and has_hidden(run.text.replace(BREAK, "")))
+    own = [sight.place(part) for part in sight.seen if _is_written_in(part)]
+    runs = (run for run in sight.runs if has_hidden(run.text.replace(BREAK, "")))
     found = [f"painted: {run.text!a}" for run in runs if not any(place.contains(run.clip) for place in own)]
-    for part in seen(top):
+    for part in sight.seen:
         found += [f"{who(part)}: {text[:200]!a}" for text in _told(part) if has_hidden(text)]
     return found
 
@@ -150,9 +166,9 @@ def _texts(part: QWidget, role: Qt.ItemDataRole) -> Iterator[str]:
 # controls
 
 
-def nameless(top: QWidget) -> list[str]:
+def nameless(sight: Sight) -> list[str]:
     """Return the controls that a screen reader has no name for."""
-    return [who(part) for part in controls(top) if not _name(part).strip()]
+    return [who(part) for part in controls(sight) if not _name(part).strip()]
 
 
 def _name(part: QWidget) -> str:
@@ -160,11 +176,11 @@ def _name(part: QWidget) -> str:
     return spoken.text(QAccessible.Text.Name) if spoken else ""
 
 
-def controls(top: QWidget) -> list[QWidget]:
+def controls(sight: Sight) -> list[QWidget]:
     """Return what takes the focus by Tab."""
     return [
         part
-        for part in parts(top)
+        for part in sight.parts
         if part.isVisible() and part.isEnabled() and _takes_tab(part) and part.focusProxy() is None
     ]
 
@@ -173,10 +189,10 @@ def _takes_tab(part: QWidget) -> bool:
     return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
-def unreached(top: QWidget) -> list[str]:
+def unreached(sight: Sight) -> list[str]:
     """Return the controls that pressing Tab again and again never reaches."""
+    top, wanted = sight.top, controls(sight)
     top.activateWindow()
-    wanted = controls(top)
     reached: set[QObject] = set()
     for _ in range(2 * len(wanted) + 4):
         QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_Tab)
@@ -193,11 +209,10 @@ def _stop(part: QWidget) -> QObject:
 # looks
 
 
-def pale(top: QWidget) -> list[str]:
+def pale(sight: Sight) -> list[str]:
     """Return the texts that have less than 4.5 : 1 against what is painted behind them."""
-    image = top.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    runs = [run for run in written(top) if run.is_seen()]
-    found = ((run, contrast(run.ink, _behind(image, run))) for run in runs)
+    image = sight.top.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    found = ((run, contrast(run.ink, _behind(image, run))) for run in sight.runs)
     return [f"{run.text[:40]!a} {run.ink.name()} {ratio:.1f} : 1" for run, ratio in found if ratio < _LEAST]
 
 
@@ -208,27 +223,26 @@ def _behind(image: QImage, run: Written) -> QColor:
     return QColor(Counter(memoryview(cutting.constBits()).cast("I")).most_common(1)[0][0])
 
 
-def clipped(top: QWidget) -> list[str]:
+def clipped(sight: Sight) -> list[str]:
     """Return the buttons that are smaller than what stands on them, and the texts that are cut off."""
     small = [
         f"{who(part)}: {part.width()} x {part.height()} for {part.sizeHint().toTuple()}"
-        for part in seen(top)
+        for part in sight.seen
         if isinstance(part, QAbstractButton) and not _has_room(part)
     ]
-    areas: list[QWidget] = [part for part in seen(top) if isinstance(part, QLineEdit | QAbstractScrollArea)]
-    cut = (run for run in written(top) if run.is_seen() and _is_cut(run, _around(run, areas, top)))
-    return small + [
-        f"cut off: {run.text[:60]!a} in {who(top.childAt(run.clip.center()) or top)}" for run in cut
-    ]
+    areas = [part for part in sight.seen if isinstance(part, QLineEdit | QAbstractScrollArea)]
+    places = [(sight.place(part), part) for part in areas]
+    cut = (run for run in sight.runs if _is_cut(run, _around(run, places)))
+    return small + [f"cut off: {run.text[:60]!a} in {_holder(sight.top, run)}" for run in cut]
 
 
-def _place(part: QWidget, top: QWidget) -> QRect:
-    return QRect(part.mapTo(top, QPoint()), part.size())
+def _holder(top: QWidget, run: Written) -> str:
+    return who(top.childAt(run.clip.center()) or top)
 
 
-def _around(run: Written, areas: list[QWidget], top: QWidget) -> QWidget | None:
+def _around(run: Written, places: Sequence[tuple[QRect, QWidget]]) -> QWidget | None:
     """Return the innermost area in which a text can be scrolled."""
-    around = [part for part in areas if _place(part, top).contains(run.clip)]
+    around = [part for place, part in places if place.contains(run.clip)]
     return min(around, key=lambda part: part.width() * part.height(), default=None)
 
 
