@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import State
 from reviewer_app.domain.view import View
-from reviewer_app.ui import desk
+from reviewer_app.ui import closing, desk
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
@@ -225,3 +225,18 @@ def test_unchanged_lines_are_shown_by_a_key(window: Window) -> None:
     assert diff._opened.everything
     act(window, "folds")
     assert not diff._opened.everything
+
+
+def test_who_stops_the_runner_is_not_told_that_it_goes_on(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“Close the window and stop the runner” asks every runner to stop, and asks the person nothing."""
+    control = window.shop.services.control_runner
+    control.begin(1)
+    window.session.place.set_user("told_that_the_runner_goes_on", value=False)
+    window.parts.runner.refresh()
+    monkeypatch.setattr(closing, "_ask", lambda _: pytest.fail("asked"))
+    act(window, "quit_all")
+    assert not window.top.isVisible()
+    assert control.beat().stop
+    control.finish()
