@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app import bootstrap
@@ -77,7 +78,10 @@ class Stage:
         return not page.isVisible() or page._guard.is_open()
 
     def picture(self) -> QImage:
-        """Return what the window looks like."""
+        """Return what the window looks like while nothing is pointed at."""
+        top = self.session.window
+        QTest.mouseMove(top, QPoint(top.width() // 2, top.height() // 2))
+        QTest.mouseMove(top, QPoint(1, 1))
         self.settle()
         return self.session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
