@@ -56,8 +56,10 @@ class Sight:
 
     @cached_property
     def seen(self) -> list[QWidget]:
-        """The widgets of which something is on the screen."""
-        return [part for part in self.parts if part.isVisible() and not part.visibleRegion().isEmpty()]
+        """The widgets of which something is on the screen, be it only of what is in them."""
+        bare = [part for part in self.parts if part.isVisible() and not part.visibleRegion().isEmpty()]
+        around = {id(outer) for part in bare for outer in _outwards(part)}
+        return [part for part in self.parts if id(part) in around]
 
     @cached_property
     def runs(self) -> list[Written]:
@@ -67,6 +69,13 @@ class Sight:
     def place(self, part: QWidget) -> QRect:
         """Return where a part stands."""
         return QRect(part.mapTo(self.top, QPoint()), part.size())
+
+
+def _outwards(part: QWidget | None) -> Iterator[QWidget]:
+    """Give a widget, what it is in, what that is in, and so on."""
+    while part is not None:
+        yield part
+        part = part.parentWidget()
 
 
 def who(part: QWidget) -> str:
@@ -126,7 +135,7 @@ def hidden(sight: Sight) -> list[str]:
     runs = (run for run in sight.runs if has_hidden(run.text.replace(BREAK, "")))
     found = [f"painted: {run.text!a}" for run in runs if not any(place.contains(run.clip) for place in own)]
     for part in sight.seen:
-        found += [f"{who(part)}: {text[:200]!a}" for text in _told(part) if has_hidden(text)]
+        found += [f"{who(part)}: {text[:200]!a}" for text in told(part) if has_hidden(text)]
     return found
 
 
@@ -140,7 +149,8 @@ def has_hidden(text: str) -> bool:
     return any(place.kind not in _NOT_INVISIBLE and text[place.start] not in _OURS for place in find(text))
 
 
-def _told(part: QWidget) -> Iterator[str]:
+def told(part: QWidget) -> Iterator[str]:
+    """Give every text that a widget holds, reads out or tells in a tooltip."""
     yield from (part.accessibleName(), part.accessibleDescription(), part.windowTitle())
     yield unescape(part.toolTip().removeprefix(PARAGRAPH).removesuffix("</p>"))
     if isinstance(part, QPlainTextEdit | QTextEdit):
