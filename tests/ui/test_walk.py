@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -23,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.ui.theme.style import ReviewerStyle
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.tabs import Tabs
 from tests.ui import faults
 from tests.ui.faults import Sight
 from tests.ui.hostile_desk import HOSTILE, hostile
@@ -31,6 +33,8 @@ from tests.ui.tour import PAGES
 from tests.ui.tour_dialogs import DIALOGS, MENUS
 
 STOPS = PAGES | DIALOGS | {f"menu {name}": stop for name, stop in MENUS.items()}
+LONGEST = 80  # characters of a text that a translation makes longer
+
 Rule = Callable[[Sight], list[str]]
 
 
@@ -114,6 +118,26 @@ def walk(window: Window, look: Look) -> Walk:
 def test_the_rule_holds_everywhere(walked: Callable[[Look], Walk], look: Look, rule: Rule) -> None:
     """Wherever one goes in the window, nothing is wrong, in each theme, size of window and size of text."""
     assert walked(look).faults.get(rule.__name__, {}) == {}
+
+
+def test_longer_words_fit(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every word of the window two fifths longer, as in German, nothing is cut off."""
+    for kind, name in ((Label, "set_text"), (Button, "set_text"), (Tabs, "add")):
+        monkeypatch.setattr(kind, name, longer(getattr(kind, name)))
+    shop = hostile(tmp_path / "desk")
+    with opened(shop, tmp_path / "window.ini") as window:
+        assert window.parts.item_page.bar.reject.text() == "Reject xx"
+        assert walk(window, Look(1000, 700, ROOM)).faults == {}
+    shop.services.database.close()
+
+
+def longer(say: Callable[..., object]) -> Callable[..., object]:
+    """Return what says a longer text; whole sentences are long enough."""
+
+    def said(part: object, text: str) -> object:
+        return say(part, f"{text} {'x' * (len(text) * 2 // 5)}" if 0 < len(text) <= LONGEST else text)
+
+    return said
 
 
 def test_nothing_failed_on_the_way(walked: Callable[[Look], Walk], window: Window) -> None:

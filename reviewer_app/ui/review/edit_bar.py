@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.domain.spec import Reason
@@ -15,6 +16,8 @@ from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.wording import one_line
 
 _NO_REASON = ""
+_LONGEST = 40  # characters of a reason on its button
+_GAP = 8
 
 
 class EditBar(QWidget):
@@ -33,12 +36,13 @@ class EditBar(QWidget):
         self.kept = ElidedLabel("", self, px=12, token="text2")
         self.approve = DecisionButton("Approve my text", self, kind="primary", key="Ctrl ↵", tall=True)
         self.approve.hint_wanted.connect(self._say_which_key)
+        self.why.chosen.connect(self._arrange)
         self.leave.clicked.connect(self.leave_requested)
         self.save.clicked.connect(self.save_requested)
         self.approve.clicked.connect(self.approve_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(SIDE, 10, SIDE, 10)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         for part in (self.leave, self.save, self.why):
             row.addWidget(part)
         row.addWidget(self.kept, 1)
@@ -46,10 +50,26 @@ class EditBar(QWidget):
 
     def begin(self, reasons: Sequence[Reason]) -> None:
         """Offer the agent's reasons for what is wrong with its draft."""
-        choices = [(reason.code, one_line(reason.text, 60)) for reason in reasons]
+        choices = [(reason.code, one_line(reason.text, _LONGEST)) for reason in reasons]
         self.why.set_choices([(_NO_REASON, "no reason"), *choices], _NO_REASON)
         self.why.setVisible(bool(choices))
         self.kept.set_text("")
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show keys where there is room for them beside the verbs."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        keys = {self.leave: "Esc", self.save: "Ctrl S", self.approve: "Ctrl ↵"}
+        for button, key in keys.items():
+            button.set_key(key)
+        parts = [part for part in (*keys, self.why) if not part.isHidden()]
+        if self.width() < sum(part.sizeHint().width() + _GAP for part in parts) + 2 * SIDE:
+            for button in keys:
+                button.set_key("")
 
     def reason(self) -> str | None:
         """Return the code of the reason that was chosen."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.spec import Reason
@@ -37,3 +38,18 @@ def test_buttons_tell_what_is_wanted(bar: EditBar) -> None:
     QTest.keyClick(bar.approve, Qt.Key.Key_Space)
     assert told == ["leave", "save", "approve"]
     assert bar.kept.text() == "Press Ctrl+Enter to approve"
+
+
+def test_keys_give_way_to_verbs(qtbot: QtBot) -> None:
+    """Where there is little room the buttons show their words without the keys, and again with them."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    bar = EditBar(page)
+    page.show()
+    bar.begin([Reason("wrong-name", "names another sender")])
+    for width, keys in ((900, True), (420, False), (900, True)):
+        bar.resize(width, 60)
+        assert bool(bar.approve.property("keycap")) is keys
+    bar.resize(bar.why.x() + bar.why.width() + bar.approve.width() + 80, 60)
+    bar.why._menu.entries[1].trigger()
+    assert not bar.approve.property("keycap")
