@@ -1,13 +1,15 @@
 """Shows every hostile text in every widget that shows texts, as a program of its own that can be watched.
 
 `python -m tests.ui.hostile_child` does it; with `--unguarded` it shows one in a widget that guesses markup,
-so that whoever watches sees what a breach looks like.
+so that whoever watches sees what a breach looks like; with `--window FOLDER` it goes everywhere in a whole
+window that is opened on a workspace of hostile texts.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -208,12 +210,30 @@ def main() -> None:
         breach.setVisible(True)
         application.processEvents()
         return
+    if "--window" in sys.argv:
+        _walk(Path(sys.argv[-1]))
+        return
     for make in SURFACES.values():
         for payload in PAYLOADS:
             for widget in made(make, payload):
                 widget.setVisible(True)
                 application.processEvents()
     print(len(SURFACES) * len(PAYLOADS), "PySide6.QtNetwork" in sys.modules)  # noqa: T201 - what the watcher reads
+
+
+def _walk(folder: Path) -> None:
+    """Paint every place of a whole window."""
+    from tests.ui.hostile_desk import hostile  # noqa: PLC0415 - costly import
+    from tests.ui.opened import opened  # noqa: PLC0415 - the same
+    from tests.ui.tour import PAGES  # noqa: PLC0415 - the same
+    from tests.ui.tour_dialogs import DIALOGS, MENUS  # noqa: PLC0415 - the same
+
+    stops = [*PAGES.values(), *DIALOGS.values(), *MENUS.values()]
+    with opened(hostile(folder / "desk"), folder / "window.ini") as window:
+        for stop in stops:
+            with stop(window) as top:
+                top.grab()
+    print(len(stops))  # noqa: T201 - what the watcher reads
 
 
 if __name__ == "__main__":

@@ -123,3 +123,13 @@ def test_the_system_is_asked_for_nothing(tmp_path: Path) -> None:
     assert printed.split() == [str(len(SURFACES) * len(PAYLOADS)), "False"]
     assert "ENOENT" in calls
     assert [line for line in calls.splitlines() if "AF_INET" in line or BAIT in line or HOST in line] == []
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(sys.platform != "linux", reason="system calls are watched on Linux")
+def test_the_whole_window_asks_for_nothing(tmp_path: Path) -> None:
+    """Every place of a window whose workspace holds hostile texts only is painted; nothing is fetched."""
+    printed, calls = traced(tmp_path / "log", "--window", str(tmp_path))
+    assert int(printed) >= 65
+    assert "ENOENT" in calls
+    assert [line for line in calls.splitlines() if "AF_INET" in line or BAIT in line or HOST in line] == []

@@ -88,7 +88,7 @@ def adding_files(window: Window) -> Iterator[QWidget]:
     """Add a table and a text, both with hostile names."""
     folder = window.shop.root.parent / "found"
     folder.mkdir(exist_ok=True)
-    name = f"{HIDDEN} {RICH}".replace("/", "\N{FRACTION SLASH}")[:80]
+    name = f"{HIDDEN} <b>BOLD</b> &amp;".replace("/", "\N{FRACTION SLASH}")
     paths = [folder / f"{name}.csv", folder / f"{name}.txt"]
     paths[0].write_text(TABLE)
     paths[1].write_text(HOSTILE)
