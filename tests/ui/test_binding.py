@@ -14,6 +14,7 @@ from tests.ui.tour import PAGES
 from tests.ui.tour_dialogs import DIALOGS, MENUS
 
 TIMES = 500
+ROUNDS = 5  # what is lost is lost in every one; what other threads do is not
 NOISE = 50  # references that come and go by themselves
 OPENED = 30
 CLOSED = (
@@ -45,6 +46,14 @@ def references() -> tuple[int, int]:
     return sys.getrefcount(True), sys.getrefcount(None)
 
 
+def change(act: Callable[[], object]) -> int:
+    """Return by how much five hundred calls move the count that they move most."""
+    before = references()
+    for _ in range(TIMES):
+        act()
+    return max(abs(new - old) for old, new in zip(before, references(), strict=True))
+
+
 @pytest.mark.parametrize("call", ["emit", "void"])
 def test_no_reference_to_true_or_none_is_lost(qapp: QApplication, call: str) -> None:
     """Emitting and calling five hundred times leaves both as they were; where they are immortal, they are."""
@@ -54,15 +63,12 @@ def test_no_reference_to_true_or_none_is_lost(qapp: QApplication, call: str) -> 
         "void": lambda: told.setObjectName("x"),
     }
     acts[call]()
-    before = references()
-    for _ in range(TIMES):
-        acts[call]()
-    after = references()
+    moved = [change(acts[call]) for _ in range(ROUNDS)]
+    assert min(moved) < NOISE
     if sys.version_info >= (3, 12):
-        assert before == after
-        assert min(after) > 2**30
-    assert all(abs(new - old) < NOISE for old, new in zip(before, after, strict=True))
-    assert told.count == (TIMES + 1 if call == "emit" else 0)
+        assert max(moved) == 0
+        assert min(references()) > 2**30
+    assert told.count == (ROUNDS * TIMES + 1 if call == "emit" else 0)
 
 
 @pytest.fixture(scope="module")
