@@ -1,4 +1,4 @@
-"""The item page follows the list; only a person's own step leads away from an item that is edited. No Qt."""
+"""The item page follows the list; what others do never takes away the item that a person looks at. No Qt."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -13,6 +13,11 @@ class Listed(Protocol):
 
     def position(self, number: int) -> tuple[int, int]:
         """Return an item's place counted from 1, 0 if it is not in the list, and how many there are."""
+        ...
+
+    @property
+    def went_by_itself(self) -> bool:
+        """Whether the list has another current item because others took away the one before."""
         ...
 
 
@@ -37,14 +42,20 @@ class Following:
         self._listed, self._item, self._show = listed, item, show
         self._last: int | None = None
 
-    def moved(self, number: int | None) -> None:
-        """Go where the list went, unless it moved by itself while an item is edited.
+    @property
+    def holds(self) -> bool:
+        """Whether the item on the screen stays there although it is gone from the list."""
+        looked_at = self._item.number is not None and self._listed.went_by_itself
+        return self._item.is_editing or looked_at
 
-        It moves by itself only when its current item is gone from it; a person's step leaves that in it.
+    def moved(self, number: int | None) -> None:
+        """Go where the list went, unless its current item is gone and the page holds on to it.
+
+        A person's step leaves that item in the list.
         """
         last, self._last = self._last, number
         by_hand = last is not None and self._listed.position(last)[0] > 0
-        if by_hand or not self._item.is_editing:
+        if by_hand or not self.holds:
             self._show(number)
 
     def catch_up(self) -> bool:

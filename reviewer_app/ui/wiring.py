@@ -184,6 +184,8 @@ class Wiring(Built):
         """Show one of the lists, the deliveries or the agents."""
         self._place.set_here("view", key)
         self.navigation.set_current(key)
+        self.top.search.clear()
+        self._searching.stop()
         if key in set(View):
             self.item.leave_edit()
             self.desk.show_page(REVIEW)
@@ -196,7 +198,7 @@ class Wiring(Built):
     @Slot(object)
     def go_to(self, number: int) -> None:
         """Show one item, whichever list it is in."""
-        self.desk.show_page(REVIEW)
+        self._show_lists()
         self._tasks.read(partial(self._services.browse_queue.view_of, number), partial(self._go, number))
 
     def _go(self, number: int, view: View | None) -> None:
@@ -205,7 +207,6 @@ class Wiring(Built):
             self._show_item(number)
             self.desk.set_has_item(there=True)
         else:
-            self.top.search.clear()
             self.show_view(view.value)
             self.queue.select(number)
         self.desk.open_item()
@@ -255,22 +256,26 @@ class Wiring(Built):
     def _emptied(self, empty: bool) -> None:  # noqa: FBT001 - a signal's argument
         if not empty:
             self.desk.set_has_item(there=True)
-        elif not self.item.is_editing:
+        elif not self._following.holds:
             self._show_item(None)
 
     @Slot(object)
     def _arranged(self, room: Room) -> None:
         self.queue_page.set_compact(compact=room <= Room.COMPACT)
 
+    def _show_lists(self) -> None:
+        self.desk.show_page(REVIEW)
+        self.navigation.set_current(self._view)
+
     @Slot()
     def _to_search(self) -> None:
-        self.desk.show_page(REVIEW)
+        self._show_lists()
         self.top.search.setFocus()
         self.top.search.selectAll()
 
     @Slot()
     def _search(self) -> None:
-        self.desk.show_page(REVIEW)
+        self._show_lists()
         self.queue.search(self.top.search.text())
 
     # deciding and undoing
@@ -282,6 +287,8 @@ class Wiring(Built):
             self.telling.say("info", decided.what)
         if self._view not in DECIDED:
             self.queue.remove(decided.number)
+            if self.item.number == decided.number:
+                self._following.catch_up()
         self.rounds.put_off()
         self.rounds_around.ask(_AFTER_MS)
 

@@ -1,4 +1,4 @@
-"""The item page follows the list, but not away from an item that is edited unless a person goes."""
+"""The item page follows the list, but not away from what a person looks at or edits because others decide."""
 
 from dataclasses import dataclass, field
 
@@ -15,6 +15,7 @@ class Pages:
     at: int | None = None
     number: int | None = None
     is_editing: bool = False
+    went_by_itself: bool = False
 
     def __post_init__(self) -> None:
         self.following = Following(self, self, self.show)
@@ -36,8 +37,9 @@ class Pages:
         self.at = number
         self.following.moved(number)
 
-    def lose(self, number: int) -> None:
-        """Take an item out of the list, which goes on to the next one by itself."""
+    def lose(self, number: int, *, by_itself: bool = False) -> None:
+        """Take an item out of the list, which goes on to the next one."""
+        self.went_by_itself = by_itself
         place = self.numbers.index(number)
         self.numbers.remove(number)
         self.go(self.numbers[min(place, len(self.numbers) - 1)] if self.numbers else None)
@@ -58,6 +60,21 @@ def test_the_page_follows_the_list(pages: Pages) -> None:
     pages.lose(2)
     assert pages.number == 3
     assert not pages.following.catch_up()
+
+
+def test_an_item_that_others_take_away_stays_until_the_person_goes_on(pages: Pages) -> None:
+    """However many they take; the next step leads to what stands in its place."""
+    for number in (1, 2):
+        pages.lose(number, by_itself=True)
+        assert pages.number == 1
+    assert pages.following.catch_up()
+    assert pages.number == 3
+    pages.lose(3, by_itself=True)
+    assert pages.number == 3
+    assert pages.following.holds
+    assert pages.following.catch_up()
+    assert pages.number is None
+    assert not pages.following.holds
 
 
 def test_an_item_that_is_edited_stays(pages: Pages) -> None:

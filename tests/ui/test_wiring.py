@@ -66,6 +66,26 @@ def test_deciding_goes_on_with_the_next(window: Window) -> None:
     assert parts.undo_strip._left.text() == "2 left"
 
 
+@pytest.mark.parametrize("keys", ["a", "abc"])
+def test_what_others_decide_stays_on_the_screen_until_the_person_goes_on(window: Window, keys: str) -> None:
+    """The page says who decided it, takes no word about it, and the next step goes on."""
+    parts, shop = window.parts, window.shop
+    first = shop.number("letters/a")
+    for key in keys:
+        shop.decide(shop.number(f"letters/{key}"), Kind.APPROVE, by="ben")
+    for _ in range(2):
+        parts.rounds.all_at_once()
+        settle()
+        assert (parts.item.number, parts.item_page.isVisible()) == (first, True)
+    assert parts.item_page.banner.sentence.text().startswith(
+        "Approved by Ben while you looked at it. It stays"
+    )
+    act(window, "approve")
+    assert [each.by for each in shop.open(first).decisions] == ["ben"]
+    act(window, "next")
+    assert parts.item.number == (shop.number("letters/b") if keys == "a" else None)
+
+
 def test_when_nothing_is_left_the_window_says_so(window: Window) -> None:
     """After the last decision the list has the page and says what the day has brought."""
     for _ in "abc":

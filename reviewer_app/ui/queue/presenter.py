@@ -114,6 +114,7 @@ class QueuePresenter:
         self._gone: set[int] = set()  # removed while a reading was under way, so it may still have them
         self._current: int | None = None
         self._awaited: int | None = None  # becomes the current item as soon as it is in the list
+        self._by_itself = False
 
     def show_view(self, view: View) -> None:
         """Show another view, from its first item; a search ends."""
@@ -170,6 +171,11 @@ class QueuePresenter:
     def current(self) -> int | None:
         """Return the selected item's number."""
         return self._current
+
+    @property
+    def went_by_itself(self) -> bool:
+        """Whether there is another current item because a reading no longer found the one before."""
+        return self._by_itself
 
     def total(self) -> int:
         """Return how many items are in the list."""
@@ -250,19 +256,23 @@ class QueuePresenter:
                 self._load()
 
     def _apply(self, wanted: _Wanted, found: _Found) -> None:
+        by_itself = False
         if self._awaited is not None and self._awaited in found.numbers:
             self._current = self._awaited
         elif wanted == self._shown:
-            self._current = _kept(self._current, self._found.numbers, found.numbers)
+            before = self._current
+            self._current = _kept(before, self._found.numbers, found.numbers)
+            by_itself = self._by_itself or (before is not None and before != self._current)
         elif self._current not in found.numbers or _other_view(wanted, self._shown):
             self._current = _at(found.numbers, 0)
         self._shown, self._found, self._awaited = wanted, found, None
         self._view.show_busy("")
-        self._show()
+        self._show(by_itself=by_itself)
         if found.lines:
             self._view.show_rows(found.lines)
 
-    def _show(self) -> None:
+    def _show(self, *, by_itself: bool = False) -> None:
+        self._by_itself = by_itself
         found, shown = self._found, self._shown or self._wanted
         total = len(found.numbers)
         self._view.show_list(

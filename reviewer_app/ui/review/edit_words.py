@@ -82,6 +82,16 @@ def meanwhile(opened: "Opened", people: Mapping[str, str]) -> Notice:
     return Notice("care", f"{_what(opened, people)} while you edited.", said)
 
 
+def since(before: "Loaded", loaded: "Loaded", people: Mapping[str, str]) -> Notice | None:
+    """Return what has become of an item while somebody only looked at it; None if nobody could decide it."""
+    if not before.needs_person:
+        return None
+    if loaded.needs_person:
+        return Notice("info", "It has changed since you opened it.", "This is how it stands now.")
+    done = f"{_what(loaded.opened, people)} while you looked at it."
+    return Notice("info", done, "It stays on the screen until you go on.")
+
+
 def _what(opened: "Opened", people: Mapping[str, str]) -> str:
     outcome = opened.item.row.outcome
     if outcome is Outcome.EXPIRED:

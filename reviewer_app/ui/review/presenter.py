@@ -164,9 +164,8 @@ class ReviewPresenter:
             if not loaded.same_draft(self._newer or before):
                 self._overtake(before, loaded)
         elif not loaded.same_draft(before):
-            changed = loaded.needs_person and before.needs_person
-            told = Notice("info", "It has changed since you opened it.", "This is how it stands now.")
-            self._show(loaded, notice=self._notice(loaded) or (told if changed else None))
+            told = edit_words.since(before, loaded, self._services.people)
+            self._show(loaded, notice=self._notice(loaded) or (None if self._deciding else told))
         elif not loaded.same(before):
             self._show(loaded, again=True)
 

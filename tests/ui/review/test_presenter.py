@@ -238,6 +238,7 @@ def test_a_change_by_somebody_else_is_shown_and_said(desk: Desk) -> None:
     desk.presenter.store_changed()
     assert desk.screen.shown is not None
     assert desk.screen.shown.bar.sentence == "It waits for the runner."
+    assert desk.screen.bold == "Sent back by Ben while you looked at it."
     desk.shop.run()
     desk.presenter.store_changed()
     assert desk.screen.shown.loaded.opened.item.revision == 2
