@@ -184,8 +184,7 @@ class Wiring(Built):
         """Show one of the lists, the deliveries or the agents."""
         self._place.set_here("view", key)
         self.navigation.set_current(key)
-        self.top.search.clear()
-        self._searching.stop()
+        self._end_search()
         if key in set(View):
             self.item.leave_edit()
             self.desk.show_page(REVIEW)
@@ -262,6 +261,12 @@ class Wiring(Built):
     @Slot(object)
     def _arranged(self, room: Room) -> None:
         self.queue_page.set_compact(compact=room <= Room.COMPACT)
+
+    def _end_search(self) -> None:
+        if self.top.search.text():
+            self.top.search.clear()
+            self._searching.stop()
+            self.queue.search("")
 
     def _show_lists(self) -> None:
         self.desk.show_page(REVIEW)
