@@ -35,6 +35,9 @@ class Work:
     last_failure: str  # of today, of an item that still waits; empty for none
     last_failure_item: int | None  # its number
     in_vain: tuple[str, ...]  # why queued items cannot run
+    agents: int | None  # documents in the workspace; None: they cannot be read
+    ready: int  # of them complete
+    has_items: bool  # something was added, now or long ago
 
 
 class WatchWork:
@@ -57,7 +60,7 @@ class WatchWork:
     def status(self) -> Work:
         """Return how the work stands now."""
         runners = len(self._alive())
-        budget, in_vain = self._documents()
+        documents = self._documents()
         today = midnight(self._clock())
         with self._database.read() as tx:
             running = work.running(tx)
@@ -71,20 +74,33 @@ class WatchWork:
                 paused=bool(claims.paused_by(tx)),
                 cost_today_micro=cost,
                 unknown_calls=unknown,
-                budget_today_micro=budget,
+                budget_today_micro=documents.budget_micro,
                 working_on=tuple(running),
                 last_failure=failure.why if failure else "",
                 last_failure_item=failure.number if failure else None,
-                in_vain=in_vain,
+                in_vain=documents.in_vain,
+                agents=documents.count,
+                ready=documents.ready,
+                has_items=work.has_items(tx),
             )
 
-    def _documents(self) -> tuple[int | None, tuple[str, ...]]:
-        """Return today's budget and why items wait in vain, which may be that nothing can be read at all."""
+    def _documents(self) -> "_Documents":
+        """Return what the documents say; that they cannot be read is a reason to wait in vain."""
         try:
             agents = self._agents.all()
             in_vain = tuple(self._in_vain(agents))
         except (BadUsage, Refused) as error:
-            return None, (str(error),)
+            return _Documents(in_vain=(str(error),))
         specs = [agent.spec for agent in agents if agent.spec is not None]
         budgets = [spec.budget_per_day_micro for spec in specs if spec.budget_per_day_micro is not None]
-        return sum(budgets) if budgets else None, in_vain
+        return _Documents(len(agents), len(specs), sum(budgets) if budgets else None, in_vain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """How many agents there are and how many are ready, today's budget, and why items wait in vain."""
+
+    count: int | None = None
+    ready: int = 0
+    budget_micro: int | None = None
+    in_vain: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ _RUNNING = (
     .order_by(ITEMS.c.agent)
 )
 _HELD = select(func.count()).where(DELIVERIES.c.state == DeliveryState.HELD.value)
+_ANY_ITEM = select(ITEMS.c.id).limit(1)
 _LAST_FAILURE = text(
     "SELECT id, failure FROM items INDEXED BY ix_items_failed "
     "WHERE state = 'failed' AND waiting_since >= :since ORDER BY waiting_since DESC LIMIT 1"
@@ -40,6 +41,11 @@ def running(tx: Transaction) -> dict[str, int]:
 def held(tx: Transaction) -> int:
     """Return how many approved outputs can still be taken back."""
     return int(tx.execute(_HELD).scalar_one())
+
+
+def has_items(tx: Transaction) -> bool:
+    """Say whether anything was ever added."""
+    return tx.execute(_ANY_ITEM).first() is not None
 
 
 def last_failure(tx: Transaction, since: datetime) -> Failure | None:

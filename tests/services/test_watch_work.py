@@ -1,5 +1,6 @@
 """How the work stands now."""
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +26,9 @@ QUIET = Work(
     last_failure="",
     last_failure_item=None,
     in_vain=(),
+    agents=1,
+    ready=1,
+    has_items=False,
 )
 
 
@@ -60,8 +64,19 @@ def test_runners_and_what_they_work_on_are_counted(shop: Workshop) -> None:
         paused=True,
         working_on=("letters",),
         in_vain=("1 item waits: the runner is paused (by ada).",),
+        agents=2,
+        ready=2,
+        has_items=True,
     )
     control.finish()
+
+
+def test_agents_are_counted_whether_they_are_ready_or_not(shop: Workshop) -> None:
+    """A workspace without agents can be told from one with agents that are still being written."""
+    shop.write_agent("mails", keys="no_such_key: 1\n")
+    assert (_status(shop).agents, _status(shop).ready) == (2, 1)
+    shutil.rmtree(shop.root / "agents")
+    assert (_status(shop).agents, _status(shop).ready) == (0, 0)
 
 
 def test_held_approvals_are_counted(tmp_path: Path) -> None:
@@ -110,6 +125,7 @@ def test_settings_that_cannot_be_read_are_why_items_wait(shop: Workshop) -> None
     del shop.services.__dict__["settings"]
     (said,) = _status(shop).in_vain
     assert "reviewer.toml" in said
+    assert _status(shop).agents is None
     assert _status(shop).queued == 1
 
 

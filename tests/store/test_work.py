@@ -32,6 +32,14 @@ def test_items_in_work_are_counted_by_agent(store: Database) -> None:
         assert list(work.running(tx).items()) == [("a", 1), ("b", 2)]
 
 
+def test_something_was_added_once_there_is_an_item(store: Database) -> None:
+    """However it ended."""
+    with store.write() as tx:
+        assert not work.has_items(tx)
+        rows.item(tx, 1, state="decided", outcome="rejected")
+        assert work.has_items(tx)
+
+
 def test_the_last_failure_is_the_newest_that_still_waits(store: Database) -> None:
     """Older ones, those before the moment, and those of items that were decided since are not it."""
     with store.write() as tx:

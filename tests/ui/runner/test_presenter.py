@@ -21,6 +21,9 @@ AT_WORK = Work(
     last_failure="",
     last_failure_item=None,
     in_vain=(),
+    agents=2,
+    ready=2,
+    has_items=True,
 )
 
 
