@@ -73,6 +73,7 @@ _HINTS = {
     QStyle.StyleHint.SH_ComboBox_Popup: 0,
     QStyle.StyleHint.SH_ScrollBar_Transient: 0,
     QStyle.StyleHint.SH_ScrollView_FrameOnlyAroundContents: 0,
+    QStyle.StyleHint.SH_Menu_Scrollable: 1,  # columns beside each other would leave the screen
 }
 
 

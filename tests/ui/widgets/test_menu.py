@@ -1,5 +1,9 @@
 """Menus of texts that may come from anywhere."""
 
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.fonts import font
@@ -28,3 +32,21 @@ def test_an_entry_does_its_act(qtbot: QtBot) -> None:
     assert done == [()]
     menu.empty()
     assert (menu.actions(), menu.entries) == ([], [])
+
+
+def test_among_many_entries_one_is_found_by_typing(qtbot: QtBot) -> None:
+    """Letters lead to the entry that begins with them, or has them; the menu stays on the screen."""
+    menu, chosen = Menu(), []
+    qtbot.addWidget(menu)
+    for number in range(2000):
+        menu.add(f"Agent-{number:04d} & co", partial(chosen.append, number))
+    menu.popup(menu.pos())
+    assert menu.width() < menu.screen().size().width() / 2
+    for typed, found in (("agent-1500", 1500), ("1999 & c", 1999), ("zzz", 1999)):
+        menu._since.invalidate()
+        QTest.keyClicks(menu, typed)
+        assert menu.activeAction() == menu.entries[found]
+    assert menu.rect().contains(menu.actionGeometry(menu.entries[1999]))
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert chosen == [1998]
