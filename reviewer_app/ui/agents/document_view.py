@@ -3,7 +3,7 @@
 Each line has its hidden characters revealed by itself, so that the numbers stay those of the file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
@@ -26,15 +26,15 @@ class DocumentView(Reader):
         super().__init__("The document", parent, mono=True)
         self.set_wrapped(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._numbers: list[int] = []
+        self._numbers: list[int] = []  # before each line that is shown; 0 before the rest of a long one
         self._marks: dict[int, bool] = {}
-        self._line = 0
+        self._line = 0  # that was gone to
         self._gutter = _Gutter(self)
         self.updateRequest.connect(self._scrolled)
 
     def show_document(self, text: str, marks: Mapping[int, bool]) -> None:
         """Show a text; `marks` are the lines to be mended, true for those that keep it from being ready."""
-        pieces = [broken(reveal(each, keep="\t")).split("\n") for each in text.split("\n")]
+        pieces = [broken(reveal(each, keep="\t")) for each in text.split("\n")]
         self._numbers = [
             number if not at else 0 for number, parts in enumerate(pieces, 1) for at in range(len(parts))
         ]
@@ -53,14 +53,6 @@ class DocumentView(Reader):
             self.centerCursor()
             self._line = number
             self.viewport().update()
-
-    def current_line(self) -> int:
-        """Return the number of the line that was gone to, 0 for none."""
-        return self._line
-
-    def shown_numbers(self) -> Sequence[int]:
-        """Return the number before each line that is shown; 0 before the rest of a long one."""
-        return tuple(self._numbers)
 
     def rows(self) -> Iterator[tuple[int, QRectF]]:
         """Give the number of each line that can be seen, and where it is in the view."""

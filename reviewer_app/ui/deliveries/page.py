@@ -135,10 +135,6 @@ class DeliveriesPage(QWidget):
             self._arrange()
             self.list.setFocus()
 
-    def is_counting(self) -> bool:
-        """Say whether seconds are counted now."""
-        return self._timer.isActive()
-
     @Slot(str)
     def _tell_item(self, item: str) -> None:
         number = item_number(item)

@@ -55,7 +55,6 @@ class DeliveryList:
 class Shown:
     """One delivery whole; `error` is as it was written, `facts` are pairs of a word and a line."""
 
-    key: str
     title: str
     icon: str
     token: str
@@ -98,7 +97,6 @@ def whole_of(delivery: Delivery, present: datetime, *, folder: bool) -> Shown:
         ("SHA-256", delivery.sha256),
     ]
     return Shown(
-        key=str(delivery.id),
         title=_title(delivery),
         icon=stands.icon,
         token=stands.token,

@@ -13,7 +13,6 @@ from reviewer_app.ui.theme.measures import quiet
 from reviewer_app.ui.theme.painting import key_cap, key_cap_width, line, rounded, text_width
 
 _GAP, _ICON, _CHEVRON = 8, 16, 14
-_CE = QStyle.ControlElement
 _State = QStyle.StateFlag
 
 

@@ -49,10 +49,6 @@ class Theme:
     add_word: str
     add_mark: str
     diff_text: str
-    chart_as_is: str
-    chart_edited: str
-    chart_rejected: str
-    chart_expired: str
 
 
 LIGHT = Theme(
@@ -92,10 +88,6 @@ LIGHT = Theme(
     add_word="#A9D3FF",
     add_mark="#0B5CAD",
     diff_text="#1F2328",
-    chart_as_is="#0A6B66",
-    chart_edited="#4E8FCC",
-    chart_rejected="#C97716",
-    chart_expired="#8B979B",
 )
 
 DARK = Theme(
@@ -135,10 +127,6 @@ DARK = Theme(
     add_word="#1F5FA8",
     add_mark="#7DB8FF",
     diff_text="#E6EDF3",
-    chart_as_is="#3FA99F",
-    chart_edited="#6C9FE0",
-    chart_rejected="#E2943F",
-    chart_expired="#6F7E84",
 )
 
 CONTRAST = Theme(
@@ -178,10 +166,6 @@ CONTRAST = Theme(
     add_word="#00529E",
     add_mark="#9CCBFF",
     diff_text="#FFFFFF",
-    chart_as_is="#5FF0E2",
-    chart_edited="#6EA8FF",
-    chart_rejected="#FFB454",
-    chart_expired="#8C9A9E",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}

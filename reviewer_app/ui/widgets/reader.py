@@ -30,7 +30,7 @@ class Reader(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text."""
-        rows = [_parts(line) for line in reveal(text).split("\n")]
+        rows = [broken(line) for line in reveal(text).split("\n")]
         ends = set(accumulate((len(parts) for parts in rows), initial=0))
         self._continued = frozenset(range(sum(map(len, rows)))) - ends
         self.setPlainText("\n".join(part for parts in rows for part in parts))
@@ -59,10 +59,6 @@ class Reader(QPlainTextEdit):
         return data
 
 
-def broken(text: str) -> str:
-    """Return a text without lines longer than `LONGEST_LINE`."""
-    return "\n".join(part for line in text.split("\n") for part in _parts(line))
-
-
-def _parts(line: str) -> list[str]:
+def broken(line: str) -> list[str]:
+    """Return a line in pieces of at most `LONGEST_LINE` characters."""
     return [line[start : start + LONGEST_LINE] for start in range(0, max(len(line), 1), LONGEST_LINE)]

@@ -26,11 +26,11 @@ def test_a_problem_leads_to_its_line(page: AgentDetailPage) -> None:
     """By arrows and by clicks."""
     page.problems.setFocus()
     page.problems.choose("0")
-    assert page.document.current_line() == 5
+    assert page.document._line == 5
     QTest.keyClick(page.problems, Qt.Key.Key_Down)
-    assert page.document.current_line() == 9
+    assert page.document._line == 9
     page.problems.opened.emit("0")
-    assert page.document.current_line() == 5
+    assert page.document._line == 5
 
 
 def test_what_is_to_be_mended_is_counted(page: AgentDetailPage) -> None:

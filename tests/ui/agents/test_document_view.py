@@ -34,23 +34,23 @@ def test_a_line_is_scrolled_to_and_marked(view: DocumentView) -> None:
         view.go_to(number)
         seen = dict(view.rows())
         assert 0 <= seen[number].top() < view.viewport().height()
-        assert view.current_line() == number
+        assert view._line == number
         assert view.grab().toImage() != before
     view.go_to(9999)
-    assert view.current_line() == 130
+    assert view._line == 130
 
 
 def test_long_lines_keep_their_number(view: DocumentView) -> None:
     """Their rest has none, and those after them stay right."""
     view.show_document("one\n" + "x" * (LONGEST_LINE + 5) + "\nthree", {})
-    assert view.shown_numbers() == (1, 2, 0, 3)
+    assert view._numbers == [1, 2, 0, 3]
 
 
 def test_hidden_characters_are_shown_where_they_are(view: DocumentView) -> None:
     """And no number of lines is folded away, as the numbers are those of the file."""
     view.show_document("pay\u202e now" + "\n" * 60 + "end", {})
     assert "\u202e" not in view.toPlainText()
-    assert view.shown_numbers()[-1] == 61
+    assert view._numbers[-1] == 61
     assert view.toPlainText().endswith("\nend")
 
 
