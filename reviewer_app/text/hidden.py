@@ -50,7 +50,7 @@ _GAP = re.compile(r"\s{25,}")
 _WIDE, _TALL = 80, 25  # columns in a line, line ends in a row
 _PUNYCODE = re.compile(r"(?<![A-Za-z0-9-])xn--([A-Za-z0-9-]{1,59})", re.IGNORECASE)
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _NEAR = 200  # characters around a direction mark in which right-to-left letters explain it
 _INSIDE_WORD = re.compile("(?<=[A-Za-z0-9]).(?=[A-Za-z0-9])")

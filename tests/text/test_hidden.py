@@ -137,3 +137,9 @@ def test_direction_marks_need_right_to_left_letters_nearby() -> None:
     assert suspicious("\u05e9\u05dc\u05d5\u05dd \u200e12") == []
     assert suspicious("\u05e9\u05dc\u05d5\u05dd pay\u200epal")
     assert suspicious("plain \u200e12")
+
+
+def test_a_direction_mark_does_not_explain_itself() -> None:
+    """Each mark before digits is told where no right-to-left letter is near: it turns “10 - 20” round."""
+    for mark in "\u061c\u200e\u200f":
+        assert is_suspicious(f"refund {mark}10 - 20 EUR"), ascii(mark)

@@ -36,7 +36,8 @@ def test_an_entry_does_its_act(qtbot: QtBot) -> None:
 
 def test_among_many_entries_one_is_found_by_typing(qtbot: QtBot) -> None:
     """Letters lead to the entry that begins with them, or has them; the menu stays on the screen."""
-    menu, chosen = Menu(), []
+    menu = Menu()
+    chosen: list[int] = []
     qtbot.addWidget(menu)
     for number in range(2000):
         menu.add(f"Agent-{number:04d} & co", partial(chosen.append, number))
