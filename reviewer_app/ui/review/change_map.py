@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.painting import rounded
 
 WIDTH = 16
@@ -90,7 +90,7 @@ class ChangeMap(QWidget):
             if len(self._areas) > _MOST_ROUNDED:
                 painter.fillRect(place, color(area.token))
             else:
-                rounded(painter, place, 1.5, color(area.token).name())
+                rounded(painter, place, 1.5, value(area.token))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reviewer_app.diff.rows import ADDED, CHANGED, NONE, REMOVED
+from reviewer_app.diff.rows import NONE
 from reviewer_app.text.segments import MOST
 from reviewer_app.ui.review.change_map import WIDTH, ChangeMap, Mark
 from reviewer_app.ui.review.changes import Changes, Mode
@@ -20,7 +20,7 @@ from reviewer_app.ui.review.diff_layout import Layouts, unit_at
 from reviewer_app.ui.review.diff_paint import Look, Marked, RowPainter
 from reviewer_app.ui.review.diff_select import Selection, Spot
 from reviewer_app.ui.review.diff_sheet import Remark, Sheet
-from reviewer_app.ui.theme.current import color
+from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import rounded
 
@@ -55,7 +55,6 @@ class DiffCanvas(QAbstractScrollArea):
         self._heights = Heights()
         self._look = Look()
         self._selection = Selection()
-        self._seen: set[int] = set()
         self._throws = 0
         self._fresh = False
         self._settling = False
@@ -218,7 +217,7 @@ class DiffCanvas(QAbstractScrollArea):
             if self._throws < _MOST_THROWS:
                 self._paint_rows(painter)
             if self._look.ring:
-                rounded(painter, self.viewport().rect(), 6, None, color("accent").name(), 2)
+                rounded(painter, self.viewport().rect(), 6, None, value("accent"), 2)
         except Exception:
             self._throws += 1
             raise
@@ -236,8 +235,6 @@ class DiffCanvas(QAbstractScrollArea):
         for at in rows:
             drawing.paint(at, top)
             top += self._heights[at]
-            if self._sheet.kind(at) in (ADDED, REMOVED, CHANGED):
-                self._seen.add(self._sheet.change_at(at))
 
     def _marked(self, rows: range) -> Iterator[tuple[int, Marked]]:
         if self._selection.anchor == self._selection.caret:

@@ -18,6 +18,7 @@ from reviewer_app.text.hidden import find as find_hidden
 from reviewer_app.ui.review.diff_canvas import DiffCanvas
 from reviewer_app.ui.review.diff_select import Selection, Spot, copied, copied_raw, word_at
 from reviewer_app.ui.review.diff_sheet import Blanks
+from reviewer_app.ui.wording import counted
 
 _PULL = 40  # milliseconds between two steps while the pointer is held outside
 _STEP = QScrollBar.SliderAction
@@ -82,9 +83,7 @@ class DiffHands(DiffCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll, open a fold, select or copy; other keys are for others."""
         key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
+        plain = not event.modifiers() & ~(_SHIFT | _KEYPAD)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
@@ -94,10 +93,8 @@ class DiffHands(DiffCanvas):
         elif plain and key in _SIDE_STEPS:
             self.horizontalScrollBar().triggerAction(_SIDE_STEPS[key])
         elif plain and key == Qt.Key.Key_Space:
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.verticalScrollBar().triggerAction(
-                _STEP.SliderPageStepSub if back else _STEP.SliderPageStepAdd
-            )
+            step = _STEP.SliderPageStepSub if event.modifiers() & _SHIFT else _STEP.SliderPageStepAdd
+            self.verticalScrollBar().triggerAction(step)
         elif not (plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open_nearest()):
             event.ignore()
 
@@ -111,7 +108,7 @@ class DiffHands(DiffCanvas):
             return
         column = self._column_at(point.x())
         spot = self._spot(point, column)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and column == self._selection.column:
+        if event.modifiers() & _SHIFT and column == self._selection.column:
             self._selection = replace(self._selection, caret=spot)
         else:
             self._selection = Selection(spot, spot, column)
@@ -175,8 +172,8 @@ class DiffHands(DiffCanvas):
 
     def _select_to(self, point: QPoint) -> None:
         if len(self._sheet):
-            column = min(self._selection.column, len(self._layouts.metrics.columns) - 1)
-            self._selection = replace(self._selection, caret=self._spot(point, column))
+            caret = self._spot(point, self._selection.column)
+            self._selection = replace(self._selection, caret=caret)
             self.viewport().update()
 
     def _pull(self) -> None:
@@ -221,5 +218,4 @@ def _warning(text: str) -> str:
     count = len(find_hidden(text))
     if not count:
         return "Copied exactly. Nothing is hidden in it."
-    places = "1 hidden place" if count == 1 else f"{count} hidden places"
-    return f"Copied exactly, with {places} that nobody sees where it is pasted."
+    return f"Copied exactly, with {counted(count, 'hidden place')} that nobody sees where it is pasted."

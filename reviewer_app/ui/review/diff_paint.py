@@ -22,10 +22,11 @@ from reviewer_app.ui.review.diff_layout import (
 )
 from reviewer_app.ui.review.diff_sheet import Blanks, Remark
 from reviewer_app.ui.review.diff_text import HIDDEN, Tint
-from reviewer_app.ui.theme.current import color, theme
+from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import LEFT, line, rounded
+from reviewer_app.ui.theme.painting import line, rounded
+from reviewer_app.ui.theme.tones import TONES
 
 _SIGNS = {"-": REMOVED_SIGN, "+": ADDED_SIGN}
 _MARKS = {"-": "del_mark", "+": "add_mark"}
@@ -86,9 +87,7 @@ class RowPainter:
         left, room = self._metrics.columns[-1].text, laid.height - scaled(8)
         if note.care:
             area = QRectF(left - scaled(8), top, self._metrics.columns[-1].end - left - scaled(8), room)
-            rounded(
-                self._painter, area, 6, theme().care_soft, theme().care_line if theme().outlined else None
-            )
+            rounded(self._painter, area, 6, value("care_soft"), TONES["care"].outline())
         icon = ("triangle-alert", "care_line") if note.care else ("info", "text3")
         self._paint_sentence(laid.texts[0], top + scaled(4), icon, "care" if note.care else "text2")
 
@@ -124,7 +123,7 @@ class RowPainter:
             left, said = column.text + scaled(SENTENCE_INDENT), f"{extra.lines:,} empty lines"
         self._paint_icon(("unfold-vertical", token), left if not extra else column.text, row.center().y())
         words = row.adjusted(left if extra else column.text, 0, 0, 0)
-        line(self._painter, words, said, font(12), getattr(theme(), token), LEFT)
+        line(self._painter, words, said, font(12), value(token))
 
     def _paint_line(self, at: int, laid: LaidRow, top: int) -> None:
         for number, (column, text) in enumerate(zip(self._metrics.columns, laid.texts, strict=True)):
@@ -213,7 +212,7 @@ class RowPainter:
             area = rect.translated(origin).adjusted(-_PADDING, inset, _PADDING, -inset)
             if tint.kind == HIDDEN:
                 area = rect.translated(origin).adjusted(0, inset + _PADDING, 0, -inset - _PADDING)
-            rounded(self._painter, area, 3, getattr(theme(), _token(tint)))
+            rounded(self._painter, area, 3, value(_token(tint)))
             if tint.kind == "+":
                 under = QRectF(rect.left() + origin.x(), area.bottom() - 1.75, rect.width(), 1.75)
                 rounded(self._painter, under, 0.5, _faded("add_mark"))

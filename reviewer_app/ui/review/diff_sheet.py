@@ -161,10 +161,6 @@ class Sheet:
         change = self.rows.changes[number]
         return range(self.at_row(change.start), self.at_row(change.stop))
 
-    def change_at(self, at: int) -> int:
-        """Return the change that a row belongs to, or else the next one; their number after the last."""
-        return bisect_right(self.rows.changes, self.row[at], key=lambda change: change.stop)
-
     def at_line(self, line: int) -> int | None:
         """Return the row of the screen where a line of the new text begins; None if it is folded."""
         try:

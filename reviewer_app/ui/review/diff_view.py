@@ -48,7 +48,6 @@ class DiffView(DiffHands):
         else:
             self._mode, self._opened, self._walked = changes.mode, Opened(), False
             self._findings = ()
-            self._seen.clear()
             self._current = 0 if changes.count else NONE
             self._set_sheet(self._made(changes))
         self._fresh = True
@@ -71,11 +70,6 @@ class DiffView(DiffHands):
         """How the changes are laid out."""
         return self._mode
 
-    @property
-    def unseen(self) -> int:
-        """How many changes were never on the screen."""
-        return self.changes.count - len(self._seen)
-
     def set_mode(self, mode: Mode) -> None:
         """Lay the changes out in another way; the place stays."""
         if mode is not self._mode:
@@ -92,15 +86,22 @@ class DiffView(DiffHands):
     def next_change(self) -> bool:
         """Go to the next change; say whether there was one."""
         ahead = not self._walked and self._current == 0 and not self._sees(self._look.current)
-        return self._go(self._current if ahead else self._current + 1)
+        return self.go_to_change(self._current if ahead else self._current + 1)
 
     def previous_change(self) -> bool:
         """Go to the change before; say whether there was one."""
-        return self._go(self._current - 1)
+        return self.go_to_change(self._current - 1)
 
     def go_to_change(self, number: int) -> bool:
         """Go to a change, counted from 0; say whether there is one."""
-        return self._go(number)
+        if not 0 <= number < self.changes.count:
+            return False
+        self._current, self._walked = number, True
+        self._tell_current()
+        self._bring_into_view(self._look.current)
+        event = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
+        QAccessible.updateAccessibility(event)
+        return True
 
     def show_where(self, start: int, end: int) -> None:
         """Scroll to a place in the new text, in code points, and select it."""
@@ -172,16 +173,6 @@ class DiffView(DiffHands):
             self.changes,
             Opened(parts or opened.parts, blanks or opened.blanks, opened.everything),
         )
-
-    def _go(self, number: int) -> bool:
-        if not 0 <= number < self.changes.count:
-            return False
-        self._current, self._walked = number, True
-        self._tell_current()
-        self._bring_into_view(self._look.current)
-        event = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
-        QAccessible.updateAccessibility(event)
-        return True
 
     def _tell_current(self) -> None:
         """Mark the current change and say where it is."""

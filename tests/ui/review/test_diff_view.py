@@ -105,17 +105,6 @@ def test_showing_again_keeps_the_place_when_told_so(qtbot: QtBot) -> None:
     assert told[-1] == (1, 2)
 
 
-def test_changes_that_were_on_the_screen_are_known(qtbot: QtBot) -> None:
-    """Those that nobody scrolled to are counted."""
-    shown = code(qtbot)
-    assert shown.unseen == 1
-    shown.next_change()
-    shown.viewport().repaint()
-    assert shown.unseen == 0
-    shown.show_changes(compute(OLD, NEW))
-    assert shown.unseen == 1
-
-
 def test_unchanged_lines_are_folded_and_opened(qtbot: QtBot) -> None:
     """All at once and back."""
     shown = code(qtbot)
