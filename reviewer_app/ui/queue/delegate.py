@@ -11,18 +11,18 @@ from math import ceil
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from reviewer_app.ui.queue.geometry import Places, places
 from reviewer_app.ui.queue.model import QueueModel
 from reviewer_app.ui.queue.row_text import Line, Part, second_line
-from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font
 from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import RIGHT, line, rounded, rule
-from reviewer_app.ui.widgets.row_list import paint_band, paint_selection
+from reviewer_app.ui.theme.painting import RIGHT, line, rounded
+from reviewer_app.ui.widgets.row_list import Index, paint_band, paint_selection
 from reviewer_app.ui.wording import age
 
 _GAP = 12
@@ -49,20 +49,19 @@ class QueueDelegate(QStyledItemDelegate):
         at = self.places()
         return at.row + (at.band if row in self.bands else 0)
 
-    def sizeHint(  # noqa: D102 - Qt's own
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the width of the list and the row's height."""
         del option
         return QSize(self._view.viewport().width(), self.height(index.row()))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         at, row = self.places(), index.row()
         area = QRect(option.rect)
         if row in self.bands:
-            _paint_band(painter, at, QRect(area.left(), area.top(), area.width(), at.band), self.bands[row])
+            band = QRect(area.left(), area.top(), area.width(), at.band)
+            inner = band.adjusted(at.text_left - at.icon - _GAP, 4, 0, 0)
+            paint_band(painter, inner, *self.bands[row])
             area.setTop(area.top() + at.band)
         paint_selection(painter, area, option.state)
         self._paint_hairline(painter, at, area, row)
@@ -78,13 +77,8 @@ class QueueDelegate(QStyledItemDelegate):
         if following == self._model.rowCount() or following in self.bands:
             return
         if self._view.currentIndex().row() not in (row, following):
-            y = area.bottom()
-            rule(painter, QPointF(at.text_left, y), QPointF(at.text_right, y), value("grid"))
-
-
-def _paint_band(painter: QPainter, at: Places, area: QRect, words: tuple[str, str]) -> None:
-    inner = area.adjusted(at.text_left - at.icon - _GAP, 4, 0, 0)
-    paint_band(painter, inner, *words)
+            hairline = QRect(at.text_left, area.bottom(), at.text_right - at.text_left, 1)
+            painter.fillRect(hairline, color("grid"))
 
 
 def _paint_placeholder(painter: QPainter, at: Places, area: QRect) -> None:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reviewer_app.ui.queue.delegate import QueueDelegate
-from reviewer_app.ui.queue.model import Index, QueueModel
+from reviewer_app.ui.queue.model import QueueModel
+from reviewer_app.ui.widgets.row_list import Index
 
 _Key = Qt.Key
 _Move = QAbstractItemView.CursorAction

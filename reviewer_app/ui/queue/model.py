@@ -7,11 +7,12 @@ the row is a placeholder. Nothing here walks over all rows.
 from array import array
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, QTimer, Signal
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.ui.queue.difference import MOST, Difference, difference
 from reviewer_app.ui.queue.row_text import Line, sentence, tooltip
+from reviewer_app.ui.widgets.row_list import NOWHERE, Index
 from reviewer_app.ui.widgets.tooltip import as_tooltip
 
 WINDOW = 128
@@ -22,9 +23,6 @@ _LOADING = "Loading…"
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _TIP = Qt.ItemDataRole.ToolTipRole
-_NOWHERE = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueModel(QAbstractListModel):
@@ -42,12 +40,10 @@ class QueueModel(QAbstractListModel):
         self._sought: set[int] = set()  # windows that were looked into and lacked rows
         self._asked: list[int] | None = None  # what an answer is awaited for
         self._outdated = False  # `forget_rows` came after the question
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many items are in the list."""
         return 0 if parent.isValid() else len(self._numbers)
 
@@ -123,11 +119,11 @@ class QueueModel(QAbstractListModel):
 
     def _follow(self, steps: Difference, numbers: "array[int]") -> None:
         for first, last in steps.removed:
-            self.beginRemoveRows(_NOWHERE, first, last)
+            self.beginRemoveRows(NOWHERE, first, last)
             del self._numbers[first : last + 1]
             self.endRemoveRows()
         for first, last in steps.inserted:
-            self.beginInsertRows(_NOWHERE, first, last)
+            self.beginInsertRows(NOWHERE, first, last)
             self._numbers[first:first] = numbers[first : last + 1]
             self.endInsertRows()
 

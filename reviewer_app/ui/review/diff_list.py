@@ -1,12 +1,13 @@
 """Changes as a plain list of sentences: for screen readers, small screens, and whoever prefers reading."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QWidget
 
 from reviewer_app.ui.review.change_text import sentence
 from reviewer_app.ui.review.changes import Changes
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.widgets.row_list import NOWHERE, Index
 
 _SPACING = 4
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -26,14 +27,11 @@ class ChangeListModel(QAbstractListModel):
         self._changes = changes
         self.endResetModel()
 
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008 - Qt's signature
-    ) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many changes there are."""
         return 0 if parent.isValid() or self._changes is None else self._changes.count
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> str | None:
+    def data(self, index: Index, role: int = _DISPLAY) -> str | None:
         """Return the sentence of a change."""
         if self._changes is None or not index.isValid() or role not in (_DISPLAY, _SAID):
             return None

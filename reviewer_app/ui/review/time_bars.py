@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +10,7 @@ from reviewer_app.ui.review.steps_text import Step
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.painting import RIGHT, line, rounded
+from reviewer_app.ui.widgets.row_list import Index
 
 _WORDS = 64  # pixels at the right for the words
 _THICK = 6
@@ -26,9 +27,7 @@ class TimeBars(QStyledItemDelegate):
         """Paint other steps, one a row."""
         self._steps = tuple(steps)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell: its background, the bar, the words."""
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)

@@ -6,7 +6,7 @@ Colours are given as `#RRGGBB` of the theme.
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reviewer_app.text.hidden import reveal
@@ -106,12 +106,3 @@ def key_cap(painter: QPainter, right: float, middle: float, key: str, color: str
     edge.setAlphaF(0.55)
     rounded(painter, cap, 4, None, edge.name(QColor.NameFormat.HexArgb))
     line(painter, cap, key, font(11, 500), color, CENTRE)
-
-
-def rule(painter: QPainter, start: QPointF, end: QPointF, color: str, width: float = 1) -> None:
-    """Paint a straight line of whole pixels."""
-    painter.fillRect(QRectF(start, end).adjusted(0, 0, *_thick(start, end, width)), QColor(color))
-
-
-def _thick(start: QPointF, end: QPointF, width: float) -> tuple[float, float]:
-    return (0, width) if start.y() == end.y() else (width, 0)

@@ -33,12 +33,12 @@ from reviewer_app.ui.theme.painting import line, rounded
 from reviewer_app.ui.widgets.tooltip import as_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 INSET = 6
 """From the edge of a list to the tint of the selected row."""
 
 _BAR = (3, 8)  # its width, and how far it stays from the ends of the tint
-_NOWHERE = QModelIndex()
 _RINGED = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
 _TINTED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 _SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
@@ -88,7 +88,7 @@ class RowModel(QAbstractListModel):
         """Return where the row with a key stands, -1 for none."""
         return next((at for at, row in enumerate(self._rows) if key and row.key == key), -1)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
@@ -164,7 +164,7 @@ class RowList(QListView):
 
     def choose_none(self) -> None:
         """Let no row be the current one."""
-        self.setCurrentIndex(QModelIndex())
+        self.setCurrentIndex(NOWHERE)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is the current one now."""

@@ -1,6 +1,6 @@
 """The painting that everything shares."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from reviewer_app.ui.theme.fonts import font, set_text_scale
@@ -12,7 +12,6 @@ from reviewer_app.ui.theme.painting import (
     one_line,
     revealed,
     rounded,
-    rule,
     text_width,
 )
 from reviewer_app.ui.theme.tokens import LIGHT
@@ -85,14 +84,3 @@ def test_a_key_cap_ends_where_it_is_told() -> None:
     assert key_cap_width("A") == 18 < key_cap_width("Ctrl+Enter")
     set_text_scale(200)
     assert key_cap_width("A") == 36
-
-
-def test_a_rule_is_one_pixel() -> None:
-    """Lying and upright rules colour one row or one column of pixels."""
-    canvas = blank(10, 10)
-    with QPainter(canvas) as painter:
-        rule(painter, QPointF(0, 4), QPointF(10, 4), LIGHT.line)
-    assert colors(canvas.toImage())[LIGHT.line] == 10
-    with QPainter(canvas) as painter:
-        rule(painter, QPointF(3, 0), QPointF(3, 10), LIGHT.line)
-    assert colors(canvas.toImage())[LIGHT.line] == 19
