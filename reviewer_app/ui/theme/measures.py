@@ -39,9 +39,6 @@ _LENGTHS = {
     _PM.PM_RadioButtonLabelSpacing: 8,
     _PM.PM_ToolTipLabelFrameWidth: 6,
     _PM.PM_HeaderMargin: 8,
-    _PM.PM_SliderThickness: 18,
-    _PM.PM_SliderControlThickness: 18,
-    _PM.PM_SliderLength: 16,
 }
 _SCALED = {
     _PM.PM_IndicatorWidth: 16,

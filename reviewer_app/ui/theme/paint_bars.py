@@ -1,4 +1,4 @@
-"""How the style paints scroll bars, headers, rows, splitters and progress."""
+"""How the style paints scroll bars, headers, entries of views, splitters and progress."""
 
 from typing import Any
 
@@ -90,11 +90,6 @@ def header_arrow(style: QStyle, option: Any, painter: QPainter, widget: QWidget 
     corner = QPointF(option.rect.center()) - QPointF(side / 2, side / 2)
     dpr = widget.devicePixelRatioF() if widget else 1.0
     painter.drawPixmap(corner, pixmap("chevron-down" if down else "chevron-up", "text2", side, dpr))
-
-
-def row(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
-    """Leave what lies behind a row of a view to its cells."""
-    del style, option, painter, widget
 
 
 def item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:

@@ -1,11 +1,11 @@
-"""How the style paints fields: line edits, frames of text, combo boxes, check boxes and radio buttons."""
+"""How the style paints fields: line edits, frames of text, combo, spin and check boxes, radio buttons."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QFrame, QStyle, QWidget
 
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import scaled
@@ -13,7 +13,9 @@ from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import line, rounded
 
 _State = QStyle.StateFlag
-_CHEVRON, _SIDE = 14, 12
+_Step = QAbstractSpinBox.StepEnabledFlag
+_SC, _CC = QStyle.SubControl, QStyle.ComplexControl
+_CHEVRON, _STEP, _SIDE = 14, 12, 12
 _POPUP = "QComboBoxPrivateContainer"
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -117,6 +119,22 @@ def combo_label(style: QStyle, option: Any, painter: QPainter, widget: QWidget |
     area = QRectF(option.rect).adjusted(left, 0, -scaled(_CHEVRON) - 12, 0)
     ink = value("text" if option.state & _State.State_Enabled else "text3")
     line(painter, area, option.currentText, widget.font(), ink)
+
+
+def spin_box(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
+    """Paint a spin box: a field with a chevron to go up and one to go down."""
+    field(painter, option)
+    parts = (
+        (_SC.SC_SpinBoxUp, "chevron-up", _Step.StepUpEnabled),
+        (_SC.SC_SpinBoxDown, "chevron-down", _Step.StepDownEnabled),
+    )
+    enabled, side = option.state & _State.State_Enabled, scaled(_STEP)
+    for part, name, step in parts:
+        if option.subControls & part:
+            place = style.subControlRect(_CC.CC_SpinBox, option, part, widget)
+            corner = QPointF(place.center()) - QPointF(side / 2 - 1, side / 2 - 1)
+            token = "text2" if enabled and option.stepEnabled & step else "edge2"
+            _draw(painter, name, token, corner, (side, widget))
 
 
 def arrow(name: str) -> Callable[[QStyle, Any, QPainter, QWidget | None], None]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QProxyStyle, QStyle, QWidget
 
-from reviewer_app.ui.theme import paint_bars, paint_boxes, paint_buttons, paint_fields, paint_menus
+from reviewer_app.ui.theme import paint_bars, paint_buttons, paint_fields, paint_menus
 from reviewer_app.ui.theme.measures import FIELD_SIDE, content_size, inner_rect, metric
 
 _LOG = logging.getLogger("reviewer.ui")
@@ -38,7 +38,7 @@ _PRIMITIVES: dict[QStyle.PrimitiveElement, Painter] = {
     _PE.PE_PanelMenu: paint_menus.panel,
     _PE.PE_FrameMenu: paint_fields.nothing,
     _PE.PE_PanelTipLabel: paint_menus.panel,
-    _PE.PE_PanelItemViewRow: paint_bars.row,
+    _PE.PE_PanelItemViewRow: paint_fields.nothing,  # its cells paint it
     _PE.PE_PanelItemViewItem: paint_bars.item,
     _PE.PE_FrameStatusBarItem: paint_fields.nothing,
     _PE.PE_IndicatorHeaderArrow: paint_bars.header_arrow,
@@ -59,10 +59,8 @@ _CONTROLS: dict[QStyle.ControlElement, Painter] = {
 }
 _COMPLEX: dict[QStyle.ComplexControl, Painter] = {
     _CC.CC_ComboBox: paint_fields.combo,
-    _CC.CC_SpinBox: paint_boxes.spin_box,
+    _CC.CC_SpinBox: paint_fields.spin_box,
     _CC.CC_ScrollBar: paint_bars.scroll_bar,
-    _CC.CC_Slider: paint_boxes.slider,
-    _CC.CC_GroupBox: paint_boxes.group_box,
 }
 _HINTS = {
     QStyle.StyleHint.SH_UnderlineShortcut: 0,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -109,3 +110,16 @@ def test_arrows_are_chevrons(qtbot: QtBot, arrow: Qt.ArrowType) -> None:
     button.setArrowType(arrow)
     shown(qtbot, button)
     assert len(colors(picture(button))) > 2
+
+
+def test_a_spin_box_shows_which_way_it_can_go(qtbot: QtBot) -> None:
+    """At its end one arrow is paler."""
+    box = QSpinBox()
+    box.setRange(0, 2)
+    shown(qtbot, box)
+    looks = []
+    for value in range(3):
+        box.setValue(value)
+        looks.append(picture(box).copy(box.width() - 20, 0, 20, box.height()))
+    assert changes(looks[0], looks[1])
+    assert changes(looks[1], looks[2])
