@@ -54,9 +54,9 @@ class Built(QObject):
         self._services, self._tasks = host.services, host.tasks
         self._window, self._place, self._actions = host.window, host.place, host.actions
         services, tasks, clock = host.services, host.tasks, host.clock
-        self.runner_strip, self.runner = runner.make(services, tasks, by)
+        self.runner_strip, self.runner = runner.make(services, tasks, by, self._starting)
         self.undo_strip, self.undo = undo.make(services, tasks, by, clock)
-        self.queue_page, self.queue = queue.make(services, tasks, clock)
+        self.queue_page, self.queue = queue.make(services, tasks, clock, self._starting)
         self.item_page, self.item = review.make(services, tasks, by, clock)
         self.deliveries, self._deliveries = deliveries.make(services, tasks, by, clock)
         self.agents, self._agents = agents.make(services, tasks)
@@ -77,3 +77,6 @@ class Built(QObject):
             )
         )
         self.telling = Telling(self.desk.banner, self._host.crash, self._window)
+
+    def _starting(self) -> bool:
+        return self._host.runner.is_running

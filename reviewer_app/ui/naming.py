@@ -1,4 +1,4 @@
-"""What decisions, deliveries and flags are called, with their icons and tones: one table each. No Qt."""
+"""What decisions, deliveries, flags and agents are called, with icons and tones, in one place. No Qt."""
 
 from typing import Literal, NamedTuple
 
@@ -80,6 +80,12 @@ FLAGS = {
         "Unlike the others", "care", "This draft differs much from what this agent usually writes."
     ),
 }
+
+NO_AGENT, NEW_AGENT_NAME = "No agents yet", "New agent"
+WHAT_AN_AGENT_IS = (
+    "An agent is a document that says what it makes and by which rules. You write it, it drafts, you decide."
+)
+"""What is said, and offered, where a workspace has none."""
 
 
 def deed(kind: Kind, title: str) -> str:

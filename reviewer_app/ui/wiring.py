@@ -77,7 +77,10 @@ class Wiring(Built):
         self.queue_page.view_requested.connect(self.show_view)
         self.queue_page.clear_search_requested.connect(self.top.search.clear)
         self.queue_page.add_requested.connect(partial(self.add_items, ""))
-        self.queue_page.emptied.connect(self._emptied)
+        self.queue_page.listed.connect(self._listed)
+        self.queue_page.new_agent_requested.connect(self._begin_agent)
+        self.queue_page.start_requested.connect(self._start_runner)
+        self.queue_page.resume_requested.connect(self.runner.resume)
         self.navigation.chosen.connect(self.show_view)
         self.top.search.textChanged.connect(self._searching.start)
         self.top.search.left.connect(self.queue_page.list.setFocus)
@@ -96,7 +99,8 @@ class Wiring(Built):
 
     def _connect_strips(self) -> None:
         self.undo_strip.undone.connect(self._undone)
-        self.runner_strip.start_requested.connect(self._host.runner.start)
+        self.runner_strip.start_requested.connect(self._start_runner)
+        self.runner_strip.refreshed.connect(self.queue.work_changed)
         self.runner_strip.item_requested.connect(self.go_to)
         self._host.runner.died.connect(self.runner.tell_trouble)
         self._host.runner.gave_up.connect(self.runner.tell_trouble)
@@ -132,7 +136,7 @@ class Wiring(Built):
             "panes": self.desk.next_pane,
             "panes_back": partial(self.desk.next_pane, back=True),
             "pause": self.runner.toggle_pause,
-            "start_runner": self._host.runner.start,
+            "start_runner": self._start_runner,
             "stop_runner": self._stop_runner,
             "keys": partial(show_keys, window, self._actions),
             "report": self.telling.show_report,
@@ -252,8 +256,10 @@ class Wiring(Built):
             self.desk.arrange()
 
     @Slot(bool)
-    def _emptied(self, empty: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if not empty:
+    def _listed(self, rows: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self.item.number is not None:
+            self.item_page.set_position(*self.queue.position(self.item.number))
+        if rows:
             self.desk.set_has_item(there=True)
         elif not self._following.holds:
             self._show_item(None)
@@ -348,6 +354,16 @@ class Wiring(Built):
     def _added(self, sentence: str) -> None:
         self.telling.say("info", sentence)
         self.store_changed()
+
+    @Slot()
+    def _begin_agent(self) -> None:
+        self.show_view(AGENTS)
+        self.agents.begin_new()
+
+    @Slot()
+    def _start_runner(self) -> None:
+        self._host.runner.start()
+        self.runner.refresh()
 
     def _stop_runner(self) -> None:
         ask = self._services.control_runner.request_stop

@@ -107,7 +107,7 @@ def test_a_killed_runner_is_started_again(tmp_path: Path, model: ModelProcess) -
         window.until(total=1)
         numbers.append(approve(seat, window))
         until(lambda: delivered(seat) == 2 and not seat.in_flight())
-        window.until(runner="Ready")
+        window.until(runner="Runner is idle")
         assert seat.desk.outbox() == {
             "drafts/support-reply/slow": b"At last.",
             "drafts/support-reply/b": b"At once.",

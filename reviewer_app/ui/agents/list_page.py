@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from reviewer_app.ui.agents.delegate import EDGE, AgentDelegate, columns
 from reviewer_app.ui.agents.wording import AgentList
+from reviewer_app.ui.naming import NEW_AGENT_NAME, NO_AGENT, WHAT_AN_AGENT_IS
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import font
 from reviewer_app.ui.theme.painting import LEFT, RIGHT, line
-from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.button import Act, Button
 from reviewer_app.ui.widgets.empty import EmptyState
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.row_list import RowList
@@ -28,7 +29,7 @@ class AgentListPage(QWidget):
         ground(self, "surface")
         self.sentence = Label("", self, token="text2", wrap=True)
         self.check_button = Button("Check again", self, icon="refresh-cw")
-        self.new_button = Button("New agent", self, kind="primary", icon="plus")
+        self.new_button = Button(NEW_AGENT_NAME, self, kind="primary", icon="plus")
         self.list = RowList("Agents", AgentDelegate(), self)
         self.headings = Headings(self)
         self.list.width_changed.connect(self.headings.align)
@@ -64,9 +65,7 @@ class AgentListPage(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
         self.empty.set(
-            "No agents yet",
-            "An agent is a document that says what it makes and by which rules. You write it, and it drafts.",
-            buttons=[("Begin the first one", self.new_requested.emit)],
+            NO_AGENT, WHAT_AN_AGENT_IS, buttons=[Act(NEW_AGENT_NAME, self.new_requested.emit, icon="plus")]
         )
 
     def show_list(self, shown: AgentList) -> None:

@@ -1,8 +1,10 @@
 """Page and presenter of the list, connected: what the window puts in its place."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
+from reviewer_app.ui.queue.awaiting import Quiet
 from reviewer_app.ui.queue.page import QueuePage
 from reviewer_app.ui.queue.presenter import QueuePresenter
 from reviewer_app.ui.tasks import Tasks
@@ -11,10 +13,17 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 
-def make(services: "Services", tasks: Tasks, clock: Clock) -> tuple[QueuePage, QueuePresenter]:
-    """Return the page and the presenter that fills it; keep both."""
+def make(
+    services: "Services", tasks: Tasks, clock: Clock, starting: Callable[[], bool]
+) -> tuple[QueuePage, QueuePresenter]:
+    """Return the page and the presenter that fills it; keep both.
+
+    `starting` says that the runner's process was started, whether it has told of itself or not.
+    """
     page = QueuePage(clock=clock)
-    presenter = QueuePresenter(services.browse_queue, tasks, page, clock)
+    browse = services.browse_queue
+    quiet = Quiet(services.watch_work.status, browse.today, starting)
+    presenter = QueuePresenter(browse, tasks, page, clock, quiet)
     connect(page, presenter)
     return page, presenter
 

@@ -19,8 +19,10 @@ TITLES: Mapping[View, str] = MappingProxyType(
 )
 """The views by the name a person reads, in the order in which they are offered."""
 
-CLEAR_SEARCH, ADD_WORK = "clear-search", "add-work"
-"""What a button asks for; every other act is the value of a View."""
+CLEAR_SEARCH, ADD_WORK, NEW_AGENT = "clear-search", "add-work", "new-agent"
+START_RUNNER, RESUME = "start-runner", "resume"
+AGENTS = "agents"
+"""What a button asks for; AGENTS and the value of a View are places of the window."""
 
 _LONGEST = 60  # characters of a search that are repeated
 
@@ -48,7 +50,7 @@ _NOTHING = {
 }
 
 
-def nothing_in(view: View, search: str, today: Today | None = None) -> Empty:
+def nothing_in(view: View, search: str) -> Empty:
     """Return what is said where a view has no rows, or where a search in it found none."""
     if search:
         where = f"Titles, keys, agents and texts in “{TITLES[view]}” were searched."
@@ -58,7 +60,7 @@ def nothing_in(view: View, search: str, today: Today | None = None) -> Empty:
             (),
             (("Clear search", "x", CLEAR_SEARCH),),
         )
-    return _NOTHING.get(view) or _caught_up(today)
+    return _NOTHING.get(view) or caught_up(None)
 
 
 def order_of(view: View) -> str:
@@ -68,7 +70,8 @@ def order_of(view: View) -> str:
     return "Needs care first" if view is View.TO_REVIEW else "Most urgent first"
 
 
-def _caught_up(today: Today | None) -> Empty:
+def caught_up(today: Today | None) -> Empty:
+    """Return what is said when everything is reviewed, with the figures of the day once they are known."""
     line, sentence = "All caught up", "Nothing waits for you."
     add = ("Add work", "plus", ADD_WORK)
     if today is None:

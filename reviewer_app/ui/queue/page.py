@@ -11,7 +11,7 @@ from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.quoting import cut
 from reviewer_app.domain.view import View
-from reviewer_app.ui.queue.emptiness import ADD_WORK, CLEAR_SEARCH, Empty
+from reviewer_app.ui.queue.emptiness import ADD_WORK, CLEAR_SEARCH, NEW_AGENT, RESUME, START_RUNNER, Empty
 from reviewer_app.ui.queue.heading import ColumnNames, Heading
 from reviewer_app.ui.queue.list_view import QueueList
 from reviewer_app.ui.queue.model import QueueModel
@@ -31,12 +31,15 @@ class QueuePage(QWidget):
 
     current_changed = Signal(object)  # the number of the selected item, or None
     opened = Signal()  # the current item, by Enter or double click
-    view_requested = Signal(str)  # the value of a View
+    view_requested = Signal(str)  # the value of a View, or AGENTS
     clear_search_requested = Signal()
     add_requested = Signal()
+    new_agent_requested = Signal()
+    start_requested = Signal()  # the runner
+    resume_requested = Signal()
     retry_requested = Signal()
     rows_wanted = Signal(object)  # list of numbers
-    emptied = Signal(bool)  # whether there is nothing to select
+    listed = Signal(bool)  # a list is shown; whether it has rows
 
     def __init__(self, parent: QWidget | None = None, *, clock: Clock = now) -> None:
         super().__init__(parent)
@@ -176,17 +179,22 @@ class QueuePage(QWidget):
             self._say_nothing(said)
         self._said = said
         self._stack.setCurrentWidget(self._rows if said is None else self.nothing)
-        self.emptied.emit(said is not None)
+        self.listed.emit(said is None)
 
     def _say_nothing(self, said: Empty) -> None:
         acts = [Act(text, partial(self._act, act), icon=icon) for text, icon, act in said.buttons]
         self.nothing.set(said.line, said.sentence, numbers=said.numbers, buttons=acts)
 
     def _act(self, act: str) -> None:
-        if act == CLEAR_SEARCH:
-            self.clear_search_requested.emit()
-        elif act == ADD_WORK:
-            self.add_requested.emit()
+        asked = {
+            CLEAR_SEARCH: self.clear_search_requested,
+            ADD_WORK: self.add_requested,
+            NEW_AGENT: self.new_agent_requested,
+            START_RUNNER: self.start_requested,
+            RESUME: self.resume_requested,
+        }
+        if act in asked:
+            asked[act].emit()
         else:
             self.view_requested.emit(act)
 

@@ -5,7 +5,7 @@ rows are read as they come into sight.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Protocol
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.item import ListRow
 from reviewer_app.domain.spec import OutputKind
-from reviewer_app.domain.view import DECIDED, Today, View
+from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui.queue.emptiness import TITLES, Empty, nothing_in, order_of
 from reviewer_app.ui.queue.row_text import Line, line
 from reviewer_app.ui.tasks import Tasks
@@ -29,10 +29,6 @@ class Queue(Protocol):
 
     def rows(self, numbers: Sequence[int]) -> list[ListRow]:
         """Return what the list shows of these items; missing ones are left out."""
-        ...
-
-    def today(self) -> Today:
-        """Return what this day has brought."""
         ...
 
 
@@ -90,7 +86,7 @@ class _Found:
 
     numbers: "array[int]"
     care: int = 0
-    today: Today | None = None
+    quiet: Empty | None = None  # why nothing is to review
     lines: Mapping[int, Line] = field(default_factory=dict)  # the first rows of another list
 
 
@@ -103,8 +99,12 @@ _NONE = _Found(array("q"))
 class QueuePresenter:
     """Keeps one list and the current item in it."""
 
-    def __init__(self, queue: Queue, tasks: Tasks, view: QueueView, clock: Clock) -> None:
+    def __init__(
+        self, queue: Queue, tasks: Tasks, view: QueueView, clock: Clock, quiet: Callable[[], Empty]
+    ) -> None:
+        """Take what it stands on; `quiet` is asked in a worker why nothing is to review."""
         self._queue, self._tasks, self._view, self._clock = queue, tasks, view, clock
+        self._quiet = quiet
         self._kinds: Mapping[str, OutputKind] = {}
         self._wanted = _Wanted(View.TO_REVIEW)
         self._shown: _Wanted | None = None  # the list that `_found` is of
@@ -129,6 +129,11 @@ class QueuePresenter:
         """Read the list again; the current item stays the current one, else the next at its place is."""
         self._view.forget_rows()
         self._load()
+
+    def work_changed(self) -> None:
+        """Say anew why nothing is to review: the runner may have begun, paused or ended."""
+        if self._found.quiet is not None:
+            self._load()
 
     def show_kinds(self, kinds: Mapping[str, OutputKind]) -> None:
         """Say which kind of output each agent makes."""
@@ -228,7 +233,7 @@ class QueuePresenter:
         if wanted != _Wanted(View.TO_REVIEW):
             return _Found(numbers)
         if not numbers:
-            return _Found(numbers, today=self._queue.today())
+            return _Found(numbers, quiet=self._quiet())
         return _care_first(numbers, self._queue.numbers(View.NEEDS_CARE))
 
     def _lines(self, numbers: Sequence[int]) -> Mapping[int, Line]:
@@ -286,7 +291,7 @@ class QueuePresenter:
                 care=found.care,
                 current=self._current,
                 ages="Decided" if shown.view in DECIDED else "Waiting",
-                empty=None if total else nothing_in(shown.view, shown.search, found.today),
+                empty=None if total else found.quiet or nothing_in(shown.view, shown.search),
             )
         )
 

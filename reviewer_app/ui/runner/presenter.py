@@ -21,6 +21,7 @@ class Mood(StrEnum):
     WORKING = "working"
     IDLE = "idle"
     PAUSED = "paused"
+    STARTING = "starting"
     OFF = "off"
 
 
@@ -60,9 +61,17 @@ class RunnerPresenter:
     """Reads how the work stands and says it; pauses and resumes."""
 
     def __init__(
-        self, status: Callable[[], "Work"], control: Control, tasks: Tasks, view: RunnerView, by: str
+        self,
+        status: Callable[[], "Work"],
+        control: Control,
+        tasks: Tasks,
+        view: RunnerView,
+        by: str,
+        starting: Callable[[], bool],
     ) -> None:
+        """Take what it stands on; `starting` says that the runner's process was started."""
         self._status, self._control, self._tasks, self._view, self._by = status, control, tasks, view, by
+        self._starting = starting
         self._trouble = ""
         self._paused = self._at_work = False
 
@@ -82,45 +91,52 @@ class RunnerPresenter:
 
     def toggle_pause(self) -> None:
         """Pause, or resume if it is paused."""
-        change = self._control.resume if self._paused else self._control.pause
-        self._tasks.write(lambda: change(self._by), lambda _: self.refresh())
+        if self._paused:
+            self.resume()
+        else:
+            self._tasks.write(lambda: self._control.pause(self._by), lambda _: self.refresh())
+
+    def resume(self) -> None:
+        """Let new drafts be begun again."""
+        self._tasks.write(lambda: self._control.resume(self._by), lambda _: self.refresh())
 
     def _show(self, work: "Work") -> None:
         self._paused, self._at_work = work.paused, bool(work.runners)
         if work.runners:
             self._trouble = ""
         cost, details = money(work)
+        how = mood(work, starting=self._starting())
         self._view.show_work(
-            Shown(mood(work), status(work), cost, details, self._details(work), _failed_item(work))
+            Shown(how, status(work, how), cost, details, self._details(work, how), _failed_item(work))
         )
 
-    def _details(self, work: "Work") -> tuple[str, ...]:
-        in_vain = () if mood(work) is Mood.PAUSED else work.in_vain  # that it is paused is said already
-        said = [self._trouble, _now(work), *in_vain, _held(work)]
+    def _details(self, work: "Work", how: Mood) -> tuple[str, ...]:
+        in_vain = () if how is Mood.PAUSED else work.in_vain  # that it is paused is said already
+        said = [self._trouble, _now(work, how), *in_vain, _held(work)]
         if work.last_failure:
             said.append(f"The last run that failed: {one_line(work.last_failure, _LONGEST)}")
         return tuple(sentence for sentence in said if sentence)
 
 
-def mood(work: "Work") -> Mood:
-    """Return how the runner is."""
+def mood(work: "Work", *, starting: bool) -> Mood:
+    """Return how the runner is; it is starting until it tells of itself."""
     if not work.runners:
-        return Mood.OFF
+        return Mood.STARTING if starting else Mood.OFF
     if work.paused:
         return Mood.PAUSED
     return Mood.WORKING if work.working else Mood.IDLE
 
 
-def status(work: "Work") -> str:
+def status(work: "Work", how: Mood) -> str:
     """Return the few words beside the icon."""
-    queued = f" · {work.queued} queued" if work.queued else ""
     words = {
-        Mood.OFF: f"Runner is off{queued}",
-        Mood.PAUSED: f"Paused{queued}",
-        Mood.WORKING: f"{work.working} working{queued}",
-        Mood.IDLE: f"Ready{queued}",
+        Mood.OFF: "Runner is off",
+        Mood.STARTING: "Runner is starting",
+        Mood.PAUSED: "Runner is paused",
+        Mood.WORKING: f"Drafting {work.working:,}",
+        Mood.IDLE: "Runner is idle",
     }
-    return words[mood(work)]
+    return f"{words[how]} · {work.queued:,} to draft" if work.queued else words[how]
 
 
 def money(work: "Work") -> tuple[str, str]:
@@ -132,15 +148,16 @@ def money(work: "Work") -> tuple[str, str]:
     return f"{spent}{'+' if unknown else ''}{limit} today", f"Today cost {spent}{of_budget}.{more}"
 
 
-def _now(work: "Work") -> str:
+def _now(work: "Work", how: Mood) -> str:
     agents = ", ".join(map(quoted, work.working_on))
     said = {
         Mood.OFF: "No runner is at work, so nothing is drafted and nothing is delivered.",
+        Mood.STARTING: "The runner was started and begins in a moment.",
         Mood.PAUSED: "No new drafts are begun until you resume. What you approve still leaves.",
         Mood.WORKING: f"At work for {agents}.",
         Mood.IDLE: "The runner is ready and has nothing to do." if not work.queued else "",
     }
-    return said[mood(work)]
+    return said[how]
 
 
 def _held(work: "Work") -> str:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.runner.presenter import Mood, Shown
 from reviewer_app.ui.theme.current import color
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.icons import icon, pixmap
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.tooltip import set_tooltip
@@ -15,9 +16,17 @@ _ICONS = {
     Mood.WORKING: "loader-circle",
     Mood.IDLE: "circle-check",
     Mood.PAUSED: "pause",
+    Mood.STARTING: "loader-circle",
     Mood.OFF: "circle-x",
 }
-_TOKENS = {Mood.WORKING: "accent", Mood.IDLE: "text2", Mood.PAUSED: "care_line", Mood.OFF: "bad_line"}
+_TOKENS = {
+    Mood.WORKING: "accent",
+    Mood.IDLE: "text2",
+    Mood.PAUSED: "care_line",
+    Mood.STARTING: "text2",
+    Mood.OFF: "bad_line",
+}
+_TURNING = (Mood.WORKING, Mood.STARTING)
 _PIXELS = 16
 _TURN_MS, _TURNS = 100, 12  # 1.2 s a turn
 _WIDE = 360
@@ -29,6 +38,7 @@ class RunnerStrip(QWidget):
     pause_toggled = Signal()
     start_requested = Signal()
     item_requested = Signal(object)  # number of the item whose run failed last
+    refreshed = Signal()  # how the work stands was read again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +65,7 @@ class RunnerStrip(QWidget):
         """Show how the runner is."""
         self._shown = shown
         self._status.setText(shown.status)
-        self._status.setAccessibleName(f"Runner: {shown.status}. Press for more.")
+        self._status.setAccessibleName(f"{shown.status}. More about the runner")
         self._cost.set_text(shown.cost)
         set_tooltip(self._cost, shown.cost_details)
         paused, off = shown.mood is Mood.PAUSED, shown.mood is Mood.OFF
@@ -63,8 +73,9 @@ class RunnerStrip(QWidget):
         self._pause.set_icon("play" if paused else "pause")
         self._pause.set_name(name)
         self._start.setVisible(off)
-        self._timer.start() if shown.mood is Mood.WORKING else self._timer.stop()
+        self._timer.start() if shown.mood in _TURNING else self._timer.stop()
         self._paint_icon()
+        self.refreshed.emit()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give way to the other parts of the top bar."""
@@ -79,7 +90,7 @@ class RunnerStrip(QWidget):
         if self._shown is None:
             return
         mood = self._shown.mood
-        angle = self._turn * 360 / _TURNS if mood is Mood.WORKING else 0
+        angle = self._turn * 360 / _TURNS if mood in _TURNING else 0
         self._status.setIcon(_turned(_ICONS[mood], _TOKENS[mood], angle, self.devicePixelRatioF()))
 
     @Slot()
@@ -108,7 +119,7 @@ class RunnerPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(Label(f"Runner: {shown.status}", px=14, weight=600))
+        column.addWidget(Label(shown.status, px=14, weight=600))
         for sentence in (*shown.details, shown.cost_details):
             label = Label(sentence, wrap=True, selectable=True)
             label.setMinimumWidth(_WIDE)
@@ -133,17 +144,18 @@ class RunnerPanel(QFrame):
 
 
 def _turned(name: str, token: str, angle: float, ratio: float) -> QIcon:
-    plain = pixmap(name, token, _PIXELS, ratio)
     if not angle:
-        return QIcon(plain)
+        return icon(name, token)
+    side = scaled(_PIXELS)
+    plain = pixmap(name, token, side, ratio)
     turned = QPixmap(plain.size())
     turned.setDevicePixelRatio(ratio)
     turned.fill(Qt.GlobalColor.transparent)
     painter = QPainter(turned)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.translate(_PIXELS / 2, _PIXELS / 2)
+    painter.translate(side / 2, side / 2)
     painter.rotate(angle)
-    painter.translate(-_PIXELS / 2, -_PIXELS / 2)
+    painter.translate(-side / 2, -side / 2)
     painter.drawPixmap(0, 0, plain)
     painter.end()
     return QIcon(turned)

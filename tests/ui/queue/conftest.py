@@ -23,7 +23,7 @@ class Desk:
     def __init__(self, queue: FakeQueue) -> None:
         self.queue = queue
         self.page = QueuePage(clock=lambda: AT)
-        self.presenter = QueuePresenter(queue, AtOnce(), self.page, lambda: AT)
+        self.presenter = QueuePresenter(queue, AtOnce(), self.page, lambda: AT, queue.quiet)
         connect(self.page, self.presenter)
 
     def put(self, *numbers: int) -> None:

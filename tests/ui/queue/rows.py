@@ -10,6 +10,7 @@ from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import ListRow, QueueRow, State
 from reviewer_app.domain.view import Today, View
+from reviewer_app.ui.queue.emptiness import Empty, caught_up
 
 AT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 """The present of these tests."""
@@ -51,6 +52,7 @@ class FakeQueue:
         self.asked: list[tuple[str, Any]] = []
         self.error: Exception | None = None
         self.day = Today(61, 7, 380_000)
+        self.why: Empty | None = None
 
     def numbers(self, view: View, *, search: str = "", agent: str | None = None) -> "array[int]":
         """Return what a view has, or what a search found."""
@@ -63,10 +65,10 @@ class FakeQueue:
         self._read("rows", list(numbers))
         return [self.known[number] for number in numbers if number in self.known]
 
-    def today(self) -> Today:
-        """Return the figures of the day."""
-        self._read("today", None)
-        return self.day
+    def quiet(self) -> Empty:
+        """Return why nothing is to review: `why`, or the figures of the day."""
+        self._read("quiet", None)
+        return self.why or caught_up(self.day)
 
     def _read(self, what: str, of: object) -> None:
         self.asked.append((what, of))

@@ -12,7 +12,7 @@ from tests.workshop import Workshop
 def test_what_the_page_asks_for_is_done(shop: Workshop, qtbot: QtBot) -> None:
     """Rows that come into sight are read, and the presenter knows which one is current."""
     [number] = shop.draft("a")
-    page, presenter = make(shop.services, AtOnce(), now)
+    page, presenter = make(shop.services, AtOnce(), now, lambda: False)
     qtbot.addWidget(page)
     presenter.show_view(View.TO_REVIEW)
     assert page.model.rowCount() == 1

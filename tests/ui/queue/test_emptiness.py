@@ -3,7 +3,15 @@
 import pytest
 
 from reviewer_app.domain.view import Today, View
-from reviewer_app.ui.queue.emptiness import ADD_WORK, CLEAR_SEARCH, TITLES, Empty, nothing_in, order_of
+from reviewer_app.ui.queue.emptiness import (
+    ADD_WORK,
+    CLEAR_SEARCH,
+    TITLES,
+    Empty,
+    caught_up,
+    nothing_in,
+    order_of,
+)
 
 
 def acts(said: Empty) -> list[str]:
@@ -24,7 +32,7 @@ def test_every_view_has_a_name_an_order_and_a_sentence_of_its_own(view: View) ->
 
 def test_caught_up_shows_the_day() -> None:
     """An empty queue says what was done, and offers to look at it."""
-    said = nothing_in(View.TO_REVIEW, "", Today(1061, 7, 380_000))
+    said = caught_up(Today(1061, 7, 380_000))
     assert said.line == "All caught up"
     assert [number for number, _ in said.numbers] == ["1,061", "7", "$0.38"]
     assert acts(said) == [View.APPROVED_TODAY, ADD_WORK]
@@ -39,7 +47,7 @@ def test_caught_up_shows_the_day() -> None:
 )
 def test_a_quiet_day_offers_what_there_is(day: Today, spent: str, offered: list[str]) -> None:
     """Decisions are offered only where there are some, and an unknown cost is said to be unknown."""
-    said = nothing_in(View.TO_REVIEW, "", day)
+    said = caught_up(day)
     assert said.numbers[2] == (spent, "spent today")
     assert acts(said) == offered
 

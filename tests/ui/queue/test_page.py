@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.view import View
+from reviewer_app.ui.queue.emptiness import ADD_WORK, AGENTS, NEW_AGENT, RESUME, START_RUNNER, Empty
 from reviewer_app.ui.queue.page import QueuePage
 from tests.ui.queue.conftest import Open
 from tests.ui.queue.rows import FakeQueue, queue_of
@@ -130,16 +131,40 @@ def test_an_empty_queue_takes_the_whole_page(open_desk: Open, qtbot: QtBot) -> N
     assert page.heading.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("act", "signal"),
+    [
+        (NEW_AGENT, "new_agent_requested"),
+        (ADD_WORK, "add_requested"),
+        (START_RUNNER, "start_requested"),
+        (RESUME, "resume_requested"),
+        (AGENTS, "view_requested"),
+    ],
+)
+def test_what_is_missing_is_asked_for(open_desk: Open, qtbot: QtBot, act: str, signal: str) -> None:
+    """The button of an empty list asks for what it says; when the reason changes, so does the page."""
+    queue = FakeQueue()
+    queue.why = Empty("Nothing here", "For a reason.", (), (("Do it", "plus", act),))
+    desk = open_desk(queue)
+    assert desk.page.nothing.line.text() == "Nothing here"
+    [button] = desk.page.nothing.buttons
+    with qtbot.waitSignal(getattr(desk.page, signal)):
+        button.click()
+    queue.why = None
+    desk.presenter.work_changed()
+    assert desk.page.nothing.line.text() == "All caught up"
+
+
 def test_whoever_listens_learns_that_nothing_is_left(open_desk: Open) -> None:
     """With the last item the page is empty and nothing is selected; with a new one it is not."""
     desk = open_desk(queue_of(1))
-    heard, empty = told(desk.page), list[bool]()
-    desk.page.emptied.connect(empty.append)
+    heard, rows = told(desk.page), list[bool]()
+    desk.page.listed.connect(rows.append)
     desk.queue.lists[View.TO_REVIEW] = []
     desk.presenter.remove(1)
-    assert (heard, empty[-1]) == ([None], True)
+    assert (heard, rows[-1]) == ([None], False)
     desk.put(1)
-    assert (heard, empty[-1]) == ([None, 1], False)
+    assert (heard, rows[-1]) == ([None, 1], True)
     assert not desk.page.nothing.isVisible()
 
 

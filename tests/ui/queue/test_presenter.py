@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Make the presenter."""
-        self.presenter = QueuePresenter(self.queue, self.tasks, self.view, lambda: AT)
+        self.presenter = QueuePresenter(self.queue, self.tasks, self.view, lambda: AT, self.queue.quiet)
 
     def open(self, view: View = View.TO_REVIEW, current: int | None = None) -> "Desk":
         """Show a view and let it be read."""
@@ -356,7 +357,7 @@ def test_the_current_item_is_always_in_the_list(
     """Whatever is removed and whatever a refresh brings, the current item is one that is shown."""
     queue, view = FakeQueue(row(number) for number in before), Shown()
     queue.lists[View.NEEDS_CARE] = sorted(care)
-    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT)
+    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet)
     presenter.show_view(View.TO_REVIEW)
     assert sorted(view.last.numbers) == sorted(before)
     assert set(view.last.numbers[: view.last.care]) == care & set(before)
@@ -368,3 +369,19 @@ def test_the_current_item_is_always_in_the_list(
     queue.lists[View.TO_REVIEW] = after
     presenter.refresh()
     assert view.last.current in view.last.numbers or (view.last.current is None and not after)
+
+
+def test_the_work_is_looked_at_only_where_nothing_is_to_review() -> None:
+    """A list with rows, another view and a search say nothing of the runner, so nothing is read."""
+    queue, view = queue_of(1), Shown()
+    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet)
+    for show in (partial(presenter.show_view, View.TO_REVIEW), partial(presenter.show_view, View.LATER)):
+        show()
+        queue.asked.clear()
+        presenter.work_changed()
+        assert queue.asked == []
+    queue.lists[View.TO_REVIEW] = []
+    presenter.show_view(View.TO_REVIEW)
+    queue.asked.clear()
+    presenter.work_changed()
+    assert ("quiet", None) in queue.asked

@@ -9,7 +9,7 @@ from tests.workshop import Workshop
 
 def test_what_the_strip_asks_for_is_done(shop: Workshop, qtbot: QtBot) -> None:
     """Its button pauses and resumes."""
-    strip, presenter = make(shop.services, AtOnce(), "ada")
+    strip, presenter = make(shop.services, AtOnce(), "ada", lambda: False)
     qtbot.addWidget(strip)
     presenter.refresh()
     for paused in (True, False):

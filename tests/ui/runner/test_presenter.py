@@ -32,6 +32,7 @@ class Desk:
     """The double of both sides: how the work stands, what is asked for, what is shown."""
 
     work: Work = AT_WORK
+    starting: bool = False
     asked: list[str] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
 
@@ -52,7 +53,7 @@ class Desk:
 
 def presenter_of(desk: Desk) -> RunnerPresenter:
     """Return a presenter that has read the desk."""
-    presenter = RunnerPresenter(lambda: desk.work, desk, AtOnce(), desk, "ada")
+    presenter = RunnerPresenter(lambda: desk.work, desk, AtOnce(), desk, "ada", lambda: desk.starting)
     presenter.refresh()
     return presenter
 
@@ -60,15 +61,16 @@ def presenter_of(desk: Desk) -> RunnerPresenter:
 @pytest.mark.parametrize(
     ("work", "mood", "status"),
     [
-        (AT_WORK, Mood.WORKING, "2 working · 14 queued"),
-        (replace(AT_WORK, working=0), Mood.IDLE, "Ready · 14 queued"),
-        (replace(AT_WORK, working=0, queued=0), Mood.IDLE, "Ready"),
-        (replace(AT_WORK, paused=True), Mood.PAUSED, "Paused · 14 queued"),
+        (AT_WORK, Mood.WORKING, "Drafting 2 · 14 to draft"),
+        (replace(AT_WORK, working=0), Mood.IDLE, "Runner is idle · 14 to draft"),
+        (replace(AT_WORK, working=0, queued=0), Mood.IDLE, "Runner is idle"),
+        (replace(AT_WORK, paused=True), Mood.PAUSED, "Runner is paused · 14 to draft"),
         (replace(AT_WORK, runners=0, queued=0), Mood.OFF, "Runner is off"),
+        (replace(AT_WORK, runners=0, queued=1200), Mood.OFF, "Runner is off · 1,200 to draft"),
     ],
 )
 def test_it_says_what_works_and_what_waits(work: Work, mood: Mood, status: str) -> None:
-    """A few words say how the runner is and how much is queued."""
+    """A few words say how the runner is and how much it has to draft."""
     desk = Desk(work)
     presenter_of(desk)
     assert (desk.shown[0].mood, desk.shown[0].status) == (mood, status)
@@ -112,6 +114,25 @@ def test_the_same_button_pauses_and_resumes() -> None:
     assert desk.shown[-1].mood is Mood.PAUSED
     presenter.toggle_pause()
     assert desk.asked == ["pause ada", "resume ada"]
+
+
+def test_resuming_never_pauses() -> None:
+    """Asked for twice, from a place that did not know better, it resumes twice."""
+    desk = Desk(replace(AT_WORK, paused=True))
+    presenter = presenter_of(desk)
+    for _ in range(2):
+        presenter.resume()
+    assert desk.asked == ["resume ada", "resume ada"]
+    assert desk.shown[-1].mood is Mood.WORKING
+
+
+@pytest.mark.parametrize(("runners", "mood"), [(0, Mood.STARTING), (1, Mood.IDLE)])
+def test_a_runner_that_was_started_is_not_off(runners: int, mood: Mood) -> None:
+    """Until it tells of itself it is starting, whatever waits for it."""
+    desk = Desk(replace(AT_WORK, runners=runners, working=0, queued=0), starting=True)
+    presenter_of(desk)
+    assert desk.shown[0].mood is mood
+    assert ("Runner is starting" in desk.shown[0].status) is (mood is Mood.STARTING)
 
 
 def test_trouble_is_told_until_a_runner_works() -> None:

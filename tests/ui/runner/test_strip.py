@@ -26,11 +26,18 @@ def strip(qtbot: QtBot) -> RunnerStrip:
 
 @pytest.mark.parametrize("mood", Mood)
 def test_only_work_turns(strip: RunnerStrip, mood: Mood) -> None:
-    """The icon turns while the runner works, and a runner that is off can be started."""
+    """The icon turns while the runner works or starts, and a runner that is off can be started."""
     strip.show_work(shown(mood))
-    assert strip._timer.isActive() is (mood is Mood.WORKING)
+    assert strip._timer.isActive() is (mood in {Mood.WORKING, Mood.STARTING})
     assert strip._start.isVisible() is (mood is Mood.OFF)
-    assert strip._status.accessibleName() == f"Runner: {mood.value}. Press for more."
+    assert strip._status.accessibleName() == f"{mood.value}. More about the runner"
+
+
+def test_whoever_listens_learns_that_it_was_read_again(strip: RunnerStrip, qtbot: QtBot) -> None:
+    """Also when nothing has changed here: something may have elsewhere."""
+    for _ in range(2):
+        with qtbot.waitSignal(strip.refreshed):
+            strip.show_work(shown(Mood.IDLE))
 
 
 def test_the_button_says_what_it_will_do(strip: RunnerStrip, qtbot: QtBot) -> None:
