@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from reviewer_app.ui.runner.strip import RunnerStrip
 from reviewer_app.ui.theme.current import color
-from reviewer_app.ui.theme.icons import icon, pixmap
+from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.icons import icon
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.field import LineEdit
-from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.picture import Picture
 
 _MARK = 22
 _SEARCH = 370
@@ -25,7 +26,7 @@ class SearchField(LineEdit):
     def __init__(self) -> None:
         super().__init__("Search titles, keys, texts", icon="search")
         self.setAccessibleName("Search the queue")
-        self.setMaximumWidth(_SEARCH)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # Not by Tab: when a control goes that has the focus, the next one gets it, and keys would be typed.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._clear = QAction(icon("x"), "Clear the search", self)
@@ -33,6 +34,10 @@ class SearchField(LineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
         self.textChanged.connect(self._offer_to_clear)
+
+    def sizeHint(self) -> QSize:
+        """Return the most room it takes; it grows with the letters."""
+        return QSize(scaled(_SEARCH), super().sizeHint().height())
 
     @Slot(object)
     def show_keys(self, keys: Mapping[str, str]) -> None:
@@ -59,7 +64,7 @@ class TopBar(QWidget):
 
     def __init__(self, runner: RunnerStrip, menus: list[QMenu], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = Label()
+        self._mark = Picture("reviewer", "accent", px=_MARK)
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setAccessibleName("Menus")
@@ -86,7 +91,6 @@ class TopBar(QWidget):
         row.addWidget(self.search, 4)
         row.addStretch(1)
         row.addWidget(self.runner)
-        self._mark.setPixmap(pixmap("reviewer", "accent", _MARK, self.devicePixelRatioF()))
 
     @Slot(bool)
     def set_compact(self, *, compact: bool) -> None:

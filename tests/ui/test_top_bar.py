@@ -2,11 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.runner.strip import RunnerStrip
+from reviewer_app.ui.theme.apply import apply
+from reviewer_app.ui.theme.fonts import set_text_scale
+from reviewer_app.ui.theme.tokens import LIGHT
 from reviewer_app.ui.top_bar import TopBar
+from tests.ui.dressed import dressed
+
+__all__ = ["dressed"]
 
 
 def test_leaving_the_search_goes_to_the_list(qtbot: QtBot) -> None:
@@ -31,6 +37,19 @@ def test_menus_fold_where_there_is_little_room(qtbot: QtBot) -> None:
         assert bar.menu_bar.isVisible() is not compact
     assert len(bar.menu_bar.actions()) == 2
     assert len(bar.burger.menu().actions()) == 2
+
+
+def test_pictures_and_the_search_grow_with_the_letters(qtbot: QtBot, qapp: QApplication) -> None:
+    """At twice the size the mark and the search are twice as wide where there is room."""
+    bar = TopBar(RunnerStrip(), [QMenu("File")])
+    qtbot.addWidget(bar)
+    bar.resize(3000, 80)
+    bar.show()
+    before = [bar._mark.width(), bar.search.width()]
+    set_text_scale(200)
+    apply(qapp, LIGHT)
+    qapp.processEvents()
+    assert [bar._mark.width(), bar.search.width()] == [2 * width for width in before]
 
 
 def test_a_search_can_be_cleared_by_mouse(qtbot: QtBot) -> None:

@@ -96,6 +96,19 @@ def test_when_nothing_is_left_the_window_says_so(window: Window) -> None:
     assert not window.session.actions["approve"].isEnabled()
 
 
+def test_the_place_of_an_item_is_its_place_in_the_list_that_is_shown(window: Window) -> None:
+    """Also where another list begins with the item that was shown before."""
+    window.shop.decide(window.shop.number("letters/a"), Kind.APPROVE, by="ben")
+    window.parts.rounds.all_at_once()
+    act(window, "next")
+    act(window, "next")
+    where = window.parts.item_page.header.position
+    assert where.text() == "2 of 2"
+    window.parts.queue.search("c")
+    settle()
+    assert where.text() == "1 of 1"
+
+
 def test_an_undo_leads_to_its_item(window: Window) -> None:
     """Undone from another page, the item is on the screen again, in the list in which it waits."""
     act(window, "approve")

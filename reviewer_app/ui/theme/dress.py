@@ -40,11 +40,12 @@ def ground(widget: QWidget, token: str) -> None:
 
 
 def redress(application: QApplication) -> None:
-    """Dress again every widget that `dress` or `ground` was used on."""
+    """Dress again every widget that `dress` or `ground` was used on, and let each ask for its room anew."""
     with nothing_collected():
         for widget in application.allWidgets():
             if widget.property(_DRESS) or widget.property(_GROUND):
                 _put_on(widget)
+            widget.updateGeometry()
 
 
 @contextmanager

@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import pixmap
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.undo.presenter import Entry, Undone
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
 from reviewer_app.ui.widgets.menu import Menu
+from reviewer_app.ui.widgets.picture import Picture
 
 _TICK_MS = 1000
 _WIDEST, _BESIDE = 560, 120  # pixels of an entry of the menu, and of what stands beside it
-_PIXELS = 16
 _SAID_MS = 4000
 
 
@@ -33,7 +32,7 @@ class UndoStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Last decision")
-        self._icon = Label()
+        self._icon = Picture("check", "accent")
         self._bold, self._rest, self._left = (
             ElidedLabel(weight=500),
             Label(token="text2"),
@@ -81,7 +80,6 @@ class UndoStrip(QWidget):
         self._bold.set_text(first.bold if first else "No decisions yet.")
         self._rest.set_text(first.rest if first else "")
         self._icon.setVisible(first is not None)
-        self._icon.setPixmap(pixmap("check", "accent", _PIXELS, self.devicePixelRatioF()))
         for control in (self._button, self._more):
             control.setVisible(first is not None)
         self._fill(entries)

@@ -100,8 +100,8 @@ class Sentence(QWidget):
         written.setForeground(color(self._tokens[part]))
         span = QTextLayout.FormatRange()
         span.format = written
-        span.start = 0 if part == 0 else _units(self._bold) + 1
-        span.length = _units(text) + (part == 0)
+        bold = _units(self._bold) + bool(self._bold)  # and the space after it
+        span.start, span.length = (0, bold) if part == 0 else (bold, _units(text))
         return span
 
 

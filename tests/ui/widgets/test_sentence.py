@@ -47,6 +47,15 @@ def test_both_parts_have_their_colour(qtbot: QtBot) -> None:
     assert colors(picture(sentence)).keys() >= {LIGHT.care, LIGHT.text}
 
 
+def test_without_a_beginning_nothing_is_bold(qtbot: QtBot) -> None:
+    """Every letter is then of the rest, in its colour."""
+    sentence = Sentence(bold_token="bad", token="accent")
+    qtbot.addWidget(sentence)
+    sentence.set("", "███")
+    sentence.resize(sentence.sizeHint())
+    assert LIGHT.bad not in colors(picture(sentence))
+
+
 def test_it_is_read_out_whole_and_never_as_markup(qtbot: QtBot) -> None:
     """The accessible name is the whole; angle brackets and letters of two units are shown."""
     sentence, plain = Sentence(), Sentence()
