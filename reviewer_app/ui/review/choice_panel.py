@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from reviewer_app.ui.review.panel import Panel
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.painting import key_cap, line, rounded, text_width
+from reviewer_app.ui.theme.painting import key_cap, key_cap_width, line, rounded, text_width
 from reviewer_app.ui.widgets.field import LineEdit
 from reviewer_app.ui.wording import one_line
 
 _MOST_ROWS = 9
-_KEY_ROOM = 32
+_PAD = 10  # beside a key cap
 _CHOICE = Qt.ItemDataRole.UserRole
 
 
@@ -160,12 +160,12 @@ class _Rows(QStyledItemDelegate):
         if index.row() < _MOST_ROWS:
             key_cap(
                 painter,
-                area.left() + _KEY_ROOM - 6,
+                area.left() + _PAD + key_cap_width("9"),
                 area.center().y() + 1,
                 str(index.row() + 1),
                 value("text2"),
             )
-        words = area.adjusted(_KEY_ROOM + 6, 0, -12, 0)
+        words = area.adjusted(2 * _PAD + key_cap_width("9"), 0, -12, 0)
         beside = text_width(choice.beside, font(12))
         if beside < words.width() // 2:
             line(painter, words, choice.beside, font(12), value("text3"), Qt.AlignmentFlag.AlignRight)

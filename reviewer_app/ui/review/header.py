@@ -80,8 +80,8 @@ class Header(QWidget):
     def set_position(self, position: int, count: int) -> None:
         """Say where the item stands in its list, from 1; 0 if it is not in it."""
         self.position.set_text(f"{position} of {count}" if position else "")
-        self._up.set_refusal("This is the first item." if position <= 1 else "")
-        self._down.set_refusal("This is the last item." if position >= count else "")
+        self._up.set_refusal("This is the first item." if position == 1 else "")
+        self._down.set_refusal("This is the last item." if 0 < position == count else "")
 
 
 class EffectLine(QWidget):
