@@ -44,7 +44,7 @@ class ControlRunner:
             known = claims.runners(tx, self._clock())
         dead = [row.id for row in known if row.id != self.id and self._is_dead(row)]
         mine = next((row for row in known if row.id == self.id), None)
-        with self._database.write() as tx:
+        with self._database.write(quiet=not dead) as tx:
             alive = claims.heartbeat(tx, self.id, self._clock())
             for runner in dead:
                 claims.end(tx, runner, self._clock())

@@ -14,7 +14,7 @@ class WatchChanges:
     def version(self) -> int:
         """Return a number that any change of the store makes another one, until `close`.
 
-        Raises StoreUnavailable.
+        A runner that only says that it lives changes nothing. Raises StoreUnavailable.
         """
         if self._watch is None:
             self._watch = Watch(self._database)

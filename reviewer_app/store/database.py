@@ -49,13 +49,20 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Give a connection in a write transaction: durable at the end, undone by an exception."""
+    def write(self, *, quiet: bool = False) -> Iterator[Connection]:
+        """Give a connection in a write transaction: durable at the end, undone by an exception.
+
+        A quiet one changes nothing that people are shown: it is not counted, and nobody who watches sees it.
+        """
         self._require_same_file()
         with self._writing, _sentences(self.path), self._engine.connect() as connection:
             connection.execution_options(**{_WRITE: True})
             with connection.begin():
+                raw: Any = connection.connection.driver_connection
+                before = raw.total_changes
                 yield connection
+                if not quiet and raw.in_transaction and raw.total_changes != before:
+                    raw.execute(dialects.COUNT_CHANGE)
 
     @contextmanager
     def exclusive(self) -> Iterator[Connection]:

@@ -23,6 +23,12 @@ APPEND_ONLY = tuple(
 )
 """The history and the decisions can be added to, never changed or removed."""
 
+COUNT_CHANGE = (
+    "INSERT INTO meta (key, value) VALUES ('changes', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1"
+)
+CHANGES = "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'changes'"
+"""How many transactions changed what people are shown."""
+
 PLAIN, DEFLATED = 0, 1
 COMPRESS_FROM = 4096
 

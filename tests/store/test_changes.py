@@ -35,6 +35,21 @@ def test_a_change_by_any_other_connection_is_seen(store: Database, path: Path) -
     watch.close()
 
 
+def test_a_quiet_change_is_not_seen(store: Database) -> None:
+    """Nor is a transaction that changed nothing; the next change that counts is."""
+    watch = Watch(store)
+    _change(store, "1")
+    before = watch.version()
+    with store.write(quiet=True) as tx:
+        agents.set_fact(tx, "test", "2")
+    with store.write() as tx:
+        assert agents.fact(tx, "test") == "2"
+    assert watch.version() == before
+    _change(store, "3")
+    assert watch.version() != before
+    watch.close()
+
+
 def test_watching_keeps_no_one_from_writing(store: Database) -> None:
     """The open connection holds no lock and no old state."""
     watch = Watch(store)
