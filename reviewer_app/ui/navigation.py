@@ -11,7 +11,7 @@ from reviewer_app.ui.queue.emptiness import TITLES
 from reviewer_app.ui.theme.current import theme, value
 from reviewer_app.ui.theme.dress import dress, ground
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import RIGHT, line, rounded, text_width
 from reviewer_app.ui.widgets.label import Label
 
@@ -87,8 +87,8 @@ class Entry(QAbstractButton):
         painter, area = QPainter(self), self.rect()
         self._paint_ground(painter, area)
         side, current = scaled(_ICON), self.isChecked()
-        drawn = pixmap(self._icon, "accent" if current else "text2", side, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(_PAD, (self.height() - side) // 2), drawn)
+        corner = QPoint(_PAD, (self.height() - side) // 2)
+        draw_icon(painter, self._icon, "accent" if current else "text2", corner, side)
         ink = value("text" if current else "text2")
         inner = area.adjusted(_PAD + self._indent(), 0, -_PAD, 0)
         width = text_width(self._shown(), font(13, columns=True))

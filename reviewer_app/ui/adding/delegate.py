@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from reviewer_app.ui.adding.wording import TOLD, PieceRow, What
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import RIGHT, line, text_width
+from reviewer_app.ui.theme.icons import draw_icon
+from reviewer_app.ui.theme.painting import RIGHT, line, line_height, text_width
 from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, paint_band, row_of
 from reviewer_app.ui.wording import Band
 
@@ -32,7 +32,7 @@ class PieceDelegate(RowDelegate):
         shown_in = option.widget
         width = shown_in.viewport().width() if isinstance(shown_in, RowList) else option.rect.width()
         if isinstance(row, Band):
-            return QSize(width, QFontMetrics(font(12)).height() + 16)
+            return QSize(width, line_height(12) + 16)
         return QSize(width, _height(row, width) + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -46,8 +46,8 @@ class PieceDelegate(RowDelegate):
         else:
             self.paint_ground(painter, option, index, _EDGE)
             name, token = _LOOKS[row.what]
-            sign = pixmap(name, token, scaled(_ICON), option.widget.devicePixelRatioF())
-            painter.drawPixmap(QPoint(area.left() + _EDGE, area.top() + _PAD), sign)
+            corner = QPoint(area.left() + _EDGE, area.top() + _PAD)
+            draw_icon(painter, name, token, corner, scaled(_ICON))
             _paint_words(painter, area, row)
         painter.restore()
 
@@ -83,7 +83,7 @@ def _sentences(row: PieceRow) -> list[tuple[str, QFont, str]]:
 
 def _height(row: PieceRow, width: int) -> int:
     if row.what not in TOLD:
-        return QFontMetrics(font(13)).height()
+        return line_height(13)
     room = QRect(0, 0, max(width - 2 * _EDGE - scaled(_ICON) - _GAP, 80), 1)
     heights = [
         QFontMetrics(used).boundingRect(room, _WRAP, text).height() for text, used, _ in _sentences(row)

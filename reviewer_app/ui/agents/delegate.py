@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reviewer_app.ui.agents.wording import NOTHING, AgentRow
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import RIGHT, line
+from reviewer_app.ui.theme.icons import draw_icon
+from reviewer_app.ui.theme.painting import RIGHT, line, line_height
 from reviewer_app.ui.widgets.badge import BADGE_HEIGHT, badge_size, paint_badge
 from reviewer_app.ui.widgets.row_list import Index, RowDelegate, paint_band, row_of
 from reviewer_app.ui.wording import Band
@@ -56,8 +56,8 @@ class AgentDelegate(RowDelegate):
         """Return the height of a row's lines and the space around them."""
         row = row_of(index)
         if isinstance(row, Band):
-            return QSize(option.rect.width(), _height(12) + 28)
-        return QSize(option.rect.width(), scaled(BADGE_HEIGHT) + _height(13) + _height(12) + 8 + 24)
+            return QSize(option.rect.width(), line_height(12) + 28)
+        return QSize(option.rect.width(), scaled(BADGE_HEIGHT) + line_height(13) + line_height(12) + 8 + 24)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a band or an agent."""
@@ -67,40 +67,39 @@ class AgentDelegate(RowDelegate):
             _paint_band(painter, QRect(option.rect), row)
         else:
             self.paint_ground(painter, option, index, EDGE)
-            _paint_agent(painter, QRect(option.rect), row, option.widget)
+            _paint_agent(painter, QRect(option.rect), row)
         painter.restore()
 
 
 def _paint_band(painter: QPainter, area: QRect, band: Band) -> None:
-    place = QRect(area.left() + EDGE, area.bottom() - _height(12) - 7, area.width() - 2 * EDGE, _height(12))
+    height = line_height(12)
+    place = QRect(area.left() + EDGE, area.bottom() - height - 7, area.width() - 2 * EDGE, height)
     paint_band(painter, place, band.title, f"{band.count:,}")
 
 
-def _paint_agent(painter: QPainter, area: QRect, row: AgentRow, widget: QWidget) -> None:
+def _paint_agent(painter: QPainter, area: QRect, row: AgentRow) -> None:
     at = columns(area.width())
     first = QRect(area.left() + at.words[0], area.top() + 12, at.words[1], scaled(BADGE_HEIGHT))
-    second = QRect(first.left(), first.bottom() + 5, first.width(), _height(13))
-    third = QRect(first.left(), second.bottom() + 5, first.width(), _height(12))
-    dpr = widget.devicePixelRatioF()
-    _paint_name(painter, first, row, dpr)
+    second = QRect(first.left(), first.bottom() + 5, first.width(), line_height(13))
+    third = QRect(first.left(), second.bottom() + 5, first.width(), line_height(12))
+    _paint_name(painter, first, row)
     line(painter, second, row.task, font(13), value("text2"))
     token, weight = ("care", 500) if row.mends else ("text3", 400)
     line(painter, third, row.note, font(12, weight), value(token))
     _paint_figures(painter, first, row, at)
     _paint_note(painter, second, row, at)
-    chevron = pixmap("chevron-right", "text2", scaled(16), dpr)
-    middle = area.center().y() - scaled(16) // 2
-    painter.drawPixmap(QPoint(area.right() - EDGE - scaled(16), middle), chevron)
+    corner = QPoint(area.right() - EDGE - scaled(16), area.center().y() - scaled(16) // 2)
+    draw_icon(painter, "chevron-right", "text2", corner, scaled(16))
 
 
-def _paint_name(painter: QPainter, area: QRect, row: AgentRow, dpr: float) -> None:
+def _paint_name(painter: QPainter, area: QRect, row: AgentRow) -> None:
     words, icon, _ = state_badge(ready=row.ready)
     badge = badge_size(words, icon).width()
     room = max(area.width() - badge - 10, scaled(40))
     title = QRect(area.left(), area.top(), room, area.height())
     width = line(painter, title, row.name, font(14, 600), value("text"))
     place = QRect(area.left() + round(width) + 10, area.top(), badge, area.height())
-    paint_badge(painter, place, *state_badge(ready=row.ready), dpr)
+    paint_badge(painter, place, *state_badge(ready=row.ready))
 
 
 def _paint_figures(painter: QPainter, area: QRect, row: AgentRow, at: Columns) -> None:
@@ -119,7 +118,3 @@ def _paint_note(painter: QPainter, area: QRect, row: AgentRow, at: Columns) -> N
 def _cell(area: QRect, column: tuple[int, int]) -> QRect:
     offset = area.left() - EDGE
     return QRect(offset + column[0], area.top(), column[1], area.height())
-
-
-def _height(px: int) -> int:
-    return QFontMetrics(font(px)).height()

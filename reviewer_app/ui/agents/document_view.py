@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import RIGHT, line, text_width
 from reviewer_app.ui.widgets.reader import Reader, broken
 
@@ -78,10 +78,8 @@ class DocumentView(Reader):
         if number in self._marks:
             name, ink = ("circle-x", "bad") if self._marks[number] else ("triangle-alert", "care")
             side = scaled(_MARK)
-            top = round(area.center().y() - side / 2)
-            painter.drawPixmap(
-                QPoint(_PAD // 2, top), pixmap(name, f"{ink}_line", side, self.devicePixelRatioF())
-            )
+            corner = QPoint(_PAD // 2, round(area.center().y() - side / 2))
+            draw_icon(painter, name, f"{ink}_line", corner, side)
         line(painter, area, str(number), font(12, columns=True), value(ink), RIGHT)
 
     def _place(self, block: QTextBlock) -> QRectF:

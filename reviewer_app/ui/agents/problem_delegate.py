@@ -8,7 +8,7 @@ from reviewer_app.ui.agents.delegate import EDGE
 from reviewer_app.ui.agents.wording import ProblemRow
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.widgets.row_list import Index, RowDelegate, RowList, row_of
 
 _SIDE, _LEFT, _RIGHT, _TOP, _BETWEEN = 16, EDGE, 16, 12, 4
@@ -32,8 +32,8 @@ class ProblemDelegate(RowDelegate):
         self.paint_ground(painter, option, index, _LEFT)
         name, token = ("circle-x", "bad_line") if row.blocking else ("triangle-alert", "care_line")
         area = QRect(option.rect)
-        sign = pixmap(name, token, scaled(_SIDE), option.widget.devicePixelRatioF())
-        painter.drawPixmap(QPoint(area.left() + _LEFT, area.top() + _TOP), sign)
+        corner = QPoint(area.left() + _LEFT, area.top() + _TOP)
+        draw_icon(painter, name, token, corner, scaled(_SIDE))
         for place, text, used, ink in _parts(row, area):
             painter.setFont(used)
             painter.setPen(QColor(value(ink)))

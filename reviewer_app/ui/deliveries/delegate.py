@@ -1,14 +1,14 @@
 """How the rows of the list of deliveries look: sign, title, where it stands, where it goes."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reviewer_app.ui.deliveries.wording import DeliveryRow
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
-from reviewer_app.ui.theme.painting import RIGHT, line, text_width
+from reviewer_app.ui.theme.icons import draw_icon
+from reviewer_app.ui.theme.painting import RIGHT, line, line_height, text_width
+from reviewer_app.ui.theme.tones import TONES
 from reviewer_app.ui.widgets.row_list import Index, RowDelegate, row_of
 
 EDGE = 18
@@ -21,31 +21,28 @@ class DeliveryDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of three lines and the space around them."""
         del index
-        return QSize(option.rect.width(), _height(13) + 2 * _height(12) + 8 + 2 * _PAD)
+        return QSize(option.rect.width(), line_height(13) + 2 * line_height(12) + 8 + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint sign, title, age, state and place."""
-        row: DeliveryRow = row_of(index)
+        row = row_of(index)
         painter.save()
-        area, widget = QRect(option.rect), option.widget
+        area = QRect(option.rect)
         left = area.left() + EDGE + scaled(_ICON) + _GAP
         self.paint_ground(painter, option, index, EDGE)
-        _paint_sign(painter, QPoint(area.left() + EDGE, area.top() + _PAD), row, widget)
+        corner = QPoint(area.left() + EDGE, area.top() + _PAD)
+        draw_icon(painter, row.icon, sign_token(row.token), corner, scaled(_ICON))
         age = text_width(row.age, font(12, columns=True))
-        first = QRect(left, area.top() + _PAD, area.right() - EDGE - left - age - _GAP, _height(13))
+        first = QRect(left, area.top() + _PAD, area.right() - EDGE - left - age - _GAP, line_height(13))
         line(painter, first, row.title, font(13, 500), value("text"))
         ages = QRect(area.right() - EDGE - age, first.top(), age, first.height())
         line(painter, ages, row.age, font(12, columns=True), value("text2"), RIGHT)
-        second = QRect(left, first.bottom() + 5, area.right() - EDGE - left, _height(12))
+        second = QRect(left, first.bottom() + 5, area.right() - EDGE - left, line_height(12))
         line(painter, second, row.state, font(12, 500), value(row.token))
         line(painter, second.translated(0, second.height() + 4), row.place, font(12), value("text3"))
         painter.restore()
 
 
-def _paint_sign(painter: QPainter, at: QPoint, row: DeliveryRow, widget: QWidget) -> None:
-    token = f"{row.token}_line" if row.token in {"bad", "care"} else row.token
-    painter.drawPixmap(at, pixmap(row.icon, token, scaled(_ICON), widget.devicePixelRatioF()))
-
-
-def _height(px: int) -> int:
-    return QFontMetrics(font(px)).height()
+def sign_token(words: str) -> str:
+    """Return the token of the sign beside words in a token."""
+    return TONES[words].line if words in TONES else words

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer_app.text.hidden import reveal
+from reviewer_app.ui.deliveries.delegate import sign_token
 from reviewer_app.ui.deliveries.wording import Shown
 from reviewer_app.ui.theme.dress import dress, ground
 from reviewer_app.ui.widgets.button import Button
@@ -82,7 +83,7 @@ class DeliveryDetail(QWidget):
         """Show a delivery; only what changed is built anew."""
         before, self._shown = self._shown, shown
         self.title.set_text(shown.title)
-        self.sign.set(shown.icon, f"{shown.token}_line" if shown.token in {"bad", "care"} else shown.token)
+        self.sign.set(shown.icon, sign_token(shown.token))
         self.state.set_text(shown.state)
         self.state.set_token(shown.token)
         self.error.set_text(reveal(shown.error[:_LONGEST_ERROR], everything=False))

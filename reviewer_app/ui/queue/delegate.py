@@ -11,7 +11,7 @@ from math import ceil
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -20,7 +20,7 @@ from reviewer_app.ui.queue.model import QueueModel
 from reviewer_app.ui.queue.row_text import Line, Part, second_line
 from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import RIGHT, line, rounded
 from reviewer_app.ui.widgets.row_list import Index, paint_band, paint_selection
 from reviewer_app.ui.wording import age
@@ -91,10 +91,8 @@ def _paint_placeholder(painter: QPainter, at: Places, area: QRect) -> None:
 def _paint_line(painter: QPainter, at: Places, area: QRect, shown: Line, present: datetime) -> None:
     parts = second_line(shown, with_agent=at.columns is None)
     title, below = at.title(area, alone=not parts), at.below(area)
-    device = painter.device()
-    dots = device.devicePixelRatioF() if device else 1.0
-    drawn = pixmap(shown.icon, shown.tone, at.icon, dots)
-    painter.drawPixmap(at.text_left - at.icon - _GAP, title.center().y() - at.icon // 2 + 1, drawn)
+    corner = QPoint(at.text_left - at.icon - _GAP, title.center().y() - at.icon // 2 + 1)
+    draw_icon(painter, shown.icon, shown.tone, corner, at.icon)
     passed = age(shown.since, present)
     if at.columns:
         _paint_columns(painter, at, title, shown, passed)

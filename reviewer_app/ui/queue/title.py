@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
@@ -11,7 +11,7 @@ from reviewer_app.domain.view import View
 from reviewer_app.ui.queue.emptiness import TITLES
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import line, rounded, text_width
 from reviewer_app.ui.widgets.menu import Menu
 
@@ -82,8 +82,8 @@ class Title(QToolButton):
         lower = QRect(left, area.top() + 2, area.right() + 1 - left, area.height())
         width = line(painter, lower, self._count, small, value("text2"))
         if arrow:
-            side, drawn = scaled(16), pixmap("chevron-down", "text2", scaled(16), self.devicePixelRatioF())
-            painter.drawPixmap(left + round(width) + _GAP, lower.center().y() - side // 2, drawn)
+            corner = QPoint(left + round(width) + _GAP, lower.center().y() - scaled(16) // 2)
+            draw_icon(painter, "chevron-down", "text2", corner, scaled(16))
 
     def _small(self) -> QFont:
         return font(13, columns=True)

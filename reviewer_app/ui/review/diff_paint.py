@@ -24,7 +24,7 @@ from reviewer_app.ui.review.diff_sheet import Blanks, Remark
 from reviewer_app.ui.review.diff_text import HIDDEN, Tint
 from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import line, rounded
 from reviewer_app.ui.theme.tones import TONES
 
@@ -105,8 +105,7 @@ class RowPainter:
 
     def _paint_icon(self, icon: tuple[str, str], left: float, middle: float) -> None:
         size = scaled(_ICON)
-        dpr = self._painter.device().devicePixelRatioF()
-        self._painter.drawPixmap(QPointF(left, round(middle - size / 2)), pixmap(*icon, size, dpr))
+        draw_icon(self._painter, *icon, QPointF(left, round(middle - size / 2)), size)
 
     def _paint_fold(self, at: int, extra: Blanks | None, laid: LaidRow, top: int) -> None:
         column = self._metrics.columns[0]

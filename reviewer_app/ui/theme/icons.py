@@ -6,7 +6,7 @@ An icon asks for the theme when it is painted, so it follows a change of theme b
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -32,6 +32,12 @@ def _icon(name: str, token: str) -> QIcon:
 def pixmap(name: str, token: str = "text2", size: int = 16, dpr: float = 1.0) -> QPixmap:
     """Return the icon as it looks now, `size` pixels wide at `dpr` dots a pixel; it is shared."""
     return _pixmap(name, value(token), size, dpr)
+
+
+def draw_icon(painter: QPainter, name: str, token: str, corner: QPoint | QPointF, side: int) -> None:
+    """Draw an icon as it looks now, `side` pixels wide, with its upper left corner at a point."""
+    device = painter.device()
+    painter.drawPixmap(corner, pixmap(name, token, side, device.devicePixelRatioF() if device else 1.0))
 
 
 @lru_cache(maxsize=512)
@@ -82,11 +88,9 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the drawing, centred."""
         del state
-        device = painter.device()
         side = min(rect.width(), rect.height())
-        drawn = self._drawn(side, mode, device.devicePixelRatioF() if device else 1.0)
-        left = rect.x() + (rect.width() - side) // 2
-        painter.drawPixmap(QPoint(left, rect.y() + (rect.height() - side) // 2), drawn)
+        corner = QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2)
+        draw_icon(painter, self._name, self._toned(mode), corner, side)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the drawing for a screen with one dot per pixel."""
@@ -95,11 +99,10 @@ class _Engine(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Return the drawing with `scale` dots per pixel."""
         del state
-        return QPixmap(self._drawn(min(size.width(), size.height()), mode, scale))
+        return QPixmap(pixmap(self._name, self._toned(mode), min(size.width(), size.height()), scale))
 
-    def _drawn(self, size: int, mode: QIcon.Mode, dpr: float) -> QPixmap:
-        token = "text3" if mode == QIcon.Mode.Disabled else self._token
-        return pixmap(self._name, token, size, dpr)
+    def _toned(self, mode: QIcon.Mode) -> str:
+        return "text3" if mode == QIcon.Mode.Disabled else self._token
 
     def clone(self) -> QIconEngine:
         """Return another engine for the same drawing; Qt deletes it, so Python must not."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionHeader, QWidget
 
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.paint_menus import highlight
 from reviewer_app.ui.theme.painting import LEFT, RIGHT, line, rounded
 
@@ -84,12 +84,11 @@ def header_label(style: QStyle, option: Any, painter: QPainter, widget: QWidget 
 
 def header_arrow(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
     """Paint the sign of the column that rows are sorted by."""
-    del style
+    del style, widget
     down = option.sortIndicator == option.SortIndicator.SortDown
     side = scaled(12)
     corner = QPointF(option.rect.center()) - QPointF(side / 2, side / 2)
-    dpr = widget.devicePixelRatioF() if widget else 1.0
-    painter.drawPixmap(corner, pixmap("chevron-down" if down else "chevron-up", "text2", side, dpr))
+    draw_icon(painter, "chevron-down" if down else "chevron-up", "text2", corner, side)
 
 
 def item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:

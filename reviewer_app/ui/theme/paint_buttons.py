@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
 from reviewer_app.ui.theme.current import theme, value
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.measures import quiet
 from reviewer_app.ui.theme.painting import key_cap, key_cap_width, line, rounded, text_width
 
@@ -62,8 +62,8 @@ def label(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None)
     if key:
         key_cap(painter, right, middle, key, ink)
     elif after:
-        chevron = pixmap("chevron-down", ink_of(widget, option.state), menu, _dpr(widget))
-        painter.drawPixmap(round(right - menu), round(middle - menu / 2), chevron)
+        corner = QPoint(round(right - menu), round(middle - menu / 2))
+        draw_icon(painter, "chevron-down", ink_of(widget, option.state), corner, menu)
 
 
 def kind_of(widget: QWidget | None) -> str:
@@ -115,7 +115,3 @@ def _paint_icon(painter: QPainter, option: Any, place: QRect) -> None:
 def _words(text: str) -> str:
     """Return a button's text as it is read: without the marks of mnemonics."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-
-def _dpr(widget: QWidget | None) -> float:
-    return widget.devicePixelRatioF() if widget else 1.0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QF
 
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import line, rounded
 
 _State = QStyle.StateFlag
@@ -65,14 +65,15 @@ def frame(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None)
 
 def check_box(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
     """Paint the box of a check box: empty, ticked, or partly."""
-    del style
+    del style, widget
     box = _square(option.rect)
     filled = bool(option.state & (_State.State_On | _State.State_NoChange))
     rounded(painter, box, 4, *_indicator(option.state, filled=filled))
     if filled:
         name = "check" if option.state & _State.State_On else "minus"
-        side = round(box.width()) - 4
-        _draw(painter, name, _mark(option.state), QPointF(box.x() + 2, box.y() + 2), (side, widget))
+        corner, side = QPointF(box.x() + 2, box.y() + 2), round(box.width()) - 4
+        if side > 0:
+            draw_icon(painter, name, _mark(option.state), corner, side)
 
 
 def radio(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
@@ -89,7 +90,7 @@ def radio(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None)
 
 def combo(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
     """Paint a combo box: a field if it can be written in, else like a button; its chevron at the right."""
-    del style
+    del style, widget
     enabled = option.state & _State.State_Enabled
     if option.editable:
         field(painter, option)
@@ -102,7 +103,7 @@ def combo(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None)
     corner = QPointF(
         option.rect.right() - side - 8, option.rect.y() + round((option.rect.height() - side) / 2)
     )
-    _draw(painter, "chevron-down", "text2" if enabled else "text3", corner, (side, widget))
+    draw_icon(painter, "chevron-down", "text2" if enabled else "text3", corner, side)
 
 
 def combo_label(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
@@ -134,29 +135,21 @@ def spin_box(style: QStyle, option: Any, painter: QPainter, widget: QWidget | No
             place = style.subControlRect(_CC.CC_SpinBox, option, part, widget)
             corner = QPointF(place.center()) - QPointF(side / 2 - 1, side / 2 - 1)
             token = "text2" if enabled and option.stepEnabled & step else "edge2"
-            _draw(painter, name, token, corner, (side, widget))
+            draw_icon(painter, name, token, corner, side)
 
 
 def arrow(name: str) -> Callable[[QStyle, Any, QPainter, QWidget | None], None]:
     """Return a painter of an arrow."""
 
     def paint(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
-        del style
+        del style, widget
         side = min(scaled(_CHEVRON), option.rect.width(), option.rect.height())
         area = QStyle.alignedRect(option.direction, _CENTRE, QSize(side, side), option.rect)
         token = "text2" if option.state & _State.State_Enabled else "text3"
-        _draw(painter, name, token, QPointF(area.topLeft()), (side, widget))
+        if side > 0:
+            draw_icon(painter, name, token, area.topLeft(), side)
 
     return paint
-
-
-def _draw(
-    painter: QPainter, name: str, token: str, corner: QPointF, size: tuple[int, QWidget | None]
-) -> None:
-    side, widget = size
-    if side > 0:
-        dpr = widget.devicePixelRatioF() if widget else 1.0
-        painter.drawPixmap(corner, pixmap(name, token, side, dpr))
 
 
 def _square(rect: QRect) -> QRectF:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from reviewer_app.ui.theme.current import theme, value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import RIGHT, line, rounded
 
 _State = QStyle.StateFlag
@@ -32,7 +32,7 @@ def item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) 
         highlight(painter, area, 4)
     side = scaled(_ICON)
     lead = QRect(area.x() + _PAD, area.center().y() - side // 2, side, side)
-    _lead(painter, option, lead, widget)
+    _lead(painter, option, lead)
     words, _, key = option.text.partition("\t")
     ink = "text" if enabled else "text3"
     rest = area.adjusted(_PAD + side + 8, 0, -_PAD, 0)
@@ -44,7 +44,7 @@ def item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) 
     if option.menuItemType == option.MenuItemType.SubMenu:
         small = scaled(_CHEVRON)
         corner = QPoint(area.right() - small - 4, area.center().y() - small // 2)
-        painter.drawPixmap(corner, pixmap("chevron-right", ink, small, _dpr(widget)))
+        draw_icon(painter, "chevron-right", ink, corner, small)
 
 
 def bar_item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
@@ -65,9 +65,9 @@ def highlight(painter: QPainter, area: QRect, radius: float) -> None:
     rounded(painter, QRectF(area), radius, value("select"), outline)
 
 
-def _lead(painter: QPainter, option: Any, place: QRect, widget: QWidget | None) -> None:
+def _lead(painter: QPainter, option: Any, place: QRect) -> None:
     if option.checked:
-        painter.drawPixmap(place.topLeft(), pixmap("check", "accent", place.width(), _dpr(widget)))
+        draw_icon(painter, "check", "accent", place.topLeft(), place.width())
     elif not option.icon.isNull():
         enabled = option.state & _State.State_Enabled
         mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
@@ -85,7 +85,3 @@ def _flags(
     mnemonic = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
     flags = Qt.AlignmentFlag.AlignVCenter | align
     return int(flags) | int(Qt.TextFlag.TextSingleLine) | int(mnemonic)
-
-
-def _dpr(widget: QWidget | None) -> float:
-    return widget.devicePixelRatioF() if widget else 1.0

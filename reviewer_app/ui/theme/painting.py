@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.theme.fonts import font, scaled
@@ -91,6 +91,11 @@ def revealed(text: str) -> str:
 def text_width(text: str, used: QFont) -> int:
     """Return the pixels that `line` needs for a text, rounded up."""
     return int(QFontMetricsF(used).horizontalAdvance(one_line(text))) + 1
+
+
+def line_height(px: int) -> int:
+    """Return the height of a line of words that are `px` pixels at 100 %."""
+    return QFontMetrics(font(px)).height()
 
 
 def key_cap_width(key: str) -> int:

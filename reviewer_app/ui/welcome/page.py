@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,7 +22,7 @@ from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.painting import line
+from reviewer_app.ui.theme.painting import line, line_height
 from reviewer_app.ui.welcome.presenter import Choices, Recent, WelcomePresenter
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Button
@@ -192,18 +192,14 @@ class _RecentDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of two lines."""
         del index
-        return QSize(option.rect.width(), _height(13) + _height(12) + 24)
+        return QSize(option.rect.width(), line_height(13) + line_height(12) + 24)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint both."""
         row: Recent = row_of(index)
         self.paint_ground(painter, option, index, _INSET)
         area = option.rect.adjusted(_INSET, 10, -_INSET, -10)
-        first = QRectF(area.left(), area.top(), area.width(), _height(13))
+        first = QRectF(area.left(), area.top(), area.width(), line_height(13))
         line(painter, first, row.name, font(13, 500), value("text"))
-        second = QRectF(area.left(), first.bottom() + 4, area.width(), _height(12))
+        second = QRectF(area.left(), first.bottom() + 4, area.width(), line_height(12))
         line(painter, second, row.place, font(12), value("text2"))
-
-
-def _height(px: int) -> int:
-    return QFontMetrics(font(px)).height()

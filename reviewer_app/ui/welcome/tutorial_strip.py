@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import line, text_width
 from reviewer_app.ui.welcome.tutorial import Practice, Step
 from reviewer_app.ui.widgets.button import IconButton
@@ -103,8 +103,7 @@ class _Steps(QWidget):
         painter, left, side = QPainter(self), 0.0, scaled(_ICON)
         for step in self._steps:
             name, ink = ("circle-check", "accent") if step.done else ("circle-dashed", "text2")
-            drawn = pixmap(name, ink, side, self.devicePixelRatioF())
-            painter.drawPixmap(round(left), (self.height() - side) // 2, drawn)
+            draw_icon(painter, name, ink, QPoint(round(left), (self.height() - side) // 2), side)
             left += side + _GAP
             place = QRectF(left, 0, text_width(step.word, font(12, 500)), self.height())
             left += line(painter, place, step.word, font(12, 500), value(ink)) + _BETWEEN

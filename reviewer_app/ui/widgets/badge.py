@@ -1,12 +1,12 @@
 """Badges say an agent's state in one or two words; pills count on tabs."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
-from reviewer_app.ui.theme.icons import pixmap
+from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import CENTRE, line, rounded, text_width
 from reviewer_app.ui.theme.tones import TONES
 
@@ -43,8 +43,7 @@ class Badge(QWidget):
         """Paint background, icon and words."""
         del event
         with QPainter(self) as painter:
-            dots = self.devicePixelRatioF()
-            paint_badge(painter, self.rect(), self._text, self._icon, self._tone, dots)
+            paint_badge(painter, self.rect(), self._text, self._icon, self._tone)
 
 
 def badge_size(text: str, icon: str) -> QSize:
@@ -53,13 +52,13 @@ def badge_size(text: str, icon: str) -> QSize:
     return QSize(text_width(text, font(12, 500)) + side + 2 * _PAD, scaled(BADGE_HEIGHT))
 
 
-def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, tone: str, dots: float) -> None:
-    """Paint background, icon and words; `dots` are the device's to a pixel."""
+def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, tone: str) -> None:
+    """Paint background, icon and words."""
     used, left, side = TONES[tone], _PAD, scaled(_ICON)
     rounded(painter, area, 4, value(used.soft), used.outline())
     if icon:
-        top = round(area.top() + (area.height() - side) / 2)
-        painter.drawPixmap(area.left() + _PAD, top, pixmap(icon, used.line, side, dots))
+        corner = QPoint(area.left() + _PAD, round(area.top() + (area.height() - side) / 2))
+        draw_icon(painter, icon, used.line, corner, side)
         left += side + _GAP
     line(painter, area.adjusted(left, 0, -_PAD, 0), text, font(12, 500), value(used.text))
 

@@ -1,11 +1,11 @@
 """Icons that stand beside words, and the program's mark; they say nothing that the words do not."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.icons import draw_mark, pixmap
+from reviewer_app.ui.theme.icons import draw_icon, draw_mark
 
 
 class Picture(QWidget):
@@ -32,8 +32,7 @@ class Picture(QWidget):
         """Paint it."""
         del event
         with QPainter(self) as painter:
-            drawn = pixmap(self._icon, self._token, scaled(self._px), self.devicePixelRatioF())
-            painter.drawPixmap(0, 0, drawn)
+            draw_icon(painter, self._icon, self._token, QPoint(0, 0), scaled(self._px))
 
 
 class Mark(QWidget):
