@@ -72,3 +72,4 @@ class Effect:
     approvals_needed: int
     approvers: tuple[str, ...]  # whose approval of the present draft stands
     digest: str | None = None  # of the destination's settings: what an approval of this is bound to
+    before_sha: str | None = None  # of what lies there now

@@ -135,6 +135,7 @@ class ReviewItems:
             approvals_needed=approvals_needed(spec.stakes if spec else Stakes.NORMAL),
             approvers=tuple(sorted(approvers)),
             digest=destination.digest if destination else None,
+            before_sha=place.before_sha if place else None,
         )
 
     def _foreseen(self, number: int, order: Order, standing: Standing) -> Place | None:

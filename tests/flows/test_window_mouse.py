@@ -127,7 +127,7 @@ def hand_over(window: Window) -> int:
 
     number = window.act(ask, lambda said: said["question"] == question)["item"]
     window.click("Ben", inside=question)
-    window.click("Hand to somebody", inside=question)
+    window.click("Hand to Ben", inside=question)
     window.when(lambda said: said["item"] != number)
     return int(number)
 

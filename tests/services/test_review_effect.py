@@ -11,6 +11,7 @@ import pytest
 from reviewer_app.bootstrap import Services
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.delivery import Effect
+from reviewer_app.domain.digests import digest
 from reviewer_app.domain.item import NewItem
 from tests.workshop import Workshop, make
 
@@ -62,7 +63,7 @@ def test_what_is_replaced_is_told(shop: Workshop) -> None:
     piece = NewItem("a", "A", "Write it anew.", baseline="old text", fields={"size": "3"})
     shop.services.add_items.add(shop.services.library.load("letters"), [piece], "ada")
     shop.run()
-    assert _effect(shop, 1) == replace(PLAIN, replaces=True)
+    assert _effect(shop, 1) == replace(PLAIN, replaces=True, before_sha=digest("old text"))
 
 
 def test_the_name_of_a_taken_place_is_told(shop: Workshop) -> None:

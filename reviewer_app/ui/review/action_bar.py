@@ -111,11 +111,11 @@ class ActionBar(QWidget):
         """Offer what can be done with an item."""
         self._bar = bar
         self._hint.stop()
-        failed = bar.state is State.FAILED
+        for name, button in (("approve", self.approve), ("edit", self.edit), ("send_back", self.send_back)):
+            button.set_kind("primary" if bar.first == name else "plain")
         self.approve.set_text(bar.approve)
-        self.approve.set_kind("primary" if bar.primary else "plain")
-        self.edit.set_text("Write it myself" if failed else "Edit")
-        self.send_back.set_kind("primary" if failed else "plain")
+        self.approve.set_refusal(bar.refusal)
+        self.edit.set_text(bar.edit)
         self.sentence.set("", bar.sentence)
         self._arrange()
 

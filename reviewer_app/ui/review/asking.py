@@ -11,8 +11,8 @@ from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
 from reviewer_app.ui.review.later_panel import LaterPanel
 from reviewer_app.ui.review.note_panel import NotePanel
 from reviewer_app.ui.review.shown import Shown, Wish
+from reviewer_app.ui.review.who_panel import WhoPanel
 from reviewer_app.ui.review.words import later_choices
-from reviewer_app.ui.wording import one_line
 
 
 class Asking(QObject):
@@ -29,7 +29,7 @@ class Asking(QObject):
         )
         self.difference = NotePanel("What shall be different?", "Send back", parent)
         self.when = LaterPanel(parent)
-        self.who = ChoicePanel("Who shall decide?", "Hand to somebody", parent, note="A note for them")
+        self.who = WhoPanel(parent)
         self.panels = (self.why, self.difference, self.when, self.who)
         for panel in self.panels:
             panel.closed.connect(self.closed)
@@ -43,12 +43,12 @@ class Asking(QObject):
         self.close_all()
         self.why.ask([Choice(reason.code, reason.text, reason.code) for reason in shown.reasons])
 
-    def send_back(self) -> None:
+    def send_back(self, _shown: Shown) -> None:
         """Ask what shall be different."""
         self.close_all()
         self.difference.ask()
 
-    def later(self) -> None:
+    def later(self, _shown: Shown) -> None:
         """Ask when an item shall come back."""
         self.close_all()
         self.when.ask_until(later_choices(self._clock()))
@@ -56,7 +56,7 @@ class Asking(QObject):
     def escalate(self, shown: Shown) -> None:
         """Ask who shall decide."""
         self.close_all()
-        self.who.ask([Choice(key, one_line(name), key) for key, name in shown.people.items()])
+        self.who.ask_whom(shown.receivers)
 
     def close_all(self) -> None:
         """Close what is open; a note that was begun stays."""

@@ -27,10 +27,10 @@ class Comparing:
 
     def compare(self, loaded: Loaded, base: str) -> None:
         """Compare a draft with something else, a key of what the page offers."""
-        opened, unfinished, text_of = loaded.opened, loaded.unfinished, self._services.browse_queue.text
+        text_of = self._services.browse_queue.text
 
         def work() -> tuple[Changes, bool]:
-            texts = comparisons.pair(base, opened, unfinished, text_of)
+            texts = comparisons.pair(base, loaded.opened, loaded.unfinished, loaded.effect, text_of)
             return compute(texts.old, texts.new), texts.is_draft
 
         self._compare(work, base)

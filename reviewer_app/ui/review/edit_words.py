@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Kind
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from reviewer_app.ui.review.keeping import Unkept
     from reviewer_app.ui.review.loading import Loaded
 
+
+class Whence(Enum):
+    """Where an unfinished edit comes from, as a window knows it."""
+
+    HERE = "written or continued in this window"
+    BEFORE = "older than this window"
+    ELSEWHERE = "written since then, but not here"
+
+
 _ANSWERS = (("continue", "Continue editing"), ("difference", "Show difference"), ("discard", "Discard"))
 _READING = (("difference", "Show difference"), ("discard", "Discard"))
 
@@ -27,15 +37,16 @@ MOVED_ON = Notice(
     "Your edit is kept.",
     (("keep", "Keep mine"), ("take", "Take the new one"), ("compare", "Compare")),
 )
+FINISH = "Finish it, or discard it to approve the agent's draft."
 UNFINISHED = Notice(
     "care",
     "You have an unfinished edit.",
-    "Finish it, or discard it to approve the agent's draft.",
+    FINISH,
     (("continue", "Continue editing"), ("discard", "Discard it")),
 )
 
 
-def waiting(loaded: "Loaded", held: "Unkept | None", present: datetime) -> Notice | None:
+def waiting(loaded: "Loaded", held: "Unkept | None", whence: Whence, present: datetime) -> Notice | None:
     """Return what is said of an item's unfinished edit, `held` being what the store does not have of it."""
     edit = loaded.unfinished
     if edit is None:
@@ -45,11 +56,17 @@ def waiting(loaded: "Loaded", held: "Unkept | None", present: datetime) -> Notic
     if not loaded.needs_person:
         said = "It cannot be approved as the item stands now."
         return Notice("info", f"You have an unfinished edit from {named(edit.at, present)}.", said, _READING)
-    return MOVED_ON if edit.revision != loaded.opened.item.revision else _restored(edit, present)
+    return MOVED_ON if edit.revision != loaded.opened.item.revision else _offered(edit, whence, present)
 
 
-def _restored(edit: "Unfinished", present: datetime) -> Notice:
-    return Notice("info", f"Restored your unfinished edit from {named(edit.at, present)}.", "", _ANSWERS)
+def _offered(edit: "Unfinished", whence: Whence, present: datetime) -> Notice:
+    edit_of = f"your unfinished edit from {named(edit.at, present)}"
+    bold, said = {
+        Whence.HERE: (f"Y{edit_of[1:]} is kept.", FINISH),
+        Whence.BEFORE: (f"Restored {edit_of}.", ""),
+        Whence.ELSEWHERE: (f"Y{edit_of[1:]} is here.", "It was not written in this window."),
+    }[whence]
+    return Notice("info", bold, said, _ANSWERS)
 
 
 def not_kept(held: "Unkept", answers: tuple[tuple[str, str], ...] = ()) -> Notice:

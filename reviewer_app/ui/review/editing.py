@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.spec import OutputKind
-from reviewer_app.ui.review import edit_text, words
+from reviewer_app.ui.review import edit_text, edit_words, words
 from reviewer_app.ui.review.changes import compute
 from reviewer_app.ui.review.diff_process import Cancelled
 from reviewer_app.ui.review.keeping import Keeping, Unkept
@@ -14,6 +15,9 @@ from reviewer_app.ui.review.shown import Edit, EditLook, View
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
 from reviewer_app.ui.wording import one_line
+
+if TYPE_CHECKING:
+    from reviewer_app.services.keep_edits import Unfinished
 
 
 class Editing:
@@ -26,6 +30,8 @@ class Editing:
         self._kept: str | None = None  # what the store has or is to have, None for nothing
         self._wanted: str | None = None  # what is to be looked at next
         self._looking = False
+        self._began = clock()
+        self._here: dict[int, str] = {}  # what was last written here, or read into the editor
 
     @property
     def number(self) -> int | None:
@@ -37,6 +43,8 @@ class Editing:
         self.rebase(loaded)
         reasons = loaded.spec.reasons if loaded.spec else ()
         edit = loaded.unfinished
+        if edit is not None:
+            self._here[edit.number] = edit.text
         if edit is not None and edit.revision == loaded.opened.item.revision:
             self._kept = edit.text
         text = self._text.shown if edit is None else edit_text.shown(edit.text)
@@ -58,12 +66,18 @@ class Editing:
             return
         text, held = self.text(typed), self._keeping.of(self._loaded.number)
         if text != (self._text.original if self._kept is None else self._kept):
-            self._kept = text
+            self._kept = self._here[self._loaded.number] = text
             self._keeping.keep(replace(self._of(self._loaded, text), aloud=not quietly))
         elif held is not None:
             self._keeping.keep(replace(held, aloud=not quietly))
         elif not quietly:
             self.say_kept()
+
+    def whence(self, edit: "Unfinished | None") -> edit_words.Whence:
+        """Return where an unfinished edit comes from."""
+        if edit is None or self._here.get(edit.number) == edit.text:
+            return edit_words.Whence.HERE
+        return edit_words.Whence.BEFORE if edit.at < self._began else edit_words.Whence.ELSEWHERE
 
     def discard(self, loaded: Loaded) -> None:
         """Let an edit be unfinished no more; its text stays among the snapshots."""

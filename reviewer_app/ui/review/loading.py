@@ -70,13 +70,14 @@ def load(services: "Services", number: int, by: str) -> Loaded:
     """Read an item for one person, with its comparison to what it is compared with unasked."""
     opened = services.browse_queue.open(number)
     unfinished = services.keep_edits.of(number, by)
-    base = comparisons.choices(opened, unfinished)[0][0]
+    effect = services.review_items.effect(number, by)
+    base = comparisons.choices(opened, unfinished, effect)[0][0]
     found = None
     if opened.item.output is not None:
-        pair = comparisons.pair(base, opened, unfinished, services.browse_queue.text)
+        pair = comparisons.pair(base, opened, unfinished, effect, services.browse_queue.text)
         found = compute(pair.old, pair.new)
     spec = _spec(services, opened.item.row.agent)
-    return Loaded(opened, spec, services.review_items.effect(number, by), unfinished, base, found)
+    return Loaded(opened, spec, effect, unfinished, base, found)
 
 
 def _spec(services: "Services", agent: str) -> AgentSpec | None:

@@ -108,7 +108,7 @@ class ReviewPage(QWidget):
         self.changes.base_chosen.connect(self.base_chosen)
         self.changes.painted.connect(self._diff_painted)
         self.changes.position_changed.connect(self.row.set_place)
-        self.changes.counted.connect(self._count)
+        self.changes.counted.connect(self.row.set_count)
         self.tabs.where_requested.connect(self._show_where)
         self.tabs.compare_requested.connect(self._compare)
         self.tabs.text_requested.connect(self.text_wanted)
@@ -136,8 +136,7 @@ class ReviewPage(QWidget):
     @Slot()
     def approve(self) -> None:
         """Approve what is shown."""
-        if self._may_decide():
-            self._wish(Wish(Kind.APPROVE))
+        self._ask(self._approve)
 
     @Slot()
     def start_edit(self) -> None:
@@ -156,14 +155,12 @@ class ReviewPage(QWidget):
     @Slot()
     def open_send_back(self) -> None:
         """Ask for the note to send back with."""
-        if self._may_decide():
-            self.asking.send_back()
+        self._ask(self.asking.send_back)
 
     @Slot()
     def open_later(self) -> None:
         """Ask when the item shall come back."""
-        if self._may_decide():
-            self.asking.later()
+        self._ask(self.asking.later)
 
     @Slot()
     def open_escalate(self) -> None:
@@ -211,6 +208,15 @@ class ReviewPage(QWidget):
     def _ask(self, question: Callable[[Shown], None]) -> None:
         if self._shown is not None and self._may_decide():
             question(self._shown)
+
+    def _approve(self, shown: Shown) -> None:
+        """Approve an item; where that is refused, say why and look whether it still is."""
+        if not shown.bar.refusal:
+            self._wish(Wish(Kind.APPROVE))
+            return
+        self.bar.flash()
+        self.status.emit(shown.bar.refusal)
+        self.answered.emit("again")
 
     def _may_decide(self, *, edits: bool = False) -> bool:
         """Say whether the shown item may be decided, or edited; a key not taken makes the bar flash."""
@@ -330,7 +336,7 @@ class ReviewPage(QWidget):
     def show_edit(self, look: EditLook) -> None:
         """Show how an edit stands."""
         self.edit_pane.show_look(look)
-        self._count(look.changes.count)
+        self.row.set_count(look.changes.count)
 
     def end_edit(self) -> None:
         """Let the person write no more."""
@@ -349,12 +355,6 @@ class ReviewPage(QWidget):
         super().paintEvent(event)
         if not self._awaits_diff:
             self._painted()
-
-    @Slot(int)
-    def _count(self, changes: int) -> None:
-        self.row.tabs.set_pill(CHANGES, changes)
-        if not changes:
-            self.row.set_place(0, 0)
 
     @Slot()
     def _diff_painted(self) -> None:

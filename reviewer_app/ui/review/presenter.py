@@ -148,11 +148,12 @@ class ReviewPresenter:
         self._shown = loaded = self._keeping.merged(loaded)
         self._newer = None
         self._comparing.forget()
-        self._view.show_item(shown(loaded, self._services.people, self._clock()), again=again)
+        self._view.show_item(shown(loaded, self._services.people, self._clock(), self._by), again=again)
         self._view.tell(notice or self._notice(loaded))
 
     def _notice(self, loaded: Loaded) -> Notice | None:
-        said = edit_words.waiting(loaded, self._keeping.of(loaded.number), self._clock())
+        held, whence = self._keeping.of(loaded.number), self.editing.whence(loaded.unfinished)
+        said = edit_words.waiting(loaded, held, whence, self._clock())
         return said or words.standing(loaded.opened, self._services.people)
 
     def _read_again(self, loaded: Loaded) -> None:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reviewer_app.domain.decision import Kind, Reply
+from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import State
 from reviewer_app.domain.spec import DOCUMENT_REASON, OutputKind, Reason
-from reviewer_app.ui.review import comparisons, words
+from reviewer_app.ui.review import comparisons, edit_words, words
 from reviewer_app.ui.review.changes import Changes
+from reviewer_app.ui.review.handing import Receiver, receivers
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.wording import one_line
@@ -40,11 +42,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The buttons below an item: all of them, those of a failed run, or a sentence in their place."""
+    """The buttons below an item: all of them, those of a failed run, or a sentence in their place.
+
+    `first` names the button that is asked for: `approve`, `edit`, `send_back`, or none of them. `refusal` is
+    why it cannot be approved now; empty where it can.
+    """
 
     state: State
     approve: str = "Approve"
-    primary: bool = True
+    edit: str = "Edit"
+    first: str = "approve"
+    refusal: str = ""
     echo: str = ""
     sentence: str = ""
     can_undo: bool = False
@@ -62,7 +70,7 @@ class Shown:
     bar: Bar
     choices: tuple[tuple[str, str], ...]
     reasons: tuple[Reason, ...]
-    people: Mapping[str, str]
+    receivers: tuple[Receiver, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +151,8 @@ class View(Protocol):
         ...
 
 
-def shown(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Shown:
-    """Put an item into words."""
+def shown(loaded: Loaded, people: Mapping[str, str], present: datetime, by: str) -> Shown:
+    """Put an item into words for one person."""
     row = loaded.opened.item.row
     reasons = (*(loaded.spec.reasons if loaded.spec else ()), DOCUMENT_REASON)
     approvable = loaded.state is State.WAITING
@@ -153,11 +161,11 @@ def shown(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Shown
         title=one_line(row.title or row.key),
         agent=one_line(row.agent),
         meta=words.meta(loaded.opened, present),
-        effect=words.effect_line(loaded.effect) if approvable else None,
+        effect=words.effect_line(loaded.effect, loaded.opened.item.output_sha) if approvable else None,
         bar=_bar(loaded, people, present),
-        choices=comparisons.choices(loaded.opened, loaded.unfinished),
+        choices=comparisons.choices(loaded.opened, loaded.unfinished, loaded.effect),
         reasons=reasons,
-        people=people,
+        receivers=receivers(people, loaded.spec, by),
     )
 
 
@@ -182,10 +190,27 @@ def _bar(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Bar:
     if not loaded.needs_person:
         said = words.decided(opened, people, present)
         return Bar(loaded.state, sentence=said, can_undo=words.can_undo(opened))
+    refusal = edit_words.FINISH if loaded.unfinished else one_line(loaded.effect.why_not)
     careful = words.needs_care(opened)
     return Bar(
         loaded.state,
-        approve="Approve anyway" if careful else "Approve",
-        primary=not careful and not loaded.effect.why_not,
-        echo=words.echo(loaded.effect),
+        approve="Approve anyway" if careful and not refusal else "Approve",
+        edit=_edit(loaded),
+        first=_first(loaded) if refusal else "" if careful else "approve",
+        refusal=refusal,
+        echo="" if refusal else words.echo(loaded.effect),
     )
+
+
+def _edit(loaded: Loaded) -> str:
+    if loaded.unfinished:
+        return "Continue editing"
+    return "Write it myself" if loaded.state is State.FAILED else "Edit"
+
+
+def _first(loaded: Loaded) -> str:
+    """Return what is asked for where an item cannot be approved; nothing where only a setting is wrong."""
+    if loaded.unfinished:
+        return "edit"
+    is_empty = Flag.EMPTY in loaded.opened.item.row.flags or loaded.opened.item.output is None
+    return "send_back" if is_empty or loaded.state is State.FAILED else ""

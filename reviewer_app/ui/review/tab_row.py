@@ -46,6 +46,13 @@ class TabRow(QWidget):
         self._up.set_key(keys["previous_change"])
         self._down.set_key(keys["next_change"])
 
+    @Slot(int)
+    def set_count(self, changes: int) -> None:
+        """Say how many changes there are."""
+        self.tabs.set_pill(CHANGES, changes)
+        if not changes:
+            self.set_place(0, 0)
+
     def set_place(self, change: int, count: int) -> None:
         """Say which change of how many is the current one, counted from 1; 0 if none is."""
         self._at = (change, count)

@@ -56,22 +56,25 @@ def _age(opened: "Opened", present: datetime) -> str:
     return f"waiting {age(since, present)}" if age(since, present) != "now" else "new"
 
 
-def effect_line(effect: Effect) -> tuple[str, str]:
-    """Return what approving does: a bold beginning and the rest of the sentences."""
+def effect_line(effect: Effect, draft: str | None) -> tuple[str, str]:
+    """Return what approving a draft with this digest does: a bold beginning and the rest of the sentences."""
     if effect.why_not:
         return "Cannot be approved now.", one_line(effect.why_not)
     needs = ""
     if effect.approvals_needed > 1:
         given = f"; {', '.join(map(one_line, effect.approvers))} has approved" if effect.approvers else ""
         needs = f"Needs {effect.approvals_needed} people{given}. "
-    return "Approving", f"{_does(effect)} {needs}{_undo(effect.hold_s)}"
+    return "Approving", f"{_does(effect, draft)} {needs}{_undo(effect.hold_s)}"
 
 
-def _does(effect: Effect) -> str:
+def _does(effect: Effect, draft: str | None) -> str:
     place = one_line(effect.place)
     if effect.kind != "folder":
         return f"sends it to {one_line(effect.destination)}: {place}."
-    return f"replaces 1 file: {place}." if effect.replaces else f"saves 1 file: {place}."
+    if not effect.replaces:
+        return f"saves 1 file: {place}."
+    by = " by the same text" if effect.before_sha == draft else ""
+    return f"replaces 1 file{by}: {place}."
 
 
 def _undo(hold_s: int) -> str:

@@ -47,8 +47,19 @@ def test_a_sound_draft_can_be_approved(bar: ActionBar) -> None:
 
 def test_a_draft_that_needs_care_has_no_primary_button(bar: ActionBar) -> None:
     """With failed checks Approve becomes a plain “Approve anyway”."""
-    bar.show_bar(Bar(State.WAITING, approve="Approve anyway", primary=False))
+    bar.show_bar(Bar(State.WAITING, approve="Approve anyway", first=""))
     assert (bar.approve.text(), bar.approve.kind()) == ("Approve anyway", "plain")
+
+
+def test_an_act_that_cannot_be_done_says_why(bar: ActionBar) -> None:
+    """Approve keeps its place but takes no click; the first thing to do is another one."""
+    bar.show_bar(Bar(State.WAITING, first="send_back", refusal="The draft is empty."))
+    assert (bar.approve.isEnabled(), bar.approve.kind()) == (False, "plain")
+    assert "The draft is empty." in bar.approve.toolTip()
+    assert bar.send_back.kind() == "primary"
+    bar.show_bar(Bar(State.WAITING))
+    assert (bar.approve.isEnabled(), bar.approve.toolTip()) == (True, "")
+    assert (bar.send_back.kind(), bar.approve.kind()) == ("plain", "primary")
 
 
 def test_little_room_takes_the_echo_then_send_back_then_the_keys(bar: ActionBar) -> None:
@@ -79,7 +90,7 @@ def test_the_keys_in_force_are_shown(bar: ActionBar) -> None:
 
 def test_a_failed_run_is_sent_back_or_written(bar: ActionBar) -> None:
     """Without a draft the first thing to do is to ask for another one."""
-    bar.show_bar(Bar(State.FAILED))
+    bar.show_bar(Bar(State.FAILED, edit="Write it myself", first="send_back"))
     assert verbs(bar) == ["Reject", "Later", "Write it myself", "Send back", "More"]
     assert bar.send_back.kind() == "primary"
 

@@ -20,7 +20,7 @@ PRESENT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def item(shop: Workshop) -> Shown:
     """Return an item in words."""
-    return shown(load(shop.services, shop.draft("a")[0], "ada"), shop.services.people, now())
+    return shown(load(shop.services, shop.draft("a")[0], "ada"), shop.services.people, now(), "ada")
 
 
 @pytest.fixture
@@ -44,14 +44,14 @@ def test_answers_become_wishes(asking: Asking, wishes: list[Wish], item: Shown) 
     """Each question makes a wish of its own kind; an empty note is none."""
     asking.reject(item)
     asking.why.list.picked.emit(0)
-    asking.send_back()
+    asking.send_back(item)
     asking.difference.note.setPlainText("shorter")
     asking.difference.confirm()
-    asking.later()
+    asking.later(item)
     asking.when.list.picked.emit(0)
     asking.escalate(item)
     asking.who.note.setText("Is this right?")
-    asking.who.list.picked.emit(1)
+    asking.who.list.picked.emit(0)
     assert wishes == [
         Wish(Kind.REJECT, reason="wrong-name"),
         Wish(Kind.REDO, note="shorter"),
@@ -71,7 +71,7 @@ def test_every_agent_has_the_general_reason(asking: Asking, item: Shown) -> None
 
 def test_a_note_is_not_carried_to_another_item(asking: Asking, item: Shown) -> None:
     """Closing keeps a note that was begun, forgetting does not."""
-    asking.send_back()
+    asking.send_back(item)
     asking.difference.note.setPlainText("shorter")
     asking.close_all()
     assert asking.difference.note.toPlainText() == "shorter"

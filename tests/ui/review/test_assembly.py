@@ -30,6 +30,7 @@ def test_all_of_it_goes_by_one_clock(shop: Workshop, qtbot: QtBot) -> None:
     presenter.open(number)
     assert page.tabs.steps._clock() == page.tabs.history._clock() == present
     with qtbot.waitSignal(page.asking.wished) as wish:
-        page.asking.later()
+        assert page._shown is not None
+        page.asking.later(page._shown)
         page.asking.when.list.picked.emit(0)
     assert wish.args[0].until == present + timedelta(hours=2)

@@ -72,7 +72,7 @@ def test_a_list_of_sentences_leads_to_each_change(pane: ChangesPane) -> None:
 
 def test_two_revisions_are_a_choice_only_while_they_are_shown(pane: ChangesPane, shop: Workshop) -> None:
     """A comparison from the history is named, and gone with the next choice."""
-    pane.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now()), again=False)
+    pane.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now(), "ada"), again=False)
     pane.show_base("chosen")
     assert pane.bases.text() == "Compared with: two revisions"
     pane.show_base("nothing")
@@ -83,10 +83,10 @@ def test_two_revisions_are_a_choice_only_while_they_are_shown(pane: ChangesPane,
 def test_the_same_item_keeps_what_it_is_compared_with(pane: ChangesPane, shop: Workshop) -> None:
     """Showing an item again only renews the choices."""
     loaded = load(shop.services, shop.draft("a")[0], "ada")
-    pane.show_item(shown(loaded, {}, now()), again=False)
+    pane.show_item(shown(loaded, {}, now(), "ada"), again=False)
     counted: list[int] = []
     pane.counted.connect(counted.append)
-    pane.show_item(shown(loaded, {}, now()), again=True)
+    pane.show_item(shown(loaded, {}, now(), "ada"), again=True)
     assert counted == []
 
 
@@ -94,7 +94,7 @@ def test_without_a_draft_a_sentence_says_why(pane: ChangesPane, shop: Workshop) 
     """There is nothing to compare, and no choice to make."""
     counted: list[int] = []
     pane.counted.connect(counted.append)
-    pane.show_item(shown(load(shop.services, shop.add("a")[0], "ada"), {}, now()), again=False)
+    pane.show_item(shown(load(shop.services, shop.add("a")[0], "ada"), {}, now(), "ada"), again=False)
     assert pane.nothing.text() == "There is no draft."
     assert not pane.bases.isVisible()
     assert counted == [0]

@@ -11,14 +11,20 @@ DRAFT = "Thank you for your letter."
 
 def keys(shop: Workshop, number: int, edit: Unfinished | None = None) -> list[str]:
     """Return what can be chosen for an item."""
-    return [key for key, _ in comparisons.choices(shop.open(number), edit)]
+    return list(dict(choices(shop, number, edit)))
+
+
+def choices(shop: Workshop, number: int, edit: Unfinished | None = None) -> tuple[tuple[str, str], ...]:
+    """Return what can be chosen for an item, in words, too."""
+    return comparisons.choices(shop.open(number), edit, shop.services.review_items.effect(number, "ada"))
 
 
 def texts(
     shop: Workshop, number: int, key: str, edit: Unfinished | None = None
 ) -> tuple[str | None, str, bool]:
     """Return the texts of a choice."""
-    pair = comparisons.pair(key, shop.open(number), edit, shop.services.browse_queue.text)
+    effect = shop.services.review_items.effect(number, "ada")
+    pair = comparisons.pair(key, shop.open(number), edit, effect, shop.services.browse_queue.text)
     return pair.old, pair.new, pair.is_draft
 
 
@@ -69,3 +75,26 @@ def test_what_was_delivered_last_is_offered_once_it_differs(shop: Workshop) -> N
     shop.run()
     assert keys(shop, number)[0] == "delivered"
     assert texts(shop, number, "delivered") == ("Mine.", DRAFT, True)
+
+
+def test_after_an_undo_the_delivered_file_is_offered(shop: Workshop) -> None:
+    """What approving again would replace can be looked at, also where it is the same text."""
+    [number] = shop.draft("a")
+    shop.decide(number, Kind.APPROVE)
+    shop.run()
+    shop.services.undo_decisions.undo(number, "ada")
+    assert choices(shop, number) == (("delivered", "the file there now"), ("nothing", "nothing"))
+    assert texts(shop, number, "delivered") == (DRAFT, DRAFT, True)
+
+
+def test_a_delivered_file_that_was_taken_away_is_what_was_delivered_last(shop: Workshop) -> None:
+    """Where nothing is replaced nothing is said to lie there; the text that left is offered all the same."""
+    [number] = shop.draft("a")
+    shop.decide(number, Kind.EDIT, text="Mine.")
+    shop.run()
+    shop.services.undo_decisions.undo(number, "ada")
+    assert choices(shop, number)[0] == ("delivered", "the file there now")
+    assert texts(shop, number, "delivered") == ("Mine.", shop.open(number).item.output, True)
+    for file in shop.files():
+        (shop.root / "outbox" / file).unlink()
+    assert choices(shop, number)[0] == ("delivered", "what was delivered last")

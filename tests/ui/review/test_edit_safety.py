@@ -213,7 +213,7 @@ def test_a_failure_is_said_where_the_person_is(slow: Desk) -> None:
 
 
 def test_an_edit_is_kept_by_itself_as_soon_as_that_works(desk: Desk) -> None:
-    """The banner of the item that is shown goes over from not kept to restored."""
+    """The banner of the item that is shown goes over from not kept to kept."""
     [number] = desk.shop.draft("a")
     begin(desk, number, "Mine.")
     with full(desk.shop):
@@ -221,7 +221,7 @@ def test_an_edit_is_kept_by_itself_as_soon_as_that_works(desk: Desk) -> None:
         desk.presenter.save_pending()
         assert desk.screen.bold == "Your edit could not be kept."
     desk.presenter.save_pending()
-    assert desk.screen.bold.startswith("Restored your unfinished edit from ")
+    assert desk.screen.bold.endswith(" is kept.")
     assert kept(desk, number) == "Mine."
 
 

@@ -1,5 +1,6 @@
 """What is said of an edit: that it is there, why it is not kept, and what has overtaken it."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,11 +11,13 @@ from reviewer_app.domain.item import Outcome, State
 from reviewer_app.services.keep_edits import Unfinished
 from reviewer_app.ui.review import edit_words
 from reviewer_app.ui.review.edit_text import LONGEST_LINE
+from reviewer_app.ui.review.edit_words import Whence
 from reviewer_app.ui.review.keeping import Unkept
 from reviewer_app.ui.review.loading import Loaded, load
 from tests.ui.review.records import START, decision, opened
 from tests.workshop import Workshop
 
+HERE = Whence.HERE
 HELD = Unkept(1, "Reply", 1, "mine", START, why="The disk is full.")
 
 
@@ -27,22 +30,38 @@ def edited(shop: Workshop, revision: int = 1) -> Loaded:
 def test_an_unfinished_edit_is_offered(shop: Workshop) -> None:
     """It can be continued; one of an older draft asks which text counts; without one nothing is said."""
     loaded, present = edited(shop), START + timedelta(minutes=2)
-    said = edit_words.waiting(loaded, None, present)
+    said = edit_words.waiting(loaded, None, HERE, present)
     assert said is not None
-    assert said.bold.startswith("Restored your unfinished edit from ")
+    assert said.answers[0] == ("continue", "Continue editing")
     older = replace(loaded, unfinished=Unfinished(loaded.number, "ada", 0, "mine", START))
-    assert edit_words.waiting(older, None, present) == edit_words.MOVED_ON
-    assert edit_words.waiting(replace(loaded, unfinished=None), HELD, present) is None
+    assert edit_words.waiting(older, None, HERE, present) == edit_words.MOVED_ON
+    assert edit_words.waiting(replace(loaded, unfinished=None), HELD, HERE, present) is None
+
+
+@pytest.mark.parametrize(
+    ("whence", "bold", "rest"),
+    [
+        (Whence.HERE, r"Your unfinished edit from .* is kept\.", edit_words.FINISH),
+        (Whence.BEFORE, r"Restored your unfinished edit from .*\.", ""),
+        (Whence.ELSEWHERE, r"Your unfinished edit from .* is here\.", "It was not written in this window."),
+    ],
+)
+def test_the_words_fit_where_an_edit_comes_from(shop: Workshop, whence: Whence, bold: str, rest: str) -> None:
+    """Only what an earlier window left behind was restored."""
+    said = edit_words.waiting(edited(shop), None, whence, START)
+    assert said is not None
+    assert re.fullmatch(bold, said.bold)
+    assert said.sentence == rest
 
 
 def test_an_edit_that_is_not_kept_says_why(shop: Workshop) -> None:
     """It says that the text stays in the window; while it is only on its way nothing is said."""
     loaded = edited(shop)
-    said = edit_words.waiting(loaded, HELD, START)
+    said = edit_words.waiting(loaded, HELD, HERE, START)
     assert said is not None
     assert said.bold == "Your edit could not be kept."
     assert said.sentence.startswith("The disk is full. It stays in this window")
-    on_its_way = edit_words.waiting(loaded, replace(HELD, why=""), START)
+    on_its_way = edit_words.waiting(loaded, replace(HELD, why=""), HERE, START)
     assert on_its_way is not None
     assert on_its_way.tone == "info"
 
@@ -53,7 +72,7 @@ def test_an_edit_of_a_decided_item_can_still_be_read(shop: Workshop) -> None:
     shop.decide(loaded.number, Kind.APPROVE, by="ben")
     decided = replace(load(shop.services, loaded.number, "ada"), unfinished=loaded.unfinished)
     for held in (None, HELD):
-        said = edit_words.waiting(decided, held, START)
+        said = edit_words.waiting(decided, held, HERE, START)
         assert said is not None
         assert [key for key, _ in said.answers] == ["difference", "discard"]
 

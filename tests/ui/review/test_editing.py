@@ -8,7 +8,7 @@ from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.review.editing import problem
 from reviewer_app.ui.review.shown import Wish
-from tests.ui.doubles import Deferred
+from tests.ui.doubles import AtOnce, Deferred
 from tests.ui.review.desk import Desk
 from tests.workshop import Workshop
 
@@ -74,10 +74,32 @@ def test_what_is_typed_is_kept_and_offered_again(desk: Desk) -> None:
     desk.presenter.leave_edit()
     assert desk.screen.edit is None
     assert kept(desk, number) == "Thank you, A."
-    assert desk.screen.bold.startswith("Restored your unfinished edit from ")
+    assert desk.screen.bold.startswith("Your unfinished edit from ")
+    assert desk.screen.bold.endswith(" is kept.")
     assert desk.screen.answers == ["continue", "difference", "discard"]
     desk.presenter.answer("continue")
     assert desk.screen.text == "Thank you, A."
+
+
+def test_an_edit_that_an_earlier_window_left_was_restored(desk: Desk) -> None:
+    """After a crash the words say so; once it was in this editor it is simply kept, changed or not."""
+    number = begin(desk)
+    desk.screen.text = "Thank you, A."
+    desk.presenter.leave_edit()
+    later = Desk(desk.shop, AtOnce())
+    later.presenter.open(number)
+    assert later.screen.bold.startswith("Restored your unfinished edit from ")
+    later.presenter.answer("continue")
+    later.presenter.leave_edit()
+    assert later.screen.bold.endswith(" is kept.")
+
+
+def test_an_edit_that_somebody_else_writes_meanwhile_is_not_ours(desk: Desk) -> None:
+    """A text of another window or program is there, but this window did not write it."""
+    [number] = desk.shop.draft("a")
+    desk.shop.services.keep_edits.save(number, "ada", 1, "From afar.")
+    desk.presenter.open(number)
+    assert desk.screen.bold.endswith(" is here.")
 
 
 def test_the_difference_of_an_edit_is_shown(desk: Desk) -> None:

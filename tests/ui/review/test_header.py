@@ -15,7 +15,7 @@ def header_of(qtbot: QtBot, shop: Workshop, number: int) -> Header:
     """Return the head of an item's page."""
     header = Header()
     qtbot.addWidget(header)
-    header.show_item(shown(load(shop.services, number, "ada"), shop.services.people, now()))
+    header.show_item(shown(load(shop.services, number, "ada"), shop.services.people, now(), "ada"))
     return header
 
 

@@ -26,7 +26,7 @@ def test_a_tab_is_filled_once(shop: Workshop, qtbot: QtBot, monkeypatch: pytest.
     tabs.whole_wanted.connect(lambda: filled.append("steps"))
     tabs.fill(INPUT)
     assert filled == []
-    tabs.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now()), bar)
+    tabs.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now(), "ada"), bar)
     for index in (CHANGES, INPUT, INPUT, RESULT, STEPS, STEPS, CHECKS, HISTORY):
         tabs.fill(index)
     assert filled == ["input", "result", "steps", "checks", "history"]
@@ -37,7 +37,7 @@ def test_nothing_is_left_of_an_item(shop: Workshop, qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     tabs, bar = ItemTabs(parent, now), Tabs(NAMES, parent)
-    tabs.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now()), bar)
+    tabs.show_item(shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now(), "ada"), bar)
     tabs.clear(bar)
     tabs.fill(INPUT)
     assert bar.accessibleTabName(CHECKS) == "Checks"

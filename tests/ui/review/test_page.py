@@ -201,7 +201,7 @@ def test_an_item_can_be_put_off_and_handed_on(sight: Sight) -> None:
     assert sight.shop.open(first).item.row.later_until is not None
     sight.open(second)
     sight.page.open_escalate()
-    sight.press(sight.page.asking.who.list, Qt.Key.Key_2)
+    sight.press(sight.page.asking.who.list, Qt.Key.Key_1)
     assert sight.shop.open(second).item.row.escalated_to == "ben"
 
 
@@ -274,7 +274,7 @@ def test_escape_keeps_what_was_typed(sight: Sight) -> None:
     QTest.keyClicks(sight.page.edit_pane.editor, "Hello. ")
     sight.press(sight.page.edit_pane.editor, Qt.Key.Key_Escape)
     assert not sight.page.is_editing()
-    assert sight.page.banner.sentence.text().startswith("Restored your unfinished edit from ")
+    assert sight.page.banner.sentence.text().startswith("Your unfinished edit from ")
     sight.page.banner.buttons[0].click()
     assert sight.page.typed() == "Hello. Thank you for your letter."
 

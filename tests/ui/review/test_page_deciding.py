@@ -68,3 +68,24 @@ def test_nothing_is_typed_into_a_text_that_is_being_approved(window: Window) -> 
     page.show_deciding(None)
     QTest.keyClicks(page.edit_pane.editor, "auj")
     assert page.typed().startswith("auj")
+
+
+def test_what_cannot_be_approved_says_why_and_looks_again(window: Window) -> None:
+    """A on an item whose approval is refused decides nothing, and finds out when it is refused no more."""
+    page, number = window.parts.item_page, window.shop.number("letters/a")
+    document = window.shop.root / "agents" / "letters" / "AGENT.md"
+    text = document.read_text()
+    document.unlink()
+    window.select("letters/b")
+    window.parts.item.store_changed()
+    window.select("letters/a")
+    window.parts.item.store_changed()
+    assert not page.bar.approve.isEnabled()
+    QTest.keyClick(window.top, Qt.Key.Key_A)
+    assert page.bar._flash.isActive()
+    assert "is not ready" in window.parts.undo_strip._left.text()
+    document.write_text(text)
+    page.approve()
+    settle()
+    assert page.bar.approve.isEnabled()
+    assert window.shop.open(number).item.row.state is State.WAITING

@@ -18,11 +18,11 @@ def test_an_item_is_shown_with_its_changes(desk: Desk) -> None:
     desk.presenter.open(number)
     shown = desk.screen.shown
     assert shown is not None
-    assert (shown.title, shown.agent, shown.bar.approve, shown.bar.primary) == (
+    assert (shown.title, shown.agent, shown.bar.approve, shown.bar.first) == (
         "anna",
         "letters",
         "Approve",
-        True,
+        "approve",
     )
     assert shown.effect is not None
     assert shown.effect[1].startswith("saves 1 file: outbox/drafts/letters/anna.")

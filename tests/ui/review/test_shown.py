@@ -5,42 +5,61 @@ from dataclasses import replace
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import State
+from reviewer_app.services.keep_edits import Unfinished
+from reviewer_app.ui.review.edit_words import FINISH
 from reviewer_app.ui.review.loading import Loaded, load
 from reviewer_app.ui.review.shown import shown
 from tests.workshop import Workshop
 
 
-def flagged(loaded: Loaded) -> Loaded:
+def flagged(loaded: Loaded, flag: Flag = Flag.STALE) -> Loaded:
     """Return an item that needs care."""
     item = loaded.opened.item
-    row = replace(item.row, flags=(Flag.STALE,))
+    row = replace(item.row, flags=(flag,))
     return replace(loaded, opened=replace(loaded.opened, item=replace(item, row=row)))
 
 
 def test_a_sound_draft_is_approved_by_the_primary_button(shop: Workshop) -> None:
     """The button says Approve, and beside it stands what that does."""
-    bar = shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now()).bar
-    assert (bar.approve, bar.primary, bar.echo) == ("Approve", True, "Saves 1 file")
+    bar = shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now(), "ada").bar
+    assert (bar.approve, bar.first, bar.refusal, bar.echo) == ("Approve", "approve", "", "Saves 1 file")
 
 
 def test_a_draft_that_needs_care_is_approved_anyway(shop: Workshop) -> None:
     """A flag takes the colour from the button."""
-    bar = shown(flagged(load(shop.services, shop.draft("a")[0], "ada")), {}, now()).bar
-    assert (bar.approve, bar.primary) == ("Approve anyway", False)
+    bar = shown(flagged(load(shop.services, shop.draft("a")[0], "ada")), {}, now(), "ada").bar
+    assert (bar.approve, bar.first, bar.refusal) == ("Approve anyway", "", "")
 
 
 def test_what_would_be_refused_is_no_primary_button(shop: Workshop) -> None:
     """Where approving is refused now, the page does not ask for it."""
     loaded = load(shop.services, shop.draft("a")[0], "ada")
-    bar = shown(replace(loaded, effect=replace(loaded.effect, why_not="No.")), {}, now()).bar
-    assert (bar.primary, bar.echo) == (False, "")
+    bar = shown(replace(loaded, effect=replace(loaded.effect, why_not="No.")), {}, now(), "ada").bar
+    assert (bar.first, bar.refusal, bar.echo) == ("", "No.", "")
+
+
+def test_what_cannot_be_approved_is_not_offered_anyway(shop: Workshop) -> None:
+    """An empty draft is to be sent back, whatever checks say of it; the reason stands at the act."""
+    loaded = flagged(load(shop.services, shop.draft("a")[0], "ada"), Flag.EMPTY)
+    bar = shown(replace(loaded, effect=replace(loaded.effect, why_not="It is empty.")), {}, now(), "ada").bar
+    assert (bar.approve, bar.first, bar.refusal) == ("Approve", "send_back", "It is empty.")
+
+
+def test_an_unfinished_edit_comes_before_the_draft(shop: Workshop) -> None:
+    """The agent's draft cannot be approved while a text of one's own waits; that one is asked for."""
+    loaded = load(shop.services, shop.draft("a")[0], "ada")
+    edit = Unfinished(loaded.number, "ada", 1, "Mine.", now())
+    bar = shown(replace(loaded, unfinished=edit), {}, now(), "ada").bar
+    assert (bar.edit, bar.first, bar.refusal) == ("Continue editing", "edit", FINISH)
 
 
 def test_a_failed_run_has_no_effect(shop: Workshop) -> None:
     """Without a draft nothing can be approved, so nothing is said about it."""
     shop.provider._otherwise = None
-    made = shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now())
+    made = shown(load(shop.services, shop.draft("a")[0], "ada"), {}, now(), "ada")
     assert (made.bar.state, made.effect) == (State.FAILED, None)
+    assert (made.bar.edit, made.bar.first) == ("Write it myself", "send_back")
+    assert made.bar.refusal.startswith("There is no draft to approve")
 
 
 def test_an_item_without_a_title_is_called_by_its_key(shop: Workshop) -> None:
@@ -48,6 +67,6 @@ def test_an_item_without_a_title_is_called_by_its_key(shop: Workshop) -> None:
     loaded = load(shop.services, shop.draft("a")[0], "ada")
     item = loaded.opened.item
     nameless = replace(loaded.opened, item=replace(item, row=replace(item.row, title="")))
-    made = shown(replace(loaded, opened=nameless, spec=None), {}, now())
+    made = shown(replace(loaded, opened=nameless, spec=None), {}, now(), "ada")
     assert made.title == "a"
     assert [reason.code for reason in made.reasons] == ["document"]

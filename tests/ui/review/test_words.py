@@ -70,14 +70,21 @@ def opened(shop: Workshop) -> Opened:
 def test_the_effect_is_a_sentence(changes: dict[str, object], rest: str, echo: str) -> None:
     """What approving does, where it goes and how long it can be undone."""
     effect = replace(SAVES, **changes)  # type: ignore[arg-type] # the fields are the test's
-    assert words.effect_line(effect) == ("Approving", rest)
+    assert words.effect_line(effect, "s1") == ("Approving", rest)
     assert words.echo(effect) == echo
+
+
+def test_a_file_that_is_replaced_by_the_same_text_is_said_so() -> None:
+    """Approving again what was delivered and taken back changes nothing at that place."""
+    there = replace(SAVES, replaces=True, before_sha="s1")
+    assert words.effect_line(there, "s2")[1].startswith("replaces 1 file: outbox")
+    assert words.effect_line(there, "s1")[1].startswith("replaces 1 file by the same text: outbox")
 
 
 def test_what_cannot_be_approved_says_why() -> None:
     """The reason takes the place of the effect, and nothing stands beside Approve."""
     effect = replace(SAVES, why_not="reviewer.toml has no destination “drafts”.")
-    assert words.effect_line(effect) == (
+    assert words.effect_line(effect, "s1") == (
         "Cannot be approved now.",
         "reviewer.toml has no destination “drafts”.",
     )
@@ -86,7 +93,7 @@ def test_what_cannot_be_approved_says_why() -> None:
 
 def test_a_hostile_place_is_shown_as_it_is() -> None:
     """A file name cannot reverse the sentence it stands in."""
-    rest = words.effect_line(replace(SAVES, place="a\u202egpj.exe\nApproving does nothing."))[1]
+    rest = words.effect_line(replace(SAVES, place="a\u202egpj.exe\nApproving does nothing."), "s1")[1]
     assert "\u202e" not in rest
     assert "\n" not in rest
     assert "⟦RLO⟧" in rest
