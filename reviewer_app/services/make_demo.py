@@ -24,6 +24,8 @@ DESTINATIONS = {
     "pipelines": "pipelines/{{ key }}",
 }
 """Where the sample agents deliver to: the file names below outbox/."""
+FIRST = "product-text/HRN-DS-01"
+"""The draft to look at first: prose with few changes, and nothing is wrong with it."""
 
 
 class Adding(Protocol):

@@ -154,10 +154,10 @@ class Wiring(Built):
         self._place.restore_window(self._window, {"panes": self.desk.splitter})
         last = self._place.here("item", 0)
         last_view = self._place.here("view", View.TO_REVIEW.value)
-        known = {*View, DELIVERIES, AGENTS}
-        self.show_view(last_view if last_view in known else View.TO_REVIEW.value)
+        self.show_view(last_view if last_view in {*View, DELIVERIES, AGENTS} else View.TO_REVIEW.value)
         if last and not crashed:
             self.queue.select(last)
+        self.practice.choose_first(self.queue.select)
         self._first.start()
         self.queue_page.list.setFocus()
         if crashed:

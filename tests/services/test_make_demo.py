@@ -32,6 +32,7 @@ def test_every_sample_is_there_once(tmp_path: Path) -> None:
         demo.fill(services.library, services.add_items, "ada")
         assert sum(services.browse_queue.queued().values()) == 60
     assert all(agent.spec for agent in services.library.all())
+    assert services.browse_queue.find(make_demo.FIRST)
     services.database.close()
     assert demo.is_marked()
     demo.require_free()

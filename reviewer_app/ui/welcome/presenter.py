@@ -1,12 +1,14 @@
 """Choosing a workspace, making one, making the one with examples, and the practice in it; no Qt here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.errors import Refused, ReviewerError
 from reviewer_app.domain.quoting import printable
+from reviewer_app.domain.view import View
 from reviewer_app.paths import Workspace, find_workspace, risky_place
 from reviewer_app.ui.tasks import Tasks
 from reviewer_app.ui.welcome.tutorial import Practice, steps
@@ -163,6 +165,15 @@ class PracticePresenter:
         if not (self._is_over or self._kept.here(_HIDDEN, default=False)):
             self._tasks.read(self._read, self._show)
 
+    def choose_first(self, choose: Callable[[int], None]) -> None:
+        """Have a draft chosen that can be approved, as long as nothing was decided in a demo."""
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                choose(number)
+
+        self._tasks.read(self._first, chosen)
+
     def close(self) -> None:
         """Do not show it again in this workspace."""
         self._is_over = True
@@ -175,6 +186,17 @@ class PracticePresenter:
             return None
         kinds = (event.kind for event in self._services.browse_queue.newest(_NEWEST))
         return steps(kind.removeprefix(_DECISION) for kind in kinds if kind.startswith(_DECISION))
+
+    def _first(self) -> int | None:
+        from reviewer_app.services.make_demo import FIRST  # noqa: PLC0415 - costly import
+
+        practice, browse = self._read(), self._services.browse_queue
+        if practice is None or any(step.done for step in practice.steps):
+            return None
+        with suppress(ReviewerError):
+            number = browse.find(FIRST)
+            return number if browse.view_of(number) is View.TO_REVIEW else None
+        return None
 
     def _show(self, practice: Practice | None) -> None:
         if practice is None:

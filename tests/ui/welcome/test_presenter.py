@@ -217,3 +217,25 @@ def test_a_workspace_of_ones_own_has_no_practice(shop: Workshop) -> None:
     tasks.run()
     PracticePresenter(strip, shop.services, AtOnce(), memory).refresh()
     assert strip.shown == []
+
+
+def test_the_first_look_is_at_a_draft_that_can_be_approved(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it waits and nothing was decided, and in a demo only."""
+    monkeypatch.setattr(make_demo, "FIRST", "letters/two")
+    chosen: list[int] = []
+    presenter = PracticePresenter(Strip(), shop.services, AtOnce(), Memory())
+    presenter.choose_first(chosen.append)
+    as_demo(shop)
+    shop.draft("one")
+    presenter.choose_first(chosen.append)
+    shop.add("two")
+    presenter.choose_first(chosen.append)
+    assert chosen == []
+    shop.run()
+    presenter.choose_first(chosen.append)
+    assert chosen == [shop.number("letters/two")]
+    shop.decide(shop.number("letters/one"), Kind.REJECT, reason="invented")
+    presenter.choose_first(chosen.append)
+    assert len(chosen) == 1
