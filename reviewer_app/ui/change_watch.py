@@ -20,8 +20,7 @@ class ChangeWatch(QObject):
         self._version = version
         self._last: int | None = None
         self._told = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
+        self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:

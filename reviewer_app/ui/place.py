@@ -23,9 +23,7 @@ class Place:
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
         self._group = ""
         self._followed: dict[str, str | int | bool] = {}
-        self._stands = QTimer()
-        self._stands.setSingleShot(True)
-        self._stands.setInterval(_FOLLOWS_MS)
+        self._stands = QTimer(singleShot=True, interval=_FOLLOWS_MS)
         self._stands.timeout.connect(self._keep_followed)
 
     def enter(self, workspace: Path) -> None:

@@ -22,10 +22,8 @@ class Rounds(QObject):
         self._asked: int | None = None  # while a round is under way
         self._since = QElapsedTimer()  # the last round began
         self._wanted = QElapsedTimer()  # the next one was asked for
-        self._waiting, self._walking = QTimer(self), QTimer(self)
-        self._waiting.setSingleShot(True)
+        self._waiting, self._walking = QTimer(self, singleShot=True), QTimer(self, interval=_STEP_MS)
         self._waiting.timeout.connect(self._begin)
-        self._walking.setInterval(_STEP_MS)
         self._walking.timeout.connect(self._step)
 
     def ask(self, within: int) -> None:

@@ -33,10 +33,9 @@ class RunnerProcess(QObject):
         self._deaths = 0
         self._wanted = False
         self._started = 0.0
-        self._look = _timer(self, self._check)
-        self._look.setInterval(_LOOK_MS)
-        self._again = _timer(self, self._start_again)
-        self._again.setSingleShot(True)
+        self._look, self._again = QTimer(self, interval=_LOOK_MS), QTimer(self, singleShot=True)
+        self._look.timeout.connect(self._check)
+        self._again.timeout.connect(self._start_again)
 
     @property
     def is_running(self) -> bool:
@@ -121,9 +120,3 @@ class RunnerProcess(QObject):
         except OSError:
             return ""
         return cut(lines[-1], _LONGEST) if lines else ""
-
-
-def _timer(parent: QObject, slot: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.timeout.connect(slot)
-    return timer

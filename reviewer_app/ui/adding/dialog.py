@@ -61,8 +61,8 @@ class AddDialog(Dialog):
         self.preview = RowList("What is found", PieceDelegate(), self)
         self.update_box = QCheckBox(self)
         self.bar = QProgressBar(self)
-        self._typing = _timer(self, _TYPING_MS, once=True)
-        self._ticking = _timer(self, _TICK_MS, once=False)
+        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._ticking = QTimer(self, interval=_TICK_MS)
         self._fill()
         self._connect()
         self.show_found(None)
@@ -203,10 +203,3 @@ class AddDialog(Dialog):
         self._sources.setCurrentIndex(0 if kind == _FILES else 1)
         self._sources.setMinimumHeight(0 if kind == _FILES else scaled(_TEXT_HEIGHT))
         self._tell_wish()
-
-
-def _timer(parent: QWidget, milliseconds: int, *, once: bool) -> QTimer:
-    timer = QTimer(parent)
-    timer.setInterval(milliseconds)
-    timer.setSingleShot(once)
-    return timer

@@ -44,8 +44,7 @@ class DeliveriesPage(QWidget):
         self.hint, self.empty = EmptyState(self), EmptyState(self)
         self._is_open = False
         self._choices: tuple[tuple[tuple[str, str], ...], str] = ((), "")
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
+        self._timer = QTimer(self, interval=_TICK_MS)
         self._lay_out()
         self._connect()
 

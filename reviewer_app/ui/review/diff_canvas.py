@@ -58,8 +58,7 @@ class DiffCanvas(QAbstractScrollArea):
         self._throws = 0
         self._fresh = False
         self._settling = False
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
+        self._told = QTimer(self, singleShot=True)
         self._told.timeout.connect(self.painted)
 
     def _set_sheet(self, sheet: Sheet) -> None:

@@ -53,8 +53,7 @@ class DiffHands(DiffCanvas):
         self.viewport().setMouseTracking(True)
         self._dragging = False
         self._pointer = QPoint()
-        self._pulled = QTimer(self)
-        self._pulled.setInterval(_PULL)
+        self._pulled = QTimer(self, interval=_PULL)
         self._pulled.timeout.connect(self._pull)
 
     def has_selection(self) -> bool:

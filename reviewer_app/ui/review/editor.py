@@ -1,7 +1,5 @@
 """Editing a draft where it is read: the text, and beside it what it changes of the agent's draft."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
@@ -15,7 +13,7 @@ from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.banner import Banner
 
-SETTLE_MS, IDLE_MS, LONGEST_MS = 150, 800, 10_000
+_SETTLE_MS, _IDLE_MS, _LONGEST_MS = 150, 800, 10_000
 """After a pause the changes are shown anew; after a longer one, or ten seconds at last, the text is kept."""
 _BESIDE = 760  # pixels from which text and changes stand side by side
 _MARGIN = 12
@@ -41,13 +39,15 @@ class EditPane(QWidget):
         self.warning = Banner(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
-        self._settle = self._timer(SETTLE_MS, self.settled)
-        self._idle = self._timer(IDLE_MS, self._save)
-        self._longest = self._timer(LONGEST_MS, self._save)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._longest = QTimer(self, singleShot=True, interval=_LONGEST_MS)
         self._is_first = False
         self._lay_out()
+        self._settle.timeout.connect(self.settled)
+        for kept in (self._idle.timeout, self._longest.timeout, self.editor.left):
+            kept.connect(self._save)
         self.editor.textChanged.connect(self._typed)
-        self.editor.left.connect(self._save)
         self.editor.save_requested.connect(self.save_requested)
         self.editor.approve_requested.connect(self.approve_requested)
         self.editor.leave_requested.connect(self.leave_requested)
@@ -64,13 +64,6 @@ class EditPane(QWidget):
         warning.setContentsMargins(SIDE, 0, SIDE, 0)
         warning.addWidget(self.warning)
         column.addLayout(warning)
-
-    def _timer(self, milliseconds: int, slot: Callable[[], None] | SignalInstance) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(slot)
-        return made
 
     def begin(self, edit: Edit) -> None:
         """Open a text; its changes and what is wrong with it follow."""
