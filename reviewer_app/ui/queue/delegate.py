@@ -11,7 +11,7 @@ from math import ceil
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -28,7 +28,6 @@ from reviewer_app.ui.wording import age
 _GAP = 12
 _DOT = " · "
 _QUIET: Final = "text2"
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -99,9 +98,7 @@ def _paint_line(painter: QPainter, at: Places, area: QRect, shown: Line, present
     else:
         title.setRight(_paint_right(painter, title, passed, "text2"))
         below.setRight(_paint_right(painter, below, shown.cost, "text3"))
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # so a cut title is cut at its end
-    line(painter, title, shown.title, font(13, 500), value("text"), _LEFT)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    line(painter, title, shown.title, font(13, 500), value("text"))
     _paint_parts(painter, below, parts)
 
 

@@ -59,6 +59,7 @@ def line(
         width = metrics.horizontalAdvance(shown)
     painter.setFont(used)
     painter.setPen(_ink(color))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # it is cut at its end in any script
     painter.drawText(area, _flags(align), shown)
     return width
 
@@ -66,7 +67,8 @@ def line(
 @lru_cache(maxsize=64)
 def _flags(align: Qt.AlignmentFlag) -> int:
     """Return how `line` writes; putting flags together takes as long as writing."""
-    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    where = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    flags = where | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
     return int(flags)
 
 

@@ -1,6 +1,6 @@
 """The painting that everything shares."""
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reviewer_app.ui.theme.fonts import font, set_text_scale
@@ -44,6 +44,19 @@ def test_a_long_line_is_cut_with_an_ellipsis() -> None:
         width = line(painter, QRect(0, 0, 60, 20), "a line that is much too long", font(13), LIGHT.text)
     assert 30 < width <= 60
     assert set(colors(canvas.copy(61, 0, 59, 20).toImage())) == {"#FFFFFF"}
+
+
+def test_a_cut_line_ends_where_its_script_ends() -> None:
+    """Arabic is cut at its left end also where everything else goes from left to right."""
+    said = "رسالة من آنا حول الفاتورة"
+    pictures = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        canvas = blank(80, 20)
+        with QPainter(canvas) as painter:
+            painter.setLayoutDirection(direction)
+            line(painter, QRect(0, 0, 80, 20), said, font(13), LIGHT.text)
+        pictures.append(canvas.toImage())
+    assert pictures[0] == pictures[1]
 
 
 def test_a_line_shows_its_text_as_it_is() -> None:
