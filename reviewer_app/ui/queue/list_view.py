@@ -1,7 +1,7 @@
 """The list itself: one column of rows that the delegate paints, moved through by keys."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reviewer_app.ui.queue.delegate import QueueDelegate
@@ -10,6 +10,7 @@ from reviewer_app.ui.widgets.row_list import Index
 
 _Key = Qt.Key
 _Move = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
 _MOVES = {_Key.Key_Up, _Key.Key_Down, _Key.Key_PageUp, _Key.Key_PageDown, _Key.Key_Home, _Key.Key_End}
 _OPENS = {_Key.Key_Return, _Key.Key_Enter}
 _SMALLEST = QSize(160, 120)
@@ -32,6 +33,7 @@ class QueueList(QTableView):
         self.rows = QueueDelegate(self, model)
         self.setItemDelegate(self.rows)
         self.setAccessibleName("Items")
+        self._moved_unseen = False  # while nobody saw the list
         self._quieten()
         self.doubleClicked.connect(self.opened)
 
@@ -46,15 +48,52 @@ class QueueList(QTableView):
             self.setRowHeight(row, self.rows.height(row))
         self.viewport().update()
 
-    def level(self) -> None:
-        """Make every row as high as any other, before rows come and go."""
-        self.show_bands({})
+    def go(self, row: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        far = self._is_far(row)
+        self.setCurrentIndex(self._model.index(row))
+        if far:
+            self.scrollTo(self.currentIndex(), _Hint.PositionAtCenter)
+
+    def show_current(self) -> None:
+        """Bring the current row into sight: a near one just so far, a far one among its neighbours."""
+        self.executeDelayedItemsLayout()
+        far = self._is_far(self.currentIndex().row())
+        self.scrollTo(self.currentIndex(), _Hint.PositionAtCenter if far else _Hint.EnsureVisible)
+
+    def _is_far(self, row: int) -> bool:
+        """Say whether a row is out of sight and not the next one to come into it."""
+        top = self.rowViewportPosition(row)
+        return top + self.rowHeight(row) < 0 or top > self.viewport().height()
+
+    def _shows_current(self, height: int) -> bool:
+        """Say whether a part of the current row is in sight where the list is so high."""
+        row = self.currentIndex().row()
+        top = self.rowViewportPosition(row)
+        return row >= 0 and top < height and top + self.rowHeight(row) > 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight if it was."""
+        shown = self._shows_current(event.oldSize().height())
+        super().resizeEvent(event)
+        if shown:
+            self.show_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the current row into sight if it is another one than before."""
+        super().showEvent(event)
+        if self._moved_unseen:
+            self._moved_unseen = False
+            self.show_current()
 
     def changeEvent(self, event: QEvent) -> None:
         """Give the rows their heights anew when the text size changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            shown = self._shows_current(self.viewport().height())
             self._fit()
+            if shown:
+                self.show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move or open; hand every other key on."""
@@ -78,6 +117,7 @@ class QueueList(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Repaint, for hairlines vanish around the current row, and tell."""
         super().currentChanged(current, previous)
+        self._moved_unseen = not self.isVisible()
         self.viewport().update()
         self.moved.emit()
 

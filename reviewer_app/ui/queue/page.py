@@ -61,8 +61,7 @@ class QueuePage(QWidget):
         self._compact = False
         self.list.moved.connect(self._tell_current)
         self.list.opened.connect(self.opened)
-        self._busy_timer, self._age_timer = QTimer(self), QTimer(self)
-        self._busy_timer.setSingleShot(True)
+        self._busy_timer, self._age_timer = QTimer(self, singleShot=True), QTimer(self)
         self._busy_timer.timeout.connect(self._say_busy)
         self._age_timer.timeout.connect(self._repaint)
         self._age_timer.start(_AGES_EVERY)
@@ -70,13 +69,13 @@ class QueuePage(QWidget):
 
     def show_list(self, listing: Listing) -> None:
         """Show a list; what is in sight stays where it is, as far as it is still there."""
-        self._listing = listing
+        before, self._listing = self._listing, listing
         self.trouble.clear()
         self.heading.title.set(listing.view, listing.title, listing.count)
         self.heading.set_order(listing.order)
         self.names.set_ages(listing.ages)
         self._applying = True
-        self._show_numbers(listing)
+        self._show_numbers(listing, another=before is None or _name(listing) != _name(before))
         self._applying = False
         self._show_emptiness(listing)
         self._tell(listing.current)
@@ -125,7 +124,7 @@ class QueuePage(QWidget):
         """Select an item and bring it into sight; nothing happens where it is not in the list."""
         row = self.model.row(number)
         if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
+            self.list.go(row)
 
     def next(self) -> bool:
         """Select the next item; say whether there is one."""
@@ -142,16 +141,18 @@ class QueuePage(QWidget):
         self.list.setCurrentIndex(self.model.index(row))
         return True
 
-    def _show_numbers(self, listing: Listing) -> None:
-        anchor = self._anchor()
-        self.list.level()
+    def _show_numbers(self, listing: Listing, *, another: bool) -> None:
+        anchor = None if another else self._anchor()
+        self.list.show_bands({})
         in_steps = self.model.set_numbers(listing.numbers)
         self.list.show_bands(_bands(len(listing.numbers), listing.care))
         row = self.model.row(listing.current)
         self.list.setCurrentIndex(self.model.index(row))
         self._restore(anchor, in_steps=in_steps)
-        if listing.current != self._told:
-            self.list.scrollTo(self.model.index(row))
+        if another:
+            self.list.scrollToTop()
+        if another or listing.current != self._told:
+            self.list.show_current()
 
     def _anchor(self) -> tuple[int, int, int] | None:
         """Return an item in sight, the current one if it is, its row, and how far down it stands."""
@@ -235,6 +236,11 @@ class QueuePage(QWidget):
         self._stack.addWidget(self.nothing)
         for widget, stretch in ((self.heading, 0), (self.trouble, 0), (self._stack, 1)):
             column.addWidget(widget, stretch)
+
+
+def _name(listing: Listing) -> tuple[View, str]:
+    """Return what makes a list another one than the one before."""
+    return listing.view, listing.search
 
 
 def _bands(total: int, care: int) -> dict[int, tuple[str, str]]:
