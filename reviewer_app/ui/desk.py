@@ -78,7 +78,9 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         parts = self.parts
-        _fill(QVBoxLayout(self._item), self.back, parts.item)
+        item = QVBoxLayout(self._item)
+        _fill(item, self.back, parts.item)
+        item.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
         for pane in (parts.queue, self._item, parts.inspector):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(0, 0)
