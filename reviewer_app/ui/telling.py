@@ -1,4 +1,4 @@
-"""What the window says above its pages: what did not work, what failed, how the last run ended."""
+"""What the window says above its pages and to screen readers: what was done, what failed."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,9 +9,16 @@ from PySide6.QtWidgets import QWidget
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.sheets import show_report
+from reviewer_app.ui.widgets.announcing import announce
+from reviewer_app.ui.widgets.banner import ALOUD
+from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
+    from reviewer_app.ui.review.loading import Loaded
+    from reviewer_app.ui.review.shown import Decided
     from reviewer_app.ui.widgets.banner import Banner
+
+_TITLE = 80  # characters of a title that are said
 
 
 class Telling(QObject):
@@ -20,10 +27,31 @@ class Telling(QObject):
     def __init__(self, banner: "Banner", crash: CrashReport, window: QWidget) -> None:
         super().__init__(window)
         self._banner, self._crash, self._window = banner, crash, window
+        self._decided: Decided | None = None  # not announced yet
 
     def say(self, tone: str, bold: str, sentence: str = "") -> None:
         """Say something until it is closed."""
         self._banner.set(tone, bold, sentence, [("Close", self._banner.clear)])
+        if tone not in ALOUD:  # the banner announces those itself
+            announce(self._window, f"{bold} {sentence}")
+
+    def decided(self, decided: "Decided") -> None:
+        """Announce what was decided once it is known what comes next; a reply that says more stands above."""
+        self._decided = decided
+        if decided.reply.why:
+            self._banner.set("info", decided.what, "", [("Close", self._banner.clear)])
+
+    @Slot(object)
+    def shown(self, loaded: "Loaded | None") -> None:
+        """Take note which item is on the screen now."""
+        decided, self._decided = self._decided, None
+        if decided is None:
+            return
+        following = "Nothing is left in this list."
+        if loaded is not None:
+            title = one_line(loaded.opened.item.row.title or loaded.opened.item.row.key, _TITLE)
+            following = "" if loaded.number == decided.number else f"Next: “{title}”."
+        announce(self._window, f"{decided.what} {following}")
 
     @Slot(object)
     def trouble(self, error: Exception) -> None:

@@ -90,6 +90,7 @@ class Wiring(Built):
     def _connect_item(self) -> None:
         self.item_page.item_decided.connect(self._decided)
         self.item_page.item_shown.connect(self._inspect)
+        self.item_page.item_shown.connect(self.telling.shown)
         self.item_page.next_requested.connect(partial(self._step, self.queue_page.next))
         self.item_page.previous_requested.connect(partial(self._step, self.queue_page.previous))
         self.item_page.undo_requested.connect(self._undo_shown)
@@ -294,8 +295,7 @@ class Wiring(Built):
     @Slot(object)
     def _decided(self, decided: "Decided") -> None:
         self._pace.decided()
-        if decided.reply.why:
-            self.telling.say("info", decided.what)
+        self.telling.decided(decided)
         if self._view not in DECIDED:
             self.queue.remove(decided.number)
             if self.item.number == decided.number:

@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.telling import Telling
 from reviewer_app.ui.widgets.banner import Banner
+from tests.ui.opened import opened, settle
+from tests.ui.widgets.heard import listening
+from tests.workshop import make
 
 
 @pytest.fixture
@@ -61,3 +65,50 @@ def test_an_unexpected_end_is_said_at_the_next_start(told: tuple[Telling, Banner
     banner.buttons[1].click()
     assert not banner.isVisible()
     assert crash.left_behind() == ""
+
+
+def test_what_is_said_is_announced_once(told: tuple[Telling, Banner, CrashReport]) -> None:
+    """Trouble interrupts a screen reader, news does not, and what stands there already is not said again."""
+    telling = told[0]
+    with listening() as heard:
+        telling.trouble(Refused("The disk is full."))
+        telling.trouble(Refused("The disk is full."))
+        telling.say("info", "2 added.")
+    assert heard == [("That did not work. The disk is full.", True), ("2 added.", False)]
+
+
+def test_a_decision_is_announced_with_what_comes_next(qtbot: QtBot, tmp_path: Path) -> None:
+    """So are the end of the list, an undo, and why a key did nothing; titles are revealed and cut."""
+    del qtbot
+    shop = make(tmp_path / "desk", hold=600)
+    shop.write_agent()
+    shop.draft("a", f"b\u200b{'x' * 100}")
+    with opened(shop, tmp_path / "window.ini") as window, listening() as heard:
+        act = window.session.actions
+        for name in ("approve", "next_change", "approve", "undo"):
+            act[name].trigger()
+            settle()
+    said = [text for text, _ in heard]
+    assert said[0].startswith("Approved “a”. Next: “b⟦ZWSP⟧xxx")
+    assert len(said[0]) < 130
+    assert said[1] == "This was the last change."
+    assert said[2].endswith("…”. Nothing is left in this list.")
+    assert said[3].endswith("waits for you again.")
+    assert len(said) == 4
+    shop.services.database.close()
+
+
+def test_a_refused_decision_is_announced(qtbot: QtBot, tmp_path: Path) -> None:
+    """What somebody else decided meanwhile interrupts."""
+    del qtbot
+    shop = make(tmp_path / "desk", hold=600)
+    shop.write_agent()
+    shop.draft("a")
+    with opened(shop, tmp_path / "window.ini") as window, listening() as heard:
+        shop.decide(shop.number("letters/a"), Kind.REJECT, by="ben", reason="invented")
+        window.session.actions["approve"].trigger()
+        settle()
+    [(said, urgent)] = heard
+    assert said.startswith("Not approved. ")
+    assert urgent
+    shop.services.database.close()

@@ -11,6 +11,7 @@ from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.undo.presenter import Entry, Undone
+from reviewer_app.ui.widgets.announcing import announce
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
 from reviewer_app.ui.widgets.menu import Menu
@@ -97,9 +98,10 @@ class UndoStrip(QWidget):
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Say something for a few seconds in place of how much is left."""
+        """Say something for a few seconds in place of how much is left, and to screen readers."""
         self._left.set_text(sentence)
         self._saying.start(_SAID_MS)
+        announce(self, sentence)
 
     @Slot()
     def _say_no_more(self) -> None:

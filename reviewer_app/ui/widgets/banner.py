@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.painting import rounded
 from reviewer_app.ui.theme.tones import TONES
+from reviewer_app.ui.widgets.announcing import announce
 from reviewer_app.ui.widgets.button import Act, Button, button_for
 from reviewer_app.ui.widgets.picture import Picture
 from reviewer_app.ui.widgets.sentence import Sentence
 
 _PAD = 12
+ALOUD = frozenset({"bad", "care"})
+"""Tones of what a screen reader says as soon as it stands there."""
 
 
 class Banner(QWidget):
@@ -41,6 +44,7 @@ class Banner(QWidget):
         buttons: Sequence[Act | tuple[str, Callable[[], object]]] = (),
     ) -> None:
         """Show a message: a bold first sentence, what to do, and buttons that do it."""
+        before = self.sentence.text() if self.isVisible() else ""
         self._forget_buttons()
         self._tone = tone
         self.sentence.set(bold, sentence)
@@ -54,6 +58,8 @@ class Banner(QWidget):
             made.show()  # Qt does so later, and until then it takes no room
         self.show()
         self.update()
+        if tone in ALOUD and self.isVisible() and self.sentence.text() != before:
+            announce(self, self.sentence.text(), urgent=tone == "bad")
 
     def clear(self) -> None:
         """Hide the strip."""
