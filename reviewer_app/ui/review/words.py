@@ -52,7 +52,7 @@ def _age(opened: "Opened", present: datetime) -> str:
         return ""
     if row.later_until and row.later_until > present:
         return f"put off until {named(row.later_until, present)}"
-    since = opened.revisions[-1].at if opened.revisions else row.created_at
+    since = max((run.ended_at for run in opened.runs if run.ended_at), default=row.created_at)
     return f"waiting {age(since, present)}" if age(since, present) != "now" else "new"
 
 

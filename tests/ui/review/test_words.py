@@ -100,11 +100,14 @@ def test_a_hostile_place_is_shown_as_it_is() -> None:
 
 
 def test_the_second_line_says_version_age_and_cost(opened: Opened) -> None:
-    """Age counts from the draft; an item that was put off says until when."""
+    """Age counts from the end of the run, also of one that failed; what was put off says until when."""
     version = (opened.item.row.version or "")[:7]
-    made = opened.revisions[-1].at
+    made = opened.runs[-1].ended_at
+    assert made is not None
     assert words.meta(opened, made) == f"· version {version} · new · < $0.001"
     assert "· waiting 2 h ·" in words.meta(opened, made + timedelta(hours=2))
+    failed = replace(with_row(opened, created_at=made - timedelta(hours=1)), revisions=())
+    assert "· waiting 2 h ·" in words.meta(failed, made + timedelta(hours=2))
     put_off = with_row(opened, later_until=made + timedelta(days=1), cost_micro=None)
     assert "· put off until tomorrow " in words.meta(put_off, made)
     assert words.meta(put_off, made).endswith("· cost unknown")
