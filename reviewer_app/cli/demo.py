@@ -91,10 +91,13 @@ def _draft(workspace: Workspace) -> None:
 
     say("Drafting with recorded answers; no model is called …")
     done = MakeDemo(workspace).draft([sys.executable, "-m", "reviewer_app"])
-    say(
-        f"Drafts that wait for you: {done.waiting}; runs that failed, to show one: {done.failed}; "
-        f"cost {done.cost_usd} USD."
-    )
+    total = _items(done.waiting + done.failed)
+    parts = f"{done.waiting} with a draft, {done.failed} whose run failed"
+    say(f"{total} for you: {parts}. Cost: {done.cost_usd} USD.")
+
+
+def _items(count: int) -> str:
+    return "1 item waits" if count == 1 else f"{count} items wait"
 
 
 def _is_shown(call: Call, workspace: Workspace) -> bool:
@@ -121,7 +124,7 @@ def _is_shown(call: Call, workspace: Workspace) -> bool:
 def _answer(call: Call, *, is_new: bool) -> None:
     """Print the queue, with what to type next."""
     if queued := _queue(call, "queued")[1]:
-        say(f"{queued} items wait for a runner: {call.line('run', '--until-idle')}")
+        say(f"{_items(queued)} for the runner: {call.line('run', '--until-idle')}")
     rows, total = _queue(call)
     items = [shapes.row(row) for row in rows]
     document = {"workspace": str(call.workspace.root), "made": is_new, "items": items, "total": total}
@@ -137,7 +140,7 @@ def _queue(call: Call, state: str | None = None) -> tuple[list[QueueRow], int]:
 def _show(call: Call, rows: list[QueueRow]) -> None:
     queue.show(call, rows[:_SHOWN_ROWS])
     if len(rows) > _SHOWN_ROWS:
-        say(f"… and {len(rows) - _SHOWN_ROWS} more.")
+        say(f"… and {len(rows) - _SHOWN_ROWS} more of {len(rows)}: {call.line('queue')}")
     say("\nTry next:")
     for line in _next(call, rows):
         say(f"  {line}")

@@ -37,7 +37,7 @@ def test_everything_is_drafted_without_a_model(made: tuple[Path, Said]) -> None:
     place, answer = made
     assert answer.code == 0
     assert "no model is called" in answer.err
-    assert "cost 0 USD" in answer.err
+    assert "60 items wait for you: 59 with a draft, 1 whose run failed. Cost: 0 USD." in answer.err
     document = said("--workspace", str(place / "reviewer-demo"), "queue", "--json").json
     assert Counter(item["agent"] for item in document["items"]) == AGENTS
     assert {item["state"] for item in document["items"]} == {"waiting", "failed"}
@@ -48,7 +48,7 @@ def test_the_first_rows_are_shown_and_the_rest_is_counted(made: tuple[Path, Said
     """The whole queue is one command away."""
     _, answer = made
     assert len(answer.rows) == 15
-    assert "… and 45 more." in answer.err
+    assert "… and 45 more of 60: reviewer --workspace reviewer-demo queue" in answer.err
 
 
 def test_the_next_commands_can_be_copied(made: tuple[Path, Said]) -> None:
@@ -134,7 +134,7 @@ def test_the_window_takes_the_place_of_the_queue(quick: None, window: Path, tmp_
     words = (tmp_path / "python.words").read_text()
     assert words == f"-m reviewer_app.ui --workspace {root} --by ben\n"
     for option in ("--headless", "--json"):
-        assert "60 items wait for a runner" in said("demo", str(root), option).err
+        assert "60 items wait for the runner" in said("demo", str(root), option).err
     assert (tmp_path / "python.words").read_text() == words
 
 
@@ -146,7 +146,7 @@ def test_a_window_that_fails_leaves_the_queue(quick: None, window: Path, tmp_pat
     answer = said("demo", str(root))
     assert answer.code == 0
     assert f"exit code 134 (“reviewer-app --workspace {root}” shows why); here is the queue." in answer.err
-    assert "60 items wait for a runner" in answer.err
+    assert "60 items wait for the runner" in answer.err
 
 
 def test_a_folder_of_others_is_never_touched(quick: None, tmp_path: Path) -> None:
@@ -207,4 +207,4 @@ def test_a_runner_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (answer.code, answer.json["error"]) == (1, "The runner ended early (exit code 7).")
     again = said("demo", str(tmp_path / "demo"))
     assert (again.code, again.out) == (0, "")
-    assert "60 items wait for a runner" in again.err
+    assert "60 items wait for the runner" in again.err

@@ -35,7 +35,7 @@ _EDGE, _SIDE, _INSET = 48, 56, 16
 _WAYS = (
     (
         "See it with examples",
-        "Sixty drafts of five agents to decide on. No key, no network, and nothing reaches anybody.",
+        "Sixty items of five agents to decide on. No key, no network, and nothing reaches anybody.",
     ),
     ("Make a new workspace", "An empty folder for your own agents, with settings that you can read."),
     ("Open a workspace", "A folder that was made before, here or with “reviewer init”."),

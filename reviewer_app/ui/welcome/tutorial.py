@@ -35,7 +35,7 @@ _STEPS = (
     (
         Kind.APPROVE,
         "Approve",
-        "Choose a draft that is right and press {approve}; it becomes a file in this folder's outbox.",
+        "Choose a draft that is right and press {approve}; it becomes a file in the folder “outbox”.",
     ),
     (Kind.EDIT, "Edit", "Press {edit}, change a word, and approve your own text with Ctrl+Enter."),
     (Kind.REJECT, "Reject", "Find a draft that is wrong, press {reject}, and say why with a reason."),
