@@ -23,7 +23,7 @@ def make(
     page = QueuePage(clock=clock)
     browse = services.browse_queue
     quiet = Quiet(services.watch_work.status, browse.today, starting)
-    presenter = QueuePresenter(browse, tasks, page, clock, quiet)
+    presenter = QueuePresenter(browse, tasks, page, clock, quiet, services.people)
     connect(page, presenter)
     return page, presenter
 

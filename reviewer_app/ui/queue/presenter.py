@@ -100,11 +100,20 @@ class QueuePresenter:
     """Keeps one list and the current item in it."""
 
     def __init__(
-        self, queue: Queue, tasks: Tasks, view: QueueView, clock: Clock, quiet: Callable[[], Empty]
+        self,
+        queue: Queue,
+        tasks: Tasks,
+        view: QueueView,
+        clock: Clock,
+        quiet: Callable[[], Empty],
+        people: Mapping[str, str],
     ) -> None:
-        """Take what it stands on; `quiet` is asked in a worker why nothing is to review."""
+        """Take what it stands on.
+
+        `quiet` is asked in a worker why nothing is to review; `people` are names by their keys.
+        """
         self._queue, self._tasks, self._view, self._clock = queue, tasks, view, clock
-        self._quiet = quiet
+        self._quiet, self._people = quiet, people
         self._kinds: Mapping[str, OutputKind] = {}
         self._wanted = _Wanted(View.TO_REVIEW)
         self._shown: _Wanted | None = None  # the list that `_found` is of
@@ -240,7 +249,7 @@ class QueuePresenter:
         """Return the words of rows; in a worker."""
         kinds, present = self._kinds, self._clock()
         rows = self._queue.rows(numbers)
-        return {row.row.number: line(row, present, kinds.get(row.row.agent)) for row in rows}
+        return {row.row.number: line(row, present, kinds.get(row.row.agent), self._people) for row in rows}
 
     def _loaded(self, wanted: _Wanted, found: _Found) -> None:
         if wanted == self._wanted:

@@ -3,10 +3,11 @@
 Everything that comes from outside is one line here, with its hidden characters made visible.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from reviewer_app.domain.decision import Kind
@@ -27,6 +28,7 @@ _KINDS = {
     OutputKind.JSON: "braces",
     OutputKind.FILES: "file-code",
 }
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _ENDED = {
     Outcome.APPROVED: DECISIONS[Kind.APPROVE].done,
     Outcome.EDITED: DECISIONS[Kind.EDIT].done,
@@ -62,11 +64,19 @@ class Line:
     cost_column: str  # the same where the column says that it is a cost
 
 
-def line(row: ListRow, present: datetime, kind: OutputKind | None = None) -> Line:
-    """Return the words of a row; `present` decides how moments are named, `kind` is its agent's output."""
+def line(
+    row: ListRow,
+    present: datetime,
+    kind: OutputKind | None = None,
+    people: Mapping[str, str] = _NOBODY,
+) -> Line:
+    """Return the words of a row.
+
+    `present` decides how moments are named, `kind` is its agent's output, `people` are names by their keys.
+    """
     item = row.row
     decided = item.state is State.DECIDED
-    wrong = tuple(_ended(row, present) if decided else _standing(row, present))
+    wrong = tuple(_ended(row, present) if decided else _standing(row, present, people))
     tones = {part.tone for part in wrong}
     whole = one_line(item.title, _WHOLE)
     return Line(
@@ -118,7 +128,7 @@ def _cut(shown: str, longest: int) -> str:
     return shown if len(shown) <= longest else f"{shown[:longest].rstrip()}…"
 
 
-def _standing(row: ListRow, present: datetime) -> Iterator[Part]:
+def _standing(row: ListRow, present: datetime, people: Mapping[str, str]) -> Iterator[Part]:
     """Give what is wrong with an item that nobody has decided, the worst first."""
     item = row.row
     if item.later_until is not None and item.later_until > present:
@@ -126,7 +136,7 @@ def _standing(row: ListRow, present: datetime) -> Iterator[Part]:
     if item.state is State.FAILED:
         yield Part("Run failed", "bad")
     if item.escalated_to is not None:
-        yield Part(f"For {_name(item.escalated_to)}", "care")
+        yield Part(f"For {_name(people.get(item.escalated_to, item.escalated_to))}", "care")
     yield from sorted(_flagged(item, row), key=lambda part: part.tone != "bad")
     if row.warned:
         yield Part(counted(row.warned, "warning"), "care")

@@ -14,7 +14,7 @@ from reviewer_app.ui.theme.apply import apply
 from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.theme.tokens import LIGHT
 from tests.ui.doubles import AtOnce
-from tests.ui.queue.rows import AT, FakeQueue
+from tests.ui.queue.rows import AT, PEOPLE, FakeQueue
 
 
 class Desk:
@@ -23,7 +23,7 @@ class Desk:
     def __init__(self, queue: FakeQueue) -> None:
         self.queue = queue
         self.page = QueuePage(clock=lambda: AT)
-        self.presenter = QueuePresenter(queue, AtOnce(), self.page, lambda: AT, queue.quiet)
+        self.presenter = QueuePresenter(queue, AtOnce(), self.page, lambda: AT, queue.quiet, PEOPLE)
         connect(self.page, self.presenter)
 
     def put(self, *numbers: int) -> None:

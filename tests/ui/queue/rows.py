@@ -14,6 +14,7 @@ from reviewer_app.ui.queue.emptiness import Empty, caught_up
 
 AT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 """The present of these tests."""
+PEOPLE = {"ada": "Ada Berg"}
 
 
 def row(number: int = 1, *, waiting: timedelta = timedelta(minutes=4), **columns: Any) -> ListRow:

@@ -14,7 +14,7 @@ from reviewer_app.domain.view import View
 from reviewer_app.ui.queue.presenter import Listing, QueuePresenter
 from reviewer_app.ui.queue.row_text import Line
 from tests.ui.doubles import AtOnce, Deferred
-from tests.ui.queue.rows import AT, FakeQueue, queue_of, row
+from tests.ui.queue.rows import AT, PEOPLE, FakeQueue, queue_of, row
 
 
 @dataclass
@@ -65,7 +65,9 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Make the presenter."""
-        self.presenter = QueuePresenter(self.queue, self.tasks, self.view, lambda: AT, self.queue.quiet)
+        self.presenter = QueuePresenter(
+            self.queue, self.tasks, self.view, lambda: AT, self.queue.quiet, PEOPLE
+        )
 
     def open(self, view: View = View.TO_REVIEW, current: int | None = None) -> "Desk":
         """Show a view and let it be read."""
@@ -357,7 +359,7 @@ def test_the_current_item_is_always_in_the_list(
     """Whatever is removed and whatever a refresh brings, the current item is one that is shown."""
     queue, view = FakeQueue(row(number) for number in before), Shown()
     queue.lists[View.NEEDS_CARE] = sorted(care)
-    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet)
+    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet, PEOPLE)
     presenter.show_view(View.TO_REVIEW)
     assert sorted(view.last.numbers) == sorted(before)
     assert set(view.last.numbers[: view.last.care]) == care & set(before)
@@ -374,7 +376,7 @@ def test_the_current_item_is_always_in_the_list(
 def test_the_work_is_looked_at_only_where_nothing_is_to_review() -> None:
     """A list with rows, another view and a search say nothing of the runner, so nothing is read."""
     queue, view = queue_of(1), Shown()
-    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet)
+    presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet, PEOPLE)
     for show in (partial(presenter.show_view, View.TO_REVIEW), partial(presenter.show_view, View.LATER)):
         show()
         queue.asked.clear()

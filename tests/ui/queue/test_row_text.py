@@ -98,6 +98,13 @@ def test_a_warning_alone_does_not_need_care() -> None:
     assert line(row(state=State.FAILED), AT).care
 
 
+def test_whom_it_is_for_is_said_by_name() -> None:
+    """As everywhere else; somebody without a name is said by what stands there."""
+    people = {"ada": "Ada\u202e Berg"}
+    assert words(line(row(escalated_to="ada"), AT, None, people)) == ["For Ada⟦RLO⟧ Berg"]
+    assert words(line(row(escalated_to="eve"), AT, None, people)) == ["For eve"]
+
+
 def test_a_row_that_is_put_off_says_until_when() -> None:
     """The time is named in local words, and a time that has passed is not named."""
     assert words(line(row(later_until=AT + timedelta(days=1)), AT)) == ["Put off until tomorrow 09:00"]
