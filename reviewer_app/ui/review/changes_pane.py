@@ -10,19 +10,20 @@ from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.item import State
 from reviewer_app.ui.review import comparisons
 from reviewer_app.ui.review.changes import Changes, Mode
+from reviewer_app.ui.review.diff_layout import READING
 from reviewer_app.ui.review.diff_list import ChangeList
 from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.review.find_bar import FindBar
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.shown import Shown
 from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.measures import QUIET_SIDE
 from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.widgets.sentence import Sentence
 
 _LIST = "list"
 _MODES = {Mode.UNIFIED: "Unified", Mode.SIDE: "Side by side", Mode.WORDS: "Words"}
 _LEAST_WITH_TOOLS = 96  # pixels; below that the text has all the room
-_INDENT = 20  # to the reading column: what stands before it are the signs of changes
 
 
 class ChangesPane(QWidget):
@@ -61,8 +62,7 @@ class ChangesPane(QWidget):
         self.find_bar.closed.connect(self.diff.setFocus)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setContentsMargins(SIDE + _INDENT, 4, SIDE, 4)
+        tools = self._tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.bases)
         tools.addWidget(self.modes)
@@ -128,6 +128,7 @@ class ChangesPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._tools.setContentsMargins(scaled(READING) - QUIET_SIDE, 4, SIDE, 4)
         for tool in (self.bases, self.modes):
             tool.setVisible(self._has_tools and self.height() >= scaled(_LEAST_WITH_TOOLS))
 

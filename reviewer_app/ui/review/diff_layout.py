@@ -22,6 +22,8 @@ REMOVED_SIGN, ADDED_SIGN, GOES_ON = SIGNS = ("\u2212", "+", "\u2026")
 
 _KEPT = 400  # rows that stay laid out
 _READING_WIDTH = 620
+READING = 56
+"""Pixels at 100 % from the edge to the column of prose; the signs of changes stand before it."""
 _TAB = 4  # columns
 _FEWEST_DIGITS = 3
 SENTENCE_INDENT = 20
@@ -120,7 +122,7 @@ def _baseline(face: QFont, pitch: int) -> float:
 
 
 def _reading_column(width: int) -> Column:
-    text = scaled(56)
+    text = scaled(READING)
     return Column(
         0,
         width,

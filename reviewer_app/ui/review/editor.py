@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.spec import OutputKind
+from reviewer_app.ui.review.changes import is_prose
 from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.panel import ENTER
@@ -12,6 +13,7 @@ from reviewer_app.ui.review.shown import Edit, EditLook
 from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.banner import Banner
+from reviewer_app.ui.widgets.label import Label
 
 _SETTLE_MS, _IDLE_MS, _LONGEST_MS = 150, 800, 10_000
 """After a pause the changes are shown anew; after a longer one, or ten seconds at last, the text is kept."""
@@ -53,8 +55,8 @@ class EditPane(QWidget):
         self.editor.leave_requested.connect(self.leave_requested)
 
     def _lay_out(self) -> None:
-        self.splitter.addWidget(self.diff)
-        self.splitter.addWidget(self.editor)
+        self.splitter.addWidget(_captioned("What you change", self.diff, 0))
+        self.splitter.addWidget(_captioned("Your text", self.editor, SIDE))
         self.splitter.setSizes([1000, 1000])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,14 +137,12 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Your text")
         self.document().setDocumentMargin(_MARGIN)
-        self.setViewportMargins(SIDE - _MARGIN, 0, SIDE - _MARGIN, 0)
 
     def begin(self, text: str, kind: OutputKind) -> None:
         """Hold another text, in a font for reading or for code; it cannot be undone to the one before."""
-        plain = kind is not OutputKind.MARKDOWN and kind is not OutputKind.TEXT
+        plain = kind is not OutputKind.MARKDOWN and (kind is not OutputKind.TEXT or not is_prose(text))
         self.setTabChangesFocus(not plain)
         dress(self, 13 if plain else 15, mono=plain)
         self.setWordWrapMode(_wrapping(text))
@@ -194,6 +194,22 @@ class TextEditor(QPlainTextEdit):
         """Tell that the person looks elsewhere."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def _captioned(caption: str, content: QWidget, side: int) -> QWidget:
+    """Return a pane with its name above it; `side` is what it leaves at both edges of the page."""
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 8, 0, 8 if side else 0)
+    column.setSpacing(4)
+    above, below = QHBoxLayout(), QHBoxLayout()
+    above.setContentsMargins(SIDE, 0, SIDE, 0)
+    above.addWidget(Label(caption, pane, weight=600))
+    below.setContentsMargins(side, 0, side, 0)
+    below.addWidget(content)
+    column.addLayout(above)
+    column.addLayout(below, 1)
+    return pane
 
 
 def _wrapping(text: str) -> QTextOption.WrapMode:

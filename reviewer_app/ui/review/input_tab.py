@@ -12,6 +12,7 @@ from reviewer_app.ui.review.facts import Facts
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.long_text import LongText
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.measures import QUIET_SIDE
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.rule import Rule
@@ -47,9 +48,11 @@ class InputTab(QWidget):
         whole.addWidget(self.facts)
         whole.addWidget(Rule(self))
         below = QVBoxLayout()
-        below.setContentsMargins(SIDE, 12, SIDE, 12)
+        below.setContentsMargins(SIDE - QUIET_SIDE, 12, SIDE, 12)  # the words of the button are at the edge
         below.setSpacing(8)
         captions = QHBoxLayout()
+        for part in (captions, self.text, self.baseline):
+            part.setContentsMargins(QUIET_SIDE, 0, 0, 0)
         captions.addWidget(Label("Input", self, weight=600))
         captions.addStretch(1)
         captions.addWidget(self.hidden)

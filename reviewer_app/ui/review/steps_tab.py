@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
 _COLUMNS = ("Step", "What became of it", "Time", "Tokens", "Cost")
-_WIDTHS = (0, 170, 120, 110, 70)
+_WIDTHS = (0, 150, 120, 116, 64)
 _TIME = 2
 
 

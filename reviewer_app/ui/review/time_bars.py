@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reviewer_app.ui.review.steps_text import Step
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
+from reviewer_app.ui.theme.measures import CELL_SIDE
 from reviewer_app.ui.theme.painting import RIGHT, line, rounded
 from reviewer_app.ui.widgets.row_list import Index
 
@@ -34,7 +35,7 @@ class TimeBars(QStyledItemDelegate):
         shown.text = ""
         style = shown.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
-        step, cell = self._steps[index.row()], QRectF(option.rect).adjusted(4, 0, -8, 0)
+        step, cell = self._steps[index.row()], QRectF(option.rect).adjusted(CELL_SIDE, 0, -CELL_SIDE, 0)
         room = cell.width() - scaled(_WORDS)
         bar = QRectF(
             cell.left() + step.start * room, cell.center().y() - _THICK / 2, step.share * room, _THICK

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QTableView, QWidget
 
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import key_cap_width
@@ -14,12 +14,18 @@ FRAME = 3
 SCROLL_BAR = 12
 FIELD_SIDE = 6
 """Between the outline of a field and its text."""
+CELL_SIDE = 8
+"""Between the edge of a table's cell and its icon or words, as in its head."""
+QUIET_SIDE = 8
+"""Between the edge of a button that is words alone and its words."""
+_FUSION_CELL_SIDE = 3
 _CONTROL, _TALL = 14, 22  # added to the height of a line
-_SIDE, _QUIET_SIDE, _GAP = 12, 8, 8
+_SIDE, _GAP = 12, 8
 _CHEVRON = 14
 _TAB_STOP = 24  # between a menu entry's words and its key
 
-_CC, _SC = QStyle.ComplexControl, QStyle.SubControl
+_CC, _SC, _SE = QStyle.ComplexControl, QStyle.SubControl, QStyle.SubElement
+_CELL_PARTS = (_SE.SE_ItemViewItemDecoration, _SE.SE_ItemViewItemText)
 _PM = QStyle.PixelMetric
 _LENGTHS = {
     _PM.PM_ScrollBarExtent: SCROLL_BAR,
@@ -38,7 +44,7 @@ _LENGTHS = {
     _PM.PM_CheckBoxLabelSpacing: 8,
     _PM.PM_RadioButtonLabelSpacing: 8,
     _PM.PM_ToolTipLabelFrameWidth: 6,
-    _PM.PM_HeaderMargin: 8,
+    _PM.PM_HeaderMargin: CELL_SIDE,
 }
 _SCALED = {
     _PM.PM_IndicatorWidth: 16,
@@ -78,6 +84,14 @@ def inner_rect(control: QStyle.ComplexControl, option: Any, part: QStyle.SubCont
     return found
 
 
+def cell_part(element: QStyle.SubElement, widget: QWidget | None, found: QRect) -> QRect:
+    """Return the place of icon or words in a table's cell: in line with the words of its head."""
+    more = CELL_SIDE - _FUSION_CELL_SIDE
+    if not isinstance(widget, QTableView) or element not in _CELL_PARTS:
+        return found
+    return found.adjusted(more, 0, more if element == _SE.SE_ItemViewItemDecoration else 0, 0)
+
+
 def quiet(widget: QWidget | None) -> bool:
     """Say whether a button is words alone."""
     return widget is not None and widget.property("kind") == "quiet"
@@ -85,7 +99,7 @@ def quiet(widget: QWidget | None) -> bool:
 
 def _button(option: Any, size: QSize, widget: QWidget | None) -> QSize:
     tall = widget is not None and widget.property("tall")
-    side = _QUIET_SIDE if quiet(widget) else _SIDE
+    side = QUIET_SIDE if quiet(widget) else _SIDE
     width = size.width() + 2 * side
     if not option.icon.isNull():
         width += 4  # Qt reckons with 4 pixels between icon and words

@@ -78,8 +78,7 @@ def header_label(style: QStyle, option: Any, painter: QPainter, widget: QWidget 
     """Write a column's name, quietly: at the right if its column asks for it, else at the left."""
     del style, widget
     align = RIGHT if option.textAlignment & RIGHT else LEFT
-    area = QRectF(option.rect).adjusted(4, 0, -4, 0)
-    line(painter, area, option.text, font(12, 500), value("text2"), align)
+    line(painter, QRectF(option.rect), option.text, font(12, 500), value("text2"), align)
 
 
 def header_arrow(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:

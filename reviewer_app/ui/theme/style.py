@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QProxyStyle, QStyle, QWidget
 
 from reviewer_app.ui.theme import paint_bars, paint_buttons, paint_fields, paint_menus
-from reviewer_app.ui.theme.measures import FIELD_SIDE, content_size, inner_rect, metric
+from reviewer_app.ui.theme.measures import FIELD_SIDE, cell_part, content_size, inner_rect, metric
 
 _LOG = logging.getLogger("reviewer.ui")
 
@@ -122,7 +122,7 @@ class ReviewerStyle(QProxyStyle):
         if element == QStyle.SubElement.SE_LineEditContents:
             side = FIELD_SIDE if option.lineWidth > 0 else 0
             return found.adjusted(side, 0, -side, 0)
-        return found
+        return cell_part(element, widget, found)
 
     def pixelMetric(
         self, metric_of: QStyle.PixelMetric, option: Any = None, widget: QWidget | None = None

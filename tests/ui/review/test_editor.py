@@ -194,3 +194,13 @@ def test_nothing_can_be_typed_into_a_text_that_is_held(pane: EditPane) -> None:
     pane.hold(on=True)
     pane.begin(Edit("Three", OutputKind.TEXT, ()))
     assert not pane.editor.isReadOnly()
+
+
+def test_code_is_written_in_letters_of_one_width(qtbot: QtBot) -> None:
+    """A text that is read as code is edited as code, whatever its agent says it is; prose is not."""
+    editor = TextEditor()
+    qtbot.addWidget(editor)
+    editor.begin("import csv\n\n\ndef week(day):\n    return day[0]\n", OutputKind.TEXT)
+    assert "Mono" in editor.font().family()
+    editor.begin("Dear Anna,\n\nthank you for your letter.\n", OutputKind.TEXT)
+    assert "Mono" not in editor.font().family()

@@ -1,11 +1,22 @@
 """Sizes follow from the font."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QSpinBox, QStyle, QTextEdit, QToolButton, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QTableView,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.fonts import set_text_scale
-from reviewer_app.ui.theme.measures import FRAME, content_size, metric, quiet
+from reviewer_app.ui.theme.measures import FRAME, cell_part, content_size, metric, quiet
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.menu import Menu
 
@@ -86,3 +97,15 @@ def test_a_menu_has_room_for_words_and_keys(qtbot: QtBot) -> None:
     long.add("Open", print, key="Ctrl+O")
     assert short.sizeHint().width() < long.sizeHint().width()
     assert 5 <= long.sizeHint().height() - short.sizeHint().height() <= 12
+
+
+def test_only_cells_of_tables_have_wide_sides(qtbot: QtBot) -> None:
+    """Icon and words of a table's cell move in line with its head; in a list they stay."""
+    table, view = QTableView(), QListView()
+    qtbot.addWidget(table)
+    qtbot.addWidget(view)
+    found, element = QRect(3, 0, 50, 20), QStyle.SubElement
+    assert cell_part(element.SE_ItemViewItemText, table, found) == QRect(8, 0, 45, 20)
+    assert cell_part(element.SE_ItemViewItemDecoration, table, found) == QRect(8, 0, 50, 20)
+    assert cell_part(element.SE_ItemViewItemCheckIndicator, table, found) == found
+    assert cell_part(element.SE_ItemViewItemText, view, found) == found
