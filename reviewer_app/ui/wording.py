@@ -10,6 +10,8 @@ from reviewer_app.text.hidden import reveal
 
 UNKNOWN = "unknown"
 """What stands for an amount that nobody knows."""
+AGES_EVERY_MS = 5000
+"""So often ages that are in sight are said anew, so that none is wrong for longer."""
 
 _LONGEST = 300
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400

@@ -77,6 +77,14 @@ def test_what_is_left_is_in_seconds_then_in_minutes() -> None:
     assert [duration(each) for each in (0.2, 8, 119, 120, 301)] == ["1 s", "8 s", "119 s", "2 min", "6 min"]
 
 
+@given(st.datetimes(datetime(2029, 1, 1), datetime(2031, 1, 1)), st.floats(0, 9e6), st.integers(0, 10**12))  # noqa: DTZ001 - made local below
+def test_figures_and_units_can_be_searched_for(moment: datetime, seconds: float, micro: int) -> None:
+    """What is copied from the window holds plain blanks and printable ASCII, nothing that looks like one."""
+    at = moment.astimezone()
+    said = (age(at, NOW), duration(seconds), named(at, NOW), exact(at), dollars(micro), cost(micro))
+    assert all(each.isascii() and (each.isprintable() or not each) for each in said)
+
+
 def test_moments_are_named() -> None:
     """Today is its time; days beside it have words, others their date, another year its number."""
     days = (0, -1, 1, 3, -400)

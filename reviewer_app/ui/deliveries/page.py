@@ -17,6 +17,7 @@ from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.widgets.row_list import RowList
 from reviewer_app.ui.widgets.rule import Rule
+from reviewer_app.ui.wording import AGES_EVERY_MS
 
 _BOTH = 760  # below that list and delivery take turns
 _LIST_WIDTH = 400
@@ -99,9 +100,8 @@ class DeliveriesPage(QWidget):
             self.states.set_choices(*self._choices)
         self.list.show_rows(shown.rows)
         self._stack.setCurrentIndex(0 if shown.rows or shown.chosen else 1)
-        if not shown.counting:
-            self._timer.stop()
-        elif not self._timer.isActive() and self.isVisible():
+        self._timer.setInterval(_TICK_MS if shown.counting else AGES_EVERY_MS)
+        if not self._timer.isActive() and self.isVisible():
             self._timer.start()
 
     def show_delivery(self, shown: Shown | None) -> None:
@@ -157,6 +157,6 @@ class DeliveriesPage(QWidget):
         self.refresh_requested.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Count no seconds that nobody sees."""
+        """Count no seconds and no minutes that nobody sees."""
         super().hideEvent(event)
         self._timer.stop()

@@ -21,9 +21,9 @@ from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Act
 from reviewer_app.ui.widgets.empty import EmptyState
+from reviewer_app.ui.wording import AGES_EVERY_MS
 
 _BUSY_AFTER = 150  # ms that work may take without a word
-_AGES_EVERY = 30_000  # ms
 
 
 class QueuePage(QWidget):
@@ -64,7 +64,7 @@ class QueuePage(QWidget):
         self._busy_timer, self._age_timer = QTimer(self, singleShot=True), QTimer(self)
         self._busy_timer.timeout.connect(self._say_busy)
         self._age_timer.timeout.connect(self._repaint)
-        self._age_timer.start(_AGES_EVERY)
+        self._age_timer.start(AGES_EVERY_MS)
         self._lay_out()
 
     def show_list(self, listing: Listing) -> None:

@@ -22,8 +22,9 @@ class Desk:
 
     def __init__(self, queue: FakeQueue) -> None:
         self.queue = queue
-        self.page = QueuePage(clock=lambda: AT)
-        self.presenter = QueuePresenter(queue, AtOnce(), self.page, lambda: AT, queue.quiet, PEOPLE)
+        self.now = AT
+        self.page = QueuePage(clock=lambda: self.now)
+        self.presenter = QueuePresenter(queue, AtOnce(), self.page, lambda: self.now, queue.quiet, PEOPLE)
         connect(self.page, self.presenter)
 
     def put(self, *numbers: int) -> None:

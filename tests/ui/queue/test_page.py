@@ -1,5 +1,7 @@
 """The page of the list: what is selected, what stays in place, what is said where there is nothing."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -211,13 +213,18 @@ def test_a_list_that_cannot_be_read_can_be_tried_again(open_desk: Open, error: E
     assert not strip.isVisible()
 
 
-def test_ages_are_painted_anew_as_time_passes(open_desk: Open, qtbot: QtBot) -> None:
-    """A clock has the rows painted again, without reading anything."""
+def test_ages_are_painted_anew_as_time_passes(open_desk: Open, qapp: QApplication) -> None:
+    """Without reading anything, and soon after a minute is over."""
     desk = open_desk(queue_of(3))
     desk.queue.asked.clear()
-    with qtbot.waitSignal(desk.page._age_timer.timeout):
-        desk.page._age_timer.start(1)
+    before = desk.page.list.grab().toImage()
+    desk.now += timedelta(minutes=1)
+    desk.page._age_timer.timeout.emit()
+    qapp.processEvents()
+    assert desk.page.list.grab().toImage() != before
     assert desk.queue.asked == []
+    assert desk.page._age_timer.isActive()
+    assert desk.page._age_timer.interval() <= 5000
 
 
 def test_a_compact_page_offers_the_views(open_desk: Open, qtbot: QtBot) -> None:
