@@ -105,7 +105,7 @@ def _item(wiring: Wiring) -> dict[str, Any]:
     return {
         "item": number,
         "may_decide": number is not None and number == wiring.queue.current() and page._guard.is_open(),
-        "tab": page.row.tabs.current(),
+        "tab": page.row.tabs.currentIndex(),
         "place": page.row.place.text(),
         "mode": page.changes.diff.mode.name,
         "is_editing": page.is_editing(),

@@ -115,7 +115,7 @@ def agent(name: str, index: int) -> Stop:
     def stop(window: Window) -> Iterator[QWidget]:
         window.parts.show_view("agents")
         window.parts.agents.open_requested.emit(name)
-        window.parts.agents.detail.tabs.set_current(index)
+        window.parts.agents.detail.tabs.setCurrentIndex(index)
         settle()
         yield window.top
         window.parts.agents.show_all()

@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.domain.errors import Refused, ReviewerError
+from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.adding.wording import Found, added_sentence, found_of, refusal
-from reviewer_app.ui.tasks import Tasks
+from reviewer_app.ui.tasks import Tasks, pass_on_defects
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
@@ -152,8 +152,7 @@ class AddPresenter:
                 self._view.show_found(read[1])
 
         def refuse(error: Exception) -> None:
-            if not isinstance(error, ReviewerError):
-                raise error
+            pass_on_defects(error)
             if wish == self._wish and not self._is_over:
                 self._view.show_found(refusal(str(error)))
 
@@ -177,8 +176,7 @@ class AddPresenter:
 
     def _tell(self, error: Exception) -> None:
         self._is_adding = False
-        if not isinstance(error, ReviewerError):
-            raise error
+        pass_on_defects(error)
         if not self._is_over:
             self._view.show_trouble(str(error))
 

@@ -77,7 +77,7 @@ class AgentDetailPage(QWidget):
         self._stack.addWidget(self._document_tab())
         self._stack.addWidget(_padded(self.prompt, self))
         self._stack.addWidget(self.rules)
-        self.tabs.current_changed.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         whole.addWidget(self._stack, 1)
 
     def _head(self) -> QVBoxLayout:
@@ -138,7 +138,7 @@ class AgentDetailPage(QWidget):
         if before is None or (before.reasons, before.checklist) != (shown.reasons, shown.checklist):
             self.rules.show_rules(shown)
         if before is None or before.key != shown.key:
-            self.tabs.set_current(0)
+            self.tabs.setCurrentIndex(0)
             self.problems.choose_none()
 
     def _show_document(self, shown: Shown) -> None:

@@ -77,7 +77,8 @@ class ActionBar(QWidget):
         self._keys: Mapping[str, str] = {}
         self._bar = Bar(State.WAITING)
         self._room = 2
-        self._flash, self._hint = _timer(self, _FLASH_MS), _timer(self, _HINT_MS)
+        self._flash = QTimer(self, singleShot=True, interval=_FLASH_MS)
+        self._hint = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._lay_out()
         self._connect()
         self.show_bar(self._bar)
@@ -204,10 +205,3 @@ class ActionBar(QWidget):
     @Slot()
     def _end_flash(self) -> None:
         ground(self, "surface")
-
-
-def _timer(parent: QWidget, milliseconds: int) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    return made

@@ -60,7 +60,7 @@ class ReviewPage(QWidget):
         super().__init__()
         ground(self, "surface")
         self.setAccessibleName("Item")
-        self.header, self.row = Header(self), TabRow(self)
+        self.header, self.row = Header(self, clock), TabRow(self)
         self.changes, self.edit_pane = ChangesPane(self), EditPane(self)
         self.tabs = ItemTabs(self, clock)
         self.banner = Banner(self)
@@ -102,7 +102,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.header.previous_requested.connect(self.previous_requested)
         self.header.next_requested.connect(self.next_requested)
-        self.row.tabs.current_changed.connect(self._go)
+        self.row.tabs.currentChanged.connect(self._go)
         self.row.previous_requested.connect(self.previous_change)
         self.row.next_requested.connect(self.next_change)
         self.changes.base_chosen.connect(self.base_chosen)
@@ -181,7 +181,7 @@ class ReviewPage(QWidget):
 
     def set_tab(self, index: int) -> None:
         """Go to a tab, counted from 0."""
-        self.row.tabs.set_current(index)
+        self.row.tabs.setCurrentIndex(index)
 
     def find_text(self) -> None:
         """Find a text in the changes."""
@@ -264,7 +264,7 @@ class ReviewPage(QWidget):
             self.asking.forget()
             self.set_tab(CHANGES)
         self.changes.show_item(shown, again=again)
-        self._go(self.row.tabs.current())
+        self._go(self.row.tabs.currentIndex())
         self._awaits_diff = not again and shown.loaded.changes is not None
         self.item_shown.emit(shown.loaded)
         self.update()

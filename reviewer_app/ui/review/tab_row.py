@@ -65,7 +65,7 @@ class TabRow(QWidget):
 
     def _say(self) -> None:
         change, count = self._at
-        there = count > 0 and self.tabs.current() == CHANGES
+        there = count > 0 and self.tabs.currentIndex() == CHANGES
         if change:
             ways = [f"Change {change} of {count}", f"{change} of {count}"]
         else:

@@ -1,9 +1,9 @@
 """Tabs of a page: words, a line under the current one, a pill where something is counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -16,16 +16,13 @@ from reviewer_app.ui.widgets.badge import paint_pill, pill_size
 _GAP, _BETWEEN, _UNDERLINE = 6, 24, 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Pill:
-    count: str = ""
+class _Pill(NamedTuple):
+    said: str = ""
     tone: str = "grey"
 
 
 class Tabs(QTabBar):
     """Text tabs without a frame; left and right move between them, as in every tab bar."""
-
-    current_changed = Signal(int)
 
     def __init__(self, names: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,21 +35,12 @@ class Tabs(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for name in names:
             self.add(name)
-        self.currentChanged.connect(self.current_changed)
 
     def add(self, name: str) -> int:
         """Add a tab at the end; return its index."""
         self._names.append(name)
         self._pills.append(_Pill())
         return self.addTab(name.replace("&", "&&"))
-
-    def current(self) -> int:
-        """Return the index of the current tab, -1 without tabs."""
-        return self.currentIndex()
-
-    def set_current(self, index: int) -> None:
-        """Go to a tab."""
-        self.setCurrentIndex(index)
 
     def set_pill(self, index: int, count: int | str, tone: str = "grey") -> None:
         """Show a count beside a tab's name, or nothing for 0 and the empty text."""
@@ -65,7 +53,7 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Return the room of name and pill, and what parts the tab from the next."""
         width = text_width(self._names[index], self.font()) + _BETWEEN
-        pill = pill_size(self._pills[index].count).width()
+        pill = pill_size(self._pills[index].said).width()
         return QSize(width + (pill + _GAP if pill else 0), scaled(20) + 20)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -79,27 +67,17 @@ class Tabs(QTabBar):
             for index in range(self.count()):
                 self._paint(painter, index)
             if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-                rounded(
-                    painter,
-                    self._inside(self.currentIndex()).adjusted(-6, 4, 6, -4),
-                    6,
-                    None,
-                    value("accent"),
-                    2,
-                )
+                ring = self._inside(self.currentIndex()).adjusted(-6, 4, 6, -4)
+                rounded(painter, ring, 6, None, value("accent"), 2)
 
     def _paint(self, painter: QPainter, index: int) -> None:
         area, pill = self._inside(index), self._pills[index]
         current = index == self.currentIndex()
         ink = value("text" if current else "text2")
         width = line(painter, area, self._names[index], self.font(), ink)
-        size = pill_size(pill.count)
-        top = area.center().y() - size.height() / 2 + 1
-        paint_pill(
-            painter,
-            QRect(round(area.x() + width + _GAP), round(top), size.width(), size.height()),
-            *_said(pill),
-        )
+        size = pill_size(pill.said)
+        corner = QPoint(round(area.x() + width + _GAP), round(area.center().y() - size.height() / 2 + 1))
+        paint_pill(painter, QRect(corner, size), *pill)
         if current:
             under = QRectF(area.x(), self.height() - _UNDERLINE, area.width(), _UNDERLINE)
             rounded(painter, under, 1, value("accent"))
@@ -107,7 +85,3 @@ class Tabs(QTabBar):
     def _inside(self, index: int) -> QRectF:
         """Return the place of a tab without the space that parts it from the next."""
         return QRectF(self.tabRect(index)).adjusted(0, 0, -_BETWEEN, 0)
-
-
-def _said(pill: _Pill) -> tuple[str, str]:
-    return pill.count, pill.tone

@@ -48,18 +48,18 @@ def test_an_incomplete_document_tells_a_model_nothing(page: AgentDetailPage) -> 
     assert "must be complete" in page.prompt.toPlainText()
     page.show_agent(shown(problems=()))
     assert page.prompt.toPlainText() == "You are told this."
-    page.tabs.set_current(1)
+    page.tabs.setCurrentIndex(1)
     assert page.prompt.isVisible()
 
 
 def test_the_same_agent_stays_where_it_was(page: AgentDetailPage) -> None:
     """Another one begins with its document."""
-    page.tabs.set_current(2)
+    page.tabs.setCurrentIndex(2)
     page.problems.choose("1")
     page.show_agent(shown())
-    assert (page.tabs.current(), page.problems.chosen_key()) == (2, "1")
+    assert (page.tabs.currentIndex(), page.problems.chosen_key()) == (2, "1")
     page.show_agent(shown("post"))
-    assert (page.tabs.current(), page.problems.chosen_key()) == (0, "")
+    assert (page.tabs.currentIndex(), page.problems.chosen_key()) == (0, "")
     assert page.shown_key() == "post"
 
 
@@ -67,7 +67,7 @@ def test_reading_the_same_again_moves_nothing(page: AgentDetailPage) -> None:
     """A prompt that changed is shown."""
     whole = replace(shown(problems=()), prompt="told\n" * 200)
     page.show_agent(whole)
-    page.tabs.set_current(1)
+    page.tabs.setCurrentIndex(1)
     page.prompt.verticalScrollBar().setValue(50)
     page.show_agent(whole)
     page.show_agent(replace(whole, facts="3 waiting"))

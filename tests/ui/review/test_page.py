@@ -263,7 +263,7 @@ def test_decision_keys_do_nothing_while_editing(sight: Sight) -> None:
     assert sight.stands(number) == (State.WAITING, None)
     assert "Ctrl+Enter" in sight.told[0]
     sight.page.start_edit()
-    assert sight.page.row.tabs.current() == CHANGES
+    assert sight.page.row.tabs.currentIndex() == CHANGES
 
 
 def test_escape_keeps_what_was_typed(sight: Sight) -> None:
@@ -337,12 +337,12 @@ def test_the_tabs_are_filled_for_the_item(sight: Sight) -> None:
         assert sight.page._middle.currentIndex() == tab
     sha = sight.shop.open(number).revisions[0].sha256
     sight.page.tabs.compare_requested.emit(sha, sha)
-    assert (sight.page.row.tabs.current(), sight.page.changes.bases.choice()) == (CHANGES, "chosen")
+    assert (sight.page.row.tabs.currentIndex(), sight.page.changes.bases.choice()) == (CHANGES, "chosen")
     sight.page.tabs.text_requested.emit(sha)
     sight.page.tabs.where_requested.emit(Span(0, 3, Where.INPUT))
-    assert sight.page.row.tabs.current() == INPUT
+    assert sight.page.row.tabs.currentIndex() == INPUT
     sight.page.tabs.where_requested.emit(Span(0, 3))
-    assert sight.page.row.tabs.current() == CHANGES
+    assert sight.page.row.tabs.currentIndex() == CHANGES
 
 
 def test_moving_on_from_the_last_change_is_said(sight: Sight) -> None:
@@ -371,7 +371,7 @@ def test_a_text_is_looked_for_in_the_changes(sight: Sight) -> None:
     sight.open(sight.shop.draft("a")[0])
     sight.page.set_tab(INPUT)
     sight.page.find_text()
-    assert sight.page.row.tabs.current() == CHANGES
+    assert sight.page.row.tabs.currentIndex() == CHANGES
     assert not sight.page.changes.find_bar.isHidden()
 
 

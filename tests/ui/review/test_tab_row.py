@@ -42,10 +42,10 @@ def test_the_way_through_changes_is_only_beside_changes(row: TabRow) -> None:
     """On another tab, or without changes, there is nothing to go through."""
     row.set_place(1, 3)
     assert row.place.isVisible()
-    row.tabs.set_current(INPUT)
+    row.tabs.setCurrentIndex(INPUT)
     row.refresh()
     assert not row.place.isVisible()
-    row.tabs.set_current(CHANGES)
+    row.tabs.setCurrentIndex(CHANGES)
     row.set_place(0, 0)
     assert not row._up.isVisible()
 

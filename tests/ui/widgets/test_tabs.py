@@ -15,14 +15,14 @@ def test_going_to_a_tab_is_told(qtbot: QtBot) -> None:
     """Keys and calls move to another tab, and its index is told once."""
     tabs = Tabs(NAMES)
     shown(qtbot, tabs)
-    assert tabs.current() == 0
-    with qtbot.waitSignal(tabs.current_changed) as told:
-        tabs.set_current(2)
+    assert tabs.currentIndex() == 0
+    with qtbot.waitSignal(tabs.currentChanged) as told:
+        tabs.setCurrentIndex(2)
     assert told.args == [2]
     tabs.setFocus()
-    with qtbot.waitSignal(tabs.current_changed) as told:
+    with qtbot.waitSignal(tabs.currentChanged) as told:
         QTest.keyClick(tabs, Qt.Key.Key_Left)
-    assert (told.args, tabs.current()) == ([1], 1)
+    assert (told.args, tabs.currentIndex()) == ([1], 1)
 
 
 def test_the_current_tab_is_underlined(qtbot: QtBot) -> None:
@@ -32,7 +32,7 @@ def test_the_current_tab_is_underlined(qtbot: QtBot) -> None:
     first = tabs.tabRect(0)
     under = picture(tabs).copy(0, tabs.height() - 2, first.width() - 24, 2)
     assert LIGHT.accent in colors(under)
-    tabs.set_current(1)
+    tabs.setCurrentIndex(1)
     after = picture(tabs).copy(0, tabs.height() - 2, first.width() - 24, 2)
     assert LIGHT.accent not in colors(after)
 
