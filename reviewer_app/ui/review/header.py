@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer_app.domain.clock import Clock, now
+from reviewer_app.ui.review import words
 from reviewer_app.ui.review.shown import Shown
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.painting import rounded
@@ -13,6 +15,7 @@ from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
 from reviewer_app.ui.widgets.picture import Picture
 from reviewer_app.ui.widgets.sentence import Sentence
+from reviewer_app.ui.wording import AGES_EVERY_MS
 
 SIDE = 24
 """Pixels between the edge of the page and what stands on it."""
@@ -24,8 +27,10 @@ class Header(QWidget):
     previous_requested = Signal()
     next_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, clock: Clock = now) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._shown: Shown | None = None
         self.title = ElidedLabel("", self, px=20, weight=600)
         self.position = Label("", self, token="text2")
         self.agent = ElidedLabel("", self, weight=500)
@@ -35,6 +40,9 @@ class Header(QWidget):
         self._down = IconButton("chevron-down", "Next item", self)
         self._up.clicked.connect(self.previous_requested)
         self._down.clicked.connect(self.next_requested)
+        self._ages = QTimer(self, interval=AGES_EVERY_MS)
+        self._ages.timeout.connect(self._say_age)
+        self._ages.start()
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 4)
         column.setSpacing(4)
@@ -70,12 +78,18 @@ class Header(QWidget):
 
     def show_item(self, shown: Shown) -> None:
         """Say what an item is."""
+        self._shown = shown
         self.title.set_text(shown.title)
         self.agent.set_text(shown.agent)
         self.meta.set_text(shown.meta)
         self.effect.setVisible(shown.effect is not None)
         if shown.effect is not None:
             self.effect.set(*shown.effect)
+
+    @Slot()
+    def _say_age(self) -> None:
+        if self._shown is not None and self.isVisible():
+            self.meta.set_text(words.meta(self._shown.loaded.opened, self._clock()))
 
     def set_position(self, position: int, count: int) -> None:
         """Say where the item stands in its list, from 1; 0 if it is not in it."""

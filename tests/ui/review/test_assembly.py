@@ -34,3 +34,18 @@ def test_all_of_it_goes_by_one_clock(shop: Workshop, qtbot: QtBot) -> None:
         page.asking.later(page._shown)
         page.asking.when.list.picked.emit(0)
     assert wish.args[0].until == present + timedelta(hours=2)
+
+
+def test_the_age_of_an_item_is_said_anew_as_time_passes(shop: Workshop, qtbot: QtBot) -> None:
+    """Also while nothing else changes."""
+    [number] = shop.draft("a")
+    hands = Hands(shop.open(number).revisions[-1].at)
+    page, presenter = make(shop.services, AtOnce(), "ada", hands)
+    qtbot.addWidget(page)
+    page.show()
+    presenter.open(number)
+    assert "· new" in page.header.meta.text()
+    hands.move(minutes=3)
+    with qtbot.waitSignal(page.header._ages.timeout):
+        page.header._ages.start(1)
+    assert "· waiting 3 min" in page.header.meta.text()
