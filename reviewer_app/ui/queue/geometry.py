@@ -10,7 +10,10 @@ from reviewer_app.ui.theme.fonts import font, scaled, text_scale
 from reviewer_app.ui.theme.painting import text_width
 from reviewer_app.ui.wording import UNKNOWN
 
-_EDGE, _GAP, _PADDING, _BETWEEN = 18, 12, 12, 4
+EDGE = 18
+"""Pixels from an edge of the list to what stands in it."""
+
+_GAP, _PADDING, _BETWEEN = 12, 12, 4
 _WIDE = 600  # from this width on, at 100 % text, there are columns
 _AGENT_SHARE = 0.22
 
@@ -63,14 +66,14 @@ def places(list_width: int, inner_width: int) -> Places:
 def _places(wide: bool, inner_width: int, scale: int, family: str) -> Places:  # noqa: FBT001 - the key of a cache
     del scale, family  # they decide about the fonts below
     first, second = QFontMetrics(font(13, 500)).height(), QFontMetrics(font(12)).height()
-    right = inner_width - _EDGE
+    right = inner_width - EDGE
     return Places(
         row=first + second + 2 * _PADDING + _BETWEEN,
         band=second + 20,
         first=first,
         second=second,
         icon=scaled(16),
-        text_left=_EDGE + scaled(16) + _GAP,
+        text_left=EDGE + scaled(16) + _GAP,
         text_right=right,
         columns=_columns(right) if wide else None,
     )

@@ -1,10 +1,10 @@
 """What stands above the rows: the title with its count and order, and the names of the columns."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
-from reviewer_app.ui.queue.geometry import places
+from reviewer_app.ui.queue.geometry import EDGE, places
 from reviewer_app.ui.queue.title import Title
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font
@@ -22,8 +22,7 @@ class Heading(QWidget):
         self._order = ""
         self.note = ElidedLabel("", self, px=12, token="text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 10, 18, 10)
+        self._row = row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.title)
         row.addStretch(1)
@@ -33,6 +32,12 @@ class Heading(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(Rule(self))
+
+        self.end_at(0)
+
+    def end_at(self, beside: int) -> None:
+        """End where the rows end, which have so many pixels beside them."""
+        self._row.setContentsMargins(10, 10, EDGE + beside, 10)
 
     def set_order(self, order: str) -> None:
         """Say in which order the rows are."""
@@ -52,7 +57,6 @@ class ColumnNames(QWidget):
         self._view = view
         self._ages = "Waiting"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        view.installEventFilter(self)
 
     def set_ages(self, name: str) -> None:
         """Name the column of ages."""
@@ -64,13 +68,11 @@ class ColumnNames(QWidget):
         at = places(self._view.width(), self._view.viewport().width())
         return QSize(0, at.second + 16 if at.columns else 0)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Follow the width of the list."""
-        del watched
-        if event.type() == QEvent.Type.Resize:
-            self.updateGeometry()
-            self.update()
-        return False
+    @Slot()
+    def follow(self) -> None:
+        """Follow the width of the rows."""
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names where the columns are."""

@@ -24,6 +24,7 @@ class QueueList(QTableView):
 
     moved = Signal()  # another row is the current one
     opened = Signal()
+    resized = Signal()  # so are its rows, also when a scroll bar comes or goes
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,7 @@ class QueueList(QTableView):
         super().resizeEvent(event)
         if shown:
             self.show_current()
+        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the current row into sight if it is another one than before."""

@@ -61,6 +61,8 @@ class QueuePage(QWidget):
         self._compact = False
         self.list.moved.connect(self._tell_current)
         self.list.opened.connect(self.opened)
+        self.list.resized.connect(self.names.follow)
+        self.list.resized.connect(self._align)
         self._busy_timer, self._age_timer = QTimer(self, singleShot=True), QTimer(self)
         self._busy_timer.timeout.connect(self._say_busy)
         self._age_timer.timeout.connect(self._repaint)
@@ -217,6 +219,10 @@ class QueuePage(QWidget):
     @Slot()
     def _say_busy(self) -> None:
         self.heading.set_busy(self._busy)
+
+    @Slot()
+    def _align(self) -> None:
+        self.heading.end_at(self.list.width() - self.list.viewport().width())
 
     @Slot()
     def _repaint(self) -> None:

@@ -50,3 +50,17 @@ def test_what_is_being_done_takes_the_place_of_the_order(open_desk: Open) -> Non
     assert heading.note.text() == "Searching…"
     heading.set_busy("")
     assert heading.note.text() == "Needs care first"
+
+
+def test_the_order_ends_where_the_rows_end(open_desk: Open, qapp: QApplication) -> None:
+    """With a scroll bar beside the rows, and without one."""
+    desk = open_desk(queue_of(3))
+    ends = []
+    for count in (3, 300, 3):
+        desk.put(*range(1, count + 1))
+        for _ in range(3):
+            qapp.processEvents()
+        note = desk.page.heading.note
+        ends.append(note.mapTo(desk.page, note.rect().topRight()).x() + 1)
+        assert ends[-1] == desk.page.list.rows.places().text_right
+    assert ends[1] < ends[0] == ends[2]
