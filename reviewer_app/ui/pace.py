@@ -30,7 +30,7 @@ class Pace:
     def sentence(self, left: int) -> str:
         """Return how many are left and, once it can be said, how long they will take."""
         if not left:
-            return "Nothing left"
+            return "Nothing to review"
         if len(self._taken) < _ENOUGH:
             return f"{left:,} left"
         minutes = max(1, round(left * median(self._taken) / 60))

@@ -35,4 +35,4 @@ def test_a_pause_is_no_pace() -> None:
 
 def test_it_says_when_nothing_is_left() -> None:
     """An empty queue takes no time."""
-    assert paced(10, 10, 10).sentence(0) == "Nothing left"
+    assert paced(10, 10, 10).sentence(0) == "Nothing to review"

@@ -74,7 +74,7 @@ class QueuePage(QWidget):
         before, self._listing = self._listing, listing
         self.trouble.clear()
         self.heading.title.set(listing.view, listing.title, listing.count)
-        self.heading.set_order(listing.order)
+        self.heading.set_order(listing.order if listing.numbers else "")
         self.names.set_ages(listing.ages)
         self._applying = True
         self._show_numbers(listing, another=before is None or _name(listing) != _name(before))

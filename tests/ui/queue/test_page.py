@@ -131,6 +131,7 @@ def test_an_empty_queue_takes_the_whole_page(open_desk: Open, qtbot: QtBot) -> N
         add.click()
     page.set_compact(compact=True)
     assert page.heading.isVisible()
+    assert page.heading.note.text() == ""
 
 
 @pytest.mark.parametrize(
