@@ -17,6 +17,7 @@ from reviewer_app.domain.run import Attempt, Run
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
+    from reviewer_app.services.keep_edits import Unfinished
 
 Pairs = Iterator[tuple[str, str]]
 
@@ -142,6 +143,11 @@ def place(span: Span, item: Item) -> str:
     if len(quoted) > _LONGEST_QUOTE:
         quoted = f"{quoted[: _LONGEST_QUOTE - 1]}…"
     return f"{span.where.value} line {line}: “{quoted}”"
+
+
+def edits(written: Iterable["Unfinished"]) -> None:
+    """Print what a person wrote in place of drafts, each text whole."""
+    output.named((f"{output.time_of(each.at)}, of revision {each.revision}", each.text) for each in written)
 
 
 def log(opened: "Opened", happened: Iterable[Event]) -> None:

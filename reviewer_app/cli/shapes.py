@@ -18,6 +18,7 @@ from reviewer_app.domain.spec import Agent, Problem
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
+    from reviewer_app.services.keep_edits import Unfinished
 
 Shape = dict[str, Any]
 
@@ -67,6 +68,11 @@ def opened(whole: "Opened") -> Shape:
         "decisions": [decision(each) for each in whole.decisions],
         "deliveries": [delivery(each) for each in whole.deliveries],
     }
+
+
+def edit(written: "Unfinished") -> Shape:
+    """Return what a person wrote in place of a revision, at one moment."""
+    return {"revision": written.revision, "at": iso(written.at), "text": written.text}
 
 
 def finding(found: Finding) -> Shape:

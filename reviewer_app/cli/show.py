@@ -23,6 +23,7 @@ _PARTS = {
     "diff": "What the draft changes, as a diff that patch applies.",
     "checks": "What the checks found, with the places.",
     "log": "Runs, calls with request and answer, decisions, events.",
+    "edits": "What you wrote in place of the draft, its older states too.",
 }
 
 
@@ -46,30 +47,36 @@ def command(call: Call, item: str, part: str | None) -> None:
     number = browse.find(item)
     opened = browse.open(number, whole=part == "log")
     document = shapes.opened(opened)
+    happened = list(browse.history(number)) if part == "log" else []
+    written = call.services.keep_edits.written(number, call.by) if part == "edits" else []
     if part == "log":
-        document["events"] = [shapes.event(event) for event in browse.history(number)]
-
-    def show() -> None:
-        row = opened.item.row
-        if part == "input":
-            output.exact(opened.item.input)
-        elif part == "output":
-            output.exact(_draft(opened.item.output, opened.item.failure))
-        elif part == "diff":
-            old, old_name = _before(call, number)
-            diff_view.show((old, opened.item.output or ""), (old_name, f"{row.agent}/{row.key}"))
-        elif part == "checks":
-            item_view.checks(opened)
-        elif part == "log":
-            item_view.log(opened, browse.history(number))
-        else:
-            item_view.summary(opened, call.line, _effect(call, opened))
-            _tell_unfinished(call, number)
-            _choices(call, opened)
-
-    call.answer(document, show)
+        document["events"] = [shapes.event(event) for event in happened]
+    elif part == "edits":
+        document["edits"] = [shapes.edit(each) for each in written]
+    shows: dict[str | None, Callable[[], None]] = {
+        None: lambda: _summary(call, opened),
+        "input": lambda: output.exact(opened.item.input),
+        "output": lambda: output.exact(_draft(opened.item.output, opened.item.failure)),
+        "diff": lambda: _diff(call, opened),
+        "checks": lambda: item_view.checks(opened),
+        "log": lambda: item_view.log(opened, happened),
+        "edits": lambda: item_view.edits(written),
+    }
+    call.answer(document, shows[part])
     output.flush()
     _look(call, number)
+
+
+def _summary(call: Call, opened: "Opened") -> None:
+    item_view.summary(opened, call.line, _effect(call, opened))
+    _tell_unfinished(call, opened.item.row.number)
+    _choices(call, opened)
+
+
+def _diff(call: Call, opened: "Opened") -> None:
+    row = opened.item.row
+    old, old_name = _before(call, opened)
+    diff_view.show((old, opened.item.output or ""), (old_name, f"{row.agent}/{row.key}"))
 
 
 def _effect(call: Call, opened: "Opened") -> str:
@@ -119,9 +126,8 @@ def _draft(text: str | None, failure: str) -> str:
     return text
 
 
-def _before(call: Call, number: int) -> tuple[str, str]:
+def _before(call: Call, opened: "Opened") -> tuple[str, str]:
     """Return what the draft is compared with: the baseline, else the revision before, else nothing."""
-    opened = call.services.browse_queue.open(number)
     if opened.item.baseline is not None:
         return opened.item.baseline, "baseline"
     older = [each for each in opened.revisions if each.number < opened.item.revision]

@@ -34,7 +34,7 @@ class KeepEdits:
         with self._database.write() as tx:
             edits.close(tx, number, by)
 
-    def snapshots(self, number: int, by: str) -> list[Unfinished]:
-        """Return the older states of the person's edits of an item, newest first; at most 20."""
+    def written(self, number: int, by: str) -> list[Unfinished]:
+        """Return the states of the person's edits of an item, newest first; at most 20."""
         with self._database.read() as tx:
-            return edits.snapshots(tx, number, by)
+            return edits.written(tx, number, by)

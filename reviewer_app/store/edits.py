@@ -86,9 +86,9 @@ def unfinished(tx: Transaction, number: int) -> list[Unfinished]:
     return _read(tx, EDITS.c.item_id == number, EDITS.c.is_open)
 
 
-def snapshots(tx: Transaction, number: int, by: str) -> list[Unfinished]:
-    """Return the older states of a person's edits of an item, newest first."""
-    return _read(tx, *_of(number, by), ~EDITS.c.is_open)
+def written(tx: Transaction, number: int, by: str) -> list[Unfinished]:
+    """Return the states of a person's edits of an item, newest first; the first may be unfinished."""
+    return _read(tx, *_of(number, by))
 
 
 def _of(number: int, by: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -215,6 +215,19 @@ def test_an_unfinished_edit_is_told(console: Console) -> None:
     assert "unfinished" not in console("show", "letters/a").err
 
 
+def test_what_a_person_wrote_can_be_had_again(console: Console) -> None:
+    """The newest state first, whole; a discarded edit is among them, another person's is not."""
+    [number] = console.shop.draft("a")
+    edits = console.shop.services.keep_edits
+    for text in ("One\nline.", "Two."):
+        edits.save(number, "ada", 1, text)
+    edits.discard(number, "ada")
+    assert [row[1] for row in console("show", "letters/a", "--edits").rows] == ["Two.", "One\\nline."]
+    [two, one] = console.json("show", "letters/a", "--edits")["edits"]
+    assert (two["text"], one["text"], one["revision"]) == ("Two.", "One\nline.", 1)
+    assert console.json("show", "letters/a", "--edits", "--by", "ben")["edits"] == []
+
+
 def test_what_approving_would_do_is_shown_while_it_can_be_asked(console: Console) -> None:
     """The place, or the sentence of the refusal; of a decided item neither, and settings may be broken."""
     [number] = console.shop.draft("a")

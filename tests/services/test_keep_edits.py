@@ -25,7 +25,7 @@ def test_discarding_keeps_the_text_as_a_snapshot(shop: Workshop) -> None:
         edits.save(1, "ada", 1, text)
     edits.discard(1, "ada")
     assert edits.of(1, "ada") is None
-    assert [edit.text for edit in edits.snapshots(1, "ada")] == ["", "One."]
+    assert [edit.text for edit in edits.written(1, "ada")] == ["", "One."]
 
 
 def test_who_else_is_writing_is_known(shop: Workshop) -> None:

@@ -38,8 +38,8 @@ def test_the_last_text_is_the_unfinished_one_and_older_ones_are_snapshots(store:
         for edit in (*said, other):
             edits.save(tx, edit)
         assert edits.unfinished(tx, 1) == [other, said[2]]
-        assert edits.snapshots(tx, 1, "ada") == [said[1], said[0]]
-        assert edits.snapshots(tx, 1, "ben") == []
+        assert edits.written(tx, 1, "ada") == said[::-1]
+        assert edits.written(tx, 1, "ben") == [other]
 
 
 def test_the_same_text_again_writes_nothing(store: Database) -> None:
@@ -66,7 +66,7 @@ def test_a_closed_edit_is_a_snapshot(store: Database) -> None:
         for _ in range(2):
             edits.close(tx, 1, "ada")
         assert edits.unfinished(tx, 1) == [_edit("b", by="ben")]
-        assert edits.snapshots(tx, 1, "ada") == [_edit("a")]
+        assert edits.written(tx, 1, "ada") == [_edit("a")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_decision_that_ends_the_item_ends_its_edit(
     assert shop.decide(number, kind, **order).result != "refused"
     with shop.services.database.read() as tx:
         assert [edit.by for edit in edits.unfinished(tx, number)] == ["ben", *left]
-        assert [edit.text for edit in edits.snapshots(tx, number, "ada")] == ([] if left else ["mine"])
+        assert [edit.text for edit in edits.written(tx, number, "ada")] == ["mine"]
 
 
 def test_a_refused_decision_leaves_the_edit(shop: Workshop) -> None:
@@ -120,11 +120,11 @@ def test_a_text_that_was_emptied_stays_however_much_is_written_after(store: Data
         rows.item(tx, 1)
         for text in said:
             edits.save(tx, _edit(text))
-        kept = [edit.text for edit in edits.snapshots(tx, 1, "ada")]
-        assert kept == [*reversed(said[-KEPT + 2 : -1]), "", "mine"]
+        kept = [edit.text for edit in edits.written(tx, 1, "ada")]
+        assert kept == [*reversed(said[-KEPT + 2 :]), "", "mine"]
         edits.save(tx, _edit(""))
-        kept = [edit.text for edit in edits.snapshots(tx, 1, "ada")]
-    assert (len(kept), kept[0]) == (KEPT - 1, said[-1])
+        kept = [edit.text for edit in edits.written(tx, 1, "ada")]
+    assert (len(kept), kept[1]) == (KEPT, said[-1])
     assert "mine" not in kept
 
 
@@ -138,7 +138,7 @@ def test_whatever_is_written_the_newest_texts_are_kept(written: list[str]) -> No
             rows.item(tx, 1)
             for text in written:
                 edits.save(tx, _edit(text))
-            found = [edit.text for edit in (*edits.unfinished(tx, 1), *edits.snapshots(tx, 1, "ada"))]
+            found = [edit.text for edit in edits.written(tx, 1, "ada")]
         store.close()
     states = [text for place, text in enumerate(written) if place == 0 or text != written[place - 1]]
     states.reverse()
