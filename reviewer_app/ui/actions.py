@@ -120,6 +120,11 @@ class Actions(QObject):
         if all(now - self._released.get(int(key), -1.0) > _HAND_S for key in keys):
             slot()
 
+    def enabled_for(self, keys: QKeySequence) -> QAction | None:
+        """Return the action that these keys do now, if there is one."""
+        found = (action for action in self._actions.values() if keys in action.shortcuts())
+        return next((action for action in found if action.isEnabled()), None)
+
     def set_item(self, *, there: bool) -> None:
         """Switch what needs an item."""
         for spec in SPECS:

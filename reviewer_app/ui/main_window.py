@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.adding.drop import drop_paths
+from reviewer_app.ui.letter_keys import latin
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.widgets.empty import EmptyState
 
@@ -40,9 +41,9 @@ class MainWindow(QMainWindow):
             self.closing.emit()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Tell which key was let go."""
+        """Tell which key was let go; a letter of another script is the one at its place."""
         super().keyReleaseEvent(event)
-        self.key_released.emit(event.key())
+        self.key_released.emit(latin(event))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders; anything else is answered when it is dropped."""

@@ -19,6 +19,7 @@ from reviewer_app.ui.build import Host
 from reviewer_app.ui.change_watch import ChangeWatch
 from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.instance import Knock
+from reviewer_app.ui.letter_keys import LetterKeys
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
@@ -56,6 +57,7 @@ class Session(QObject):
         self.window = MainWindow(workspace.root.name)
         self.actions = Actions(self.window)
         self.window.key_released.connect(self.actions.released)
+        self.letter_keys = LetterKeys(self.window, self.actions)
         self.runner = RunnerProcess(_command(workspace.root), workspace.logs / "runner-said.txt", self)
         self.wiring: Wiring | None = None
         self.watch: ChangeWatch | None = None

@@ -27,6 +27,12 @@ class Screen:
         """Type a text; every character must be on the keyboard."""
         self._do("type", "--delay", "0", text)
 
+    def exchange(self, layout: str) -> None:
+        """Plug in a keyboard of another country, as X names it: `ru`, `il`; keys keep their numbers."""
+        subprocess.run(
+            ["setxkbmap", layout], env=self._environ(), check=True, capture_output=True, timeout=60
+        )
+
     def move(self, place: Place) -> None:
         """Move the pointer."""
         self._do("mousemove", *map(str, place))
