@@ -51,12 +51,10 @@ class BrowseQueue:
         with self._database.read() as tx:
             return queue.page(tx, wanted, self._clock(), limit)
 
-    def numbers(
-        self, view: View, *, search: str = "", agent: str | None = None, limit: int | None = None
-    ) -> "array[int]":
-        """Return the item numbers of a view, in its order; a limit gives the first ones sooner."""
+    def numbers(self, view: View, *, search: str = "", agent: str | None = None) -> "array[int]":
+        """Return the item numbers of a view, in its order."""
         with self._database.read() as tx:
-            return views.numbers(tx, view, self._clock(), queue.about(agent, search), limit)
+            return views.numbers(tx, view, self._clock(), queue.about(agent, search))
 
     def view_of(self, number: int) -> View | None:
         """Return the first view that has an item, None where none has it."""

@@ -47,15 +47,12 @@ def measure(bench: Bench) -> list[Result]:
     connection.commit()
     browse = shop.services.browse_queue
 
-    def first() -> object:
-        return browse.rows(browse.numbers(View.TO_REVIEW, limit=_ROWS))
-
-    def raw_first() -> object:
-        numbers = [row[0] for row in connection.execute(f"{_NUMBERS} LIMIT {_ROWS}")]
-        return connection.execute(_SHOWN, (json.dumps(numbers),)).fetchall()
-
+    first = browse.numbers(View.TO_REVIEW)[:_ROWS]
     pairs: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
-        f"view-first-{_ROWS}": (first, raw_first),
+        f"view-first-{_ROWS}": (
+            lambda: browse.rows(first),
+            lambda: connection.execute(_SHOWN, (json.dumps(list(first)),)).fetchall(),
+        ),
         f"view-numbers-{items}": (
             lambda: browse.numbers(View.TO_REVIEW),
             lambda: array("q", chain.from_iterable(connection.execute(_NUMBERS))),

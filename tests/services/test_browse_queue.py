@@ -143,7 +143,6 @@ def test_views_are_listed_counted_and_shown(shop: Workshop) -> None:
     }
     assert {view: list(browse.numbers(view)) for view in View} == expected
     assert browse.counts() == {view: len(numbers) for view, numbers in expected.items()}
-    assert list(browse.numbers(View.TO_REVIEW, limit=1)) == [x]
     assert list(browse.numbers(View.TO_REVIEW, agent="letters")) == [d]
     assert list(browse.numbers(View.TO_REVIEW, search="I AM X")) == [x]
     assert [browse.view_of(number) for number in (c, x, 999)] == [View.LATER, View.TO_REVIEW, None]
