@@ -131,6 +131,8 @@ class AgentDetailPage(QWidget):
             return
         self.name.set_text(shown.name)
         self.badge.set(*state_badge(ready=shown.ready))
+        self.add_button.set_kind("primary" if shown.ready else "plain")  # what is to be done next stands out
+        self.document_button.set_kind("plain" if shown.ready else "primary")
         self.facts.set_text(shown.facts)
         self._show_document(shown)
         if before is None or before.prompt != shown.prompt:

@@ -73,7 +73,8 @@ class AgentListPage(QWidget):
         self.sentence.set_text(shown.sentence if shown.rows else "")
         self.list.show_rows(shown.rows)
         self._stack.setCurrentIndex(0 if shown.rows else 1)
-        self.new_button.setVisible(bool(shown.rows))
+        for button in (self.check_button, self.new_button):
+            button.setVisible(bool(shown.rows))
 
 
 class Headings(QWidget):

@@ -43,6 +43,16 @@ def test_what_is_to_be_mended_is_counted(page: AgentDetailPage) -> None:
     assert not page.problems.isVisible()
 
 
+def test_what_is_to_be_done_next_stands_out(page: AgentDetailPage) -> None:
+    """The document is to be written first; once it is complete, there is work to add."""
+    for ready, first, other in (
+        (False, page.document_button, page.add_button),
+        (True, page.add_button, page.document_button),
+    ):
+        page.show_agent(replace(shown(), ready=ready))
+        assert (first.kind(), other.kind()) == ("primary", "plain")
+
+
 def test_an_incomplete_document_tells_a_model_nothing(page: AgentDetailPage) -> None:
     """The page says so instead of a prompt."""
     assert "must be complete" in page.prompt.toPlainText()
