@@ -73,7 +73,7 @@ class Built(QObject):
                 deliveries=self.deliveries,
                 agents=self.agents,
                 strip=self.undo_strip,
-                tutorial=self.practice_strip,
+                practice=self.practice_strip,
             )
         )
         self.telling = Telling(self.desk.banner, self._host.crash, self._window)

@@ -51,7 +51,7 @@ class Parts:
     deliveries: QWidget
     agents: QWidget
     strip: QWidget
-    tutorial: QWidget
+    practice: QWidget
 
 
 class Desk(QWidget):
@@ -87,7 +87,7 @@ class Desk(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setStretchFactor(2, 0)
         review = QWidget()
-        _fill(QVBoxLayout(review), parts.tutorial, self.splitter)
+        _fill(QVBoxLayout(review), parts.practice, self.splitter)
         for page in (review, parts.deliveries, parts.agents):
             self.pages.addWidget(page)
         right, middle = QWidget(), QWidget()

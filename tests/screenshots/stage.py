@@ -188,7 +188,7 @@ def _place(workspace: Workspace, scene: Scene) -> Place:
     place.set_user("text_size", scene.percent)
     place.set_user("told_that_the_runner_goes_on", value=True)
     place.enter(workspace.root)
-    place.set_here("tutorial_hidden", value=not scene.practice)
+    place.set_here("practice_hidden", value=not scene.practice)
     return place
 
 

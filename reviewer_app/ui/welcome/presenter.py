@@ -11,12 +11,12 @@ from reviewer_app.domain.quoting import printable
 from reviewer_app.domain.view import View
 from reviewer_app.paths import Workspace, find_workspace, risky_place
 from reviewer_app.ui.tasks import Tasks
-from reviewer_app.ui.welcome.tutorial import Practice, steps
+from reviewer_app.ui.welcome.practice import Practice, steps
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
-_HIDDEN = "tutorial_hidden"
+_HIDDEN = "practice_hidden"
 _DECISION = "decision."
 _NEWEST = 5_000  # events in which the decisions of a practice are found
 

@@ -11,8 +11,8 @@ from reviewer_app.paths import Workspace
 from reviewer_app.services import make_demo
 from reviewer_app.services.make_workspace import MakeWorkspace
 from reviewer_app.ui.welcome import presenter as module
+from reviewer_app.ui.welcome.practice import Practice
 from reviewer_app.ui.welcome.presenter import Choices, PracticePresenter, WelcomePresenter
-from reviewer_app.ui.welcome.tutorial import Practice
 from tests.ui.doubles import AtOnce, Deferred
 from tests.workshop import Workshop
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.decision import Kind
-from reviewer_app.ui.welcome.tutorial import steps
+from reviewer_app.ui.welcome.practice import steps
 
 WANTED = [Kind.APPROVE, Kind.EDIT, Kind.REJECT, Kind.UNDO]
 

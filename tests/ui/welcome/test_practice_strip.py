@@ -5,23 +5,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.welcome.tutorial import steps
-from reviewer_app.ui.welcome.tutorial_strip import TutorialStrip
+from reviewer_app.ui.welcome.practice import steps
+from reviewer_app.ui.welcome.practice_strip import PracticeStrip
 
 KEYS = {"approve": "A", "edit": "E", "reject": "R", "undo": "U"}
 
 
 @pytest.fixture
-def strip(qtbot: QtBot) -> TutorialStrip:
+def strip(qtbot: QtBot) -> PracticeStrip:
     """Return a strip that was told nothing yet."""
-    strip = TutorialStrip()
+    strip = PracticeStrip()
     qtbot.addWidget(strip)
     strip.resize(1000, 44)
     strip.show_keys(KEYS)
     return strip
 
 
-def test_it_is_hidden_until_it_is_told(strip: TutorialStrip) -> None:
+def test_it_is_hidden_until_it_is_told(strip: PracticeStrip) -> None:
     """Then it says what comes next and what is done, also to those who do not see it."""
     assert not strip.isVisible()
     strip.show_practice(steps(["approve"]))
@@ -30,7 +30,7 @@ def test_it_is_hidden_until_it_is_told(strip: TutorialStrip) -> None:
     assert strip.steps.accessibleName() == "Approve: done, Edit: to do, Reject: to do, Undo: to do"
 
 
-def test_it_speaks_of_the_keys_in_force(strip: TutorialStrip) -> None:
+def test_it_speaks_of_the_keys_in_force(strip: PracticeStrip) -> None:
     """Also when they become others while it is shown."""
     strip.show_practice(steps([]))
     assert "press A;" in strip.sentence.text()
@@ -38,7 +38,7 @@ def test_it_speaks_of_the_keys_in_force(strip: TutorialStrip) -> None:
     assert "press Ctrl+Alt+A;" in strip.sentence.text()
 
 
-def test_a_done_step_looks_other_than_one_to_do(strip: TutorialStrip) -> None:
+def test_a_done_step_looks_other_than_one_to_do(strip: PracticeStrip) -> None:
     """By its sign."""
     strip.show_practice(steps([]))
     before = strip.steps.grab().toImage()
@@ -46,7 +46,7 @@ def test_a_done_step_looks_other_than_one_to_do(strip: TutorialStrip) -> None:
     assert strip.steps.grab().toImage() != before
 
 
-def test_a_narrow_strip_keeps_its_sentence(strip: TutorialStrip) -> None:
+def test_a_narrow_strip_keeps_its_sentence(strip: PracticeStrip) -> None:
     """The words of the steps give way."""
     strip.show_practice(steps([]))
     assert strip.steps.isVisible()
@@ -55,7 +55,7 @@ def test_a_narrow_strip_keeps_its_sentence(strip: TutorialStrip) -> None:
     assert strip.sentence.isVisible()
 
 
-def test_it_can_be_closed(strip: TutorialStrip, qtbot: QtBot) -> None:
+def test_it_can_be_closed(strip: PracticeStrip, qtbot: QtBot) -> None:
     """By a button that says what it does."""
     strip.show_practice(steps([]))
     assert strip.close_button.accessibleName() == "Hide the practice"

@@ -10,7 +10,7 @@ from reviewer_app.ui.theme.current import color, value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.icons import draw_icon
 from reviewer_app.ui.theme.painting import line, text_width
-from reviewer_app.ui.welcome.tutorial import Practice, Step
+from reviewer_app.ui.welcome.practice import Practice, Step
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.sentence import Sentence
 
@@ -18,7 +18,7 @@ _ICON, _GAP, _BETWEEN, _PAD = 14, 5, 16, 16
 _WITH_STEPS = 860  # below that the words of the steps give way to the sentence
 
 
-class TutorialStrip(QWidget):
+class PracticeStrip(QWidget):
     """Shows how far the practice is; hidden until it is told, and for good when the person closes it."""
 
     closed = Signal()
