@@ -59,6 +59,7 @@ class ChangesPane(QWidget):
         self.diff.position_changed.connect(self._show_diff)
         self.list.chosen.connect(self._go_to)
         self.find_bar.wanted.connect(self._find)
+        self.find_bar.typed.connect(self._mark)
         self.find_bar.closed.connect(self.diff.setFocus)
 
     def _lay_out(self) -> None:
@@ -106,6 +107,7 @@ class ChangesPane(QWidget):
         if changes.prose in self._liked:
             self.diff.set_mode(self._liked[changes.prose])
         self.diff.set_findings(findings)
+        self._mark_again()
         self.counted.emit(changes.count)
 
     def show_base(self, base: str) -> None:
@@ -156,6 +158,7 @@ class ChangesPane(QWidget):
             return
         self._liked[self._prose] = Mode(mode)
         self.diff.set_mode(Mode(mode))
+        self._mark_again()
         self._show_diff()
 
     @Slot()
@@ -182,4 +185,13 @@ class ChangesPane(QWidget):
     @Slot(str, bool)
     def _find(self, text: str, forward: bool) -> None:  # noqa: FBT001 - the signal's own shape
         self._show_diff()
-        self.find_bar.tell(found=self.diff.find_text(text, forward=forward))
+        self.find_bar.tell(self.diff.find_text(text, forward=forward))
+
+    @Slot(str)
+    def _mark(self, text: str) -> None:
+        self.find_bar.tell(self.diff.mark_text(text))
+
+    def _mark_again(self) -> None:
+        """Mark in other rows what is looked for."""
+        if not self.find_bar.isHidden():
+            self._mark(self.find_bar.field.text())

@@ -15,9 +15,10 @@ from reviewer_app.diff.rows import NONE
 from reviewer_app.text.segments import MOST
 from reviewer_app.ui.review.change_map import WIDTH, ChangeMap, Mark
 from reviewer_app.ui.review.changes import Changes, Mode
+from reviewer_app.ui.review.diff_find import Found, Matches
 from reviewer_app.ui.review.diff_heights import Heights
 from reviewer_app.ui.review.diff_layout import Layouts, unit_at
-from reviewer_app.ui.review.diff_paint import Look, Marked, RowPainter
+from reviewer_app.ui.review.diff_paint import FoundMark, Look, Marked, RowPainter
 from reviewer_app.ui.review.diff_select import Selection, Spot
 from reviewer_app.ui.review.diff_sheet import Remark, Sheet
 from reviewer_app.ui.theme.current import color, value
@@ -55,6 +56,8 @@ class DiffCanvas(QAbstractScrollArea):
         self._heights = Heights()
         self._look = Look()
         self._selection = Selection()
+        self._matches: Matches | None = None
+        self._found: Found | None = None
         self._throws = 0
         self._fresh = False
         self._settling = False
@@ -65,6 +68,7 @@ class DiffCanvas(QAbstractScrollArea):
         """Show the rows of another sheet, from its beginning."""
         self._sheet = sheet
         self._selection = Selection()
+        self._matches, self._found = self._matches and Matches(sheet, self._matches.text), None
         self._look = Look(ring=self._look.ring)
         self._throws = 0
         self._lay_out()
@@ -229,6 +233,7 @@ class DiffCanvas(QAbstractScrollArea):
     def _paint_rows(self, painter: QPainter) -> None:
         rows = self._visible_rows()
         self._look.marked = dict(self._marked(rows))
+        self._look.found = {at: list(self._found_in(at)) for at in rows if self._sheet.is_line(at)}
         drawing = RowPainter(painter, self._layouts, self._look, self.horizontalScrollBar().value())
         top = self._top(rows.start) - self.verticalScrollBar().value() if rows else 0
         for at in rows:
@@ -243,6 +248,13 @@ class DiffCanvas(QAbstractScrollArea):
             if self._sheet.is_line(at):
                 line = self._layouts.row(at).texts[column].line
                 yield at, Marked(column, *self._selection.units(at, line.length))
+
+    def _found_in(self, at: int) -> Iterator[FoundMark]:
+        """Yield where the searched text stands in a row; the place that is selected for it comes last."""
+        chosen = Found(self._selection.first, self._selection.last, self._selection.column)
+        for found in self._matches.in_row(at) if self._matches else ():
+            column, is_chosen = self._text_column(found.column), found == chosen == self._found
+            yield FoundMark(column, found.start.unit, found.end.unit, is_chosen)
 
     def _text_column(self, column: int) -> int:
         """Return a column's number where there may be one column only."""

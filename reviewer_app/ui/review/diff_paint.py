@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine
 
 from reviewer_app.diff.rows import ADDED, CHANGED, EQUAL, FOLD, NONE
 from reviewer_app.ui.review.changes import Mode, Note
@@ -43,14 +43,24 @@ class Marked(NamedTuple):
     end: int
 
 
+class FoundMark(NamedTuple):
+    """Units of a row in which the searched text stands, in one of its columns; one place is chosen."""
+
+    column: int
+    start: int
+    end: int
+    chosen: bool
+
+
 @dataclass
 class Look:
-    """What is special now: rows of the current change, fold under the pointer, focus ring, selection."""
+    """What is special now: current change, fold under the pointer, ring, what is selected and found."""
 
     current: range = range(0)
     hovered: int = NONE
     ring: bool = False
     marked: dict[int, Marked] = field(default_factory=dict)
+    found: dict[int, list[FoundMark]] = field(default_factory=dict)
 
 
 class RowPainter:
@@ -190,6 +200,8 @@ class RowPainter:
         if clipped := not self._layouts.wrap:
             painter.save()
             painter.setClipRect(QRectF(column.text - 2, top, column.end - column.text + 2, text.height))
+        found = [mark for mark in self._look.found.get(at, ()) if mark.column == number]
+        self._paint_found(text, origin, found, "select")
         tints = list(_seen(text, origin.y(), painter.viewport().height()))
         for tint in tints:
             self._paint_tint(text, origin, tint)
@@ -197,13 +209,26 @@ class RowPainter:
         if marked and marked.column == number:
             for rect in rects(text, marked.start, marked.end):
                 painter.fillRect(rect.translated(origin), color("select"))
+        self._paint_found(text, origin, found)
         painter.setPen(color("text" if self._sheet.kind(at) == EQUAL else "diff_text"))
-        text.layout.draw(painter, origin, [], QRectF(painter.viewport()))
+        text.layout.draw(painter, origin, _inked(found), QRectF(painter.viewport()))
         self._paint_strikes(text, origin, tints)
         if column.new:
             self._paint_underlines(at, text, origin)
         if clipped:
             painter.restore()
+
+    def _paint_found(
+        self, text: LaidText, origin: QPointF, found: list[FoundMark], under: str | None = None
+    ) -> None:
+        """Outline where the searched text stands, fill the chosen place; or paint what lies under tints."""
+        inset = round(self._metrics.pitch * 0.09)
+        for mark in found:
+            fill = under or ("accent" if mark.chosen else None)
+            for rect in rects(text, mark.start, mark.end):
+                area = rect.translated(origin).adjusted(-_PADDING, inset, _PADDING, -inset)
+                outline = None if under else value("accent")
+                rounded(self._painter, area, 3, value(fill) if fill else None, outline)
 
     def _paint_tint(self, text: LaidText, origin: QPointF, tint: Tint) -> None:
         inset = round(self._metrics.pitch * 0.09)
@@ -233,6 +258,19 @@ class RowPainter:
                 self._painter.setPen(pen)
                 bottom = area.bottom() - 2
                 self._painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+
+
+def _inked(found: list[FoundMark]) -> list[QTextLayout.FormatRange]:
+    """Return the letters that stand on the accent."""
+    inked = []
+    for mark in found:
+        if mark.chosen:
+            style = QTextLayout.FormatRange()
+            style.start, style.length = mark.start, mark.end - mark.start
+            style.format = QTextCharFormat()
+            style.format.setForeground(color("on_accent"))
+            inked.append(style)
+    return inked
 
 
 def _faded(token: str) -> str:

@@ -1,12 +1,10 @@
-"""What is selected in a diff: as text to copy, as characters to copy, and found by searching.
+"""What is selected in a diff: as text to copy, and as characters to copy.
 
 Nothing here knows Qt. Copied is the new text; the old one only where nothing of the new is selected.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from reviewer_app.diff.rows import ADDED, EQUAL, FOLD, NONE, REMOVED
@@ -25,14 +23,6 @@ class Spot(NamedTuple):
 
 
 START = Spot(0, 0)
-
-
-class Found(NamedTuple):
-    """Where a searched text is shown; `column` is that of the line it is in."""
-
-    start: Spot
-    end: Spot
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,47 +106,6 @@ def _characters(texts: tuple[str, str], line: ShownLine, units: tuple[int, int],
     old, new = texts
     places = line.places(*units, kinds)
     return "".join((new if side == "+" else old)[start:end] for side, start, end in places)
-
-
-def find(sheet: Sheet, text: str, after: Spot, *, forward: bool) -> Found | int | None:
-    """Return where a text is next, whatever its case, from the beginning again after the end.
-
-    An int is the folding row that it is hidden in: to be opened, then searched again. None: nowhere.
-    """
-    pattern = re.compile(re.escape(text), re.IGNORECASE)
-    if not any(map(pattern.search, (sheet.changes.old or "", sheet.changes.new))):
-        return None
-    for visit, at in enumerate(_order(len(sheet), after.at, forward=forward)):
-        if not sheet.is_line(at):
-            if any(map(pattern.search, sheet.folded_lines(at, new=True))):
-                return at
-        elif sheet.is_long(at) or any(map(pattern.search, sheet.texts(at))):
-            found = sorted(_in_row(sheet, at, pattern, len(text)), reverse=not forward)
-            if nearest := next((one for one in found if visit or _beyond(one, after, forward)), None):
-                return nearest
-    return None
-
-
-def _order(rows: int, start: int, *, forward: bool) -> Iterator[int]:
-    """Yield all rows from one on, and that one again at the end."""
-    if forward:
-        return chain(range(start, rows), range(min(start + 1, rows)))
-    return chain(range(min(start, rows - 1), -1, -1), range(rows - 1, max(start, 0) - 1, -1))
-
-
-def _beyond(found: Found, spot: Spot, forward: bool) -> bool:  # noqa: FBT001 - one of two directions
-    return found.start >= spot if forward else found.end <= spot
-
-
-def _in_row(sheet: Sheet, at: int, pattern: re.Pattern[str], length: int) -> set[Found]:
-    side = sheet.mode is Mode.SIDE
-    found: set[Found] = set()
-    for number, (line, (start, end)) in enumerate(zip(sheet.texts(at), sheet.ranges(at), strict=True)):
-        for match in pattern.finditer(line, max(start - length, 0), end + length):
-            units = sheet.line(at, new=number == 1).span(*match.span(), new=number == 1)
-            if units:
-                found.add(Found(Spot(at, units[0]), Spot(at, units[1]), number if side else 0))
-    return found
 
 
 def word_at(line: ShownLine, unit: int) -> tuple[int, int]:

@@ -13,8 +13,9 @@ from reviewer_app.diff.rows import NONE
 from reviewer_app.domain.finding import Finding, Verdict, Where
 from reviewer_app.ui.review.change_text import sentence, summary
 from reviewer_app.ui.review.changes import Changes, Mode
+from reviewer_app.ui.review.diff_find import Hits, Matches
 from reviewer_app.ui.review.diff_hands import DiffHands
-from reviewer_app.ui.review.diff_select import Selection, Spot, find
+from reviewer_app.ui.review.diff_select import Selection, Spot
 from reviewer_app.ui.review.diff_sheet import Opened, Place, Remark, Sheet, part_of
 
 _NOTHING = Changes("", "")
@@ -47,7 +48,7 @@ class DiffView(DiffHands):
             self._rebuild(changes, Opened())
         else:
             self._mode, self._opened, self._walked = changes.mode, Opened(), False
-            self._findings = ()
+            self._findings, self._matches = (), None
             self._current = 0 if changes.count else NONE
             self._set_sheet(self._made(changes))
         self._fresh = True
@@ -115,19 +116,28 @@ class DiffView(DiffHands):
         if spots:
             self._select(spots[0], spots[-1], 1)
 
-    def find_text(self, text: str, *, forward: bool = True) -> bool:
-        """Select the next occurrence of a text, whatever its case; say whether there is one."""
+    def mark_text(self, text: str) -> Hits | None:
+        """Mark a text wherever it stands, whatever its case, and count it; an empty one unmarks."""
+        self._matches = Matches(self._sheet, text) if text else None
+        self.viewport().update()
+        return self._matches.hits(None) if self._matches else None
+
+    def find_text(self, text: str, *, forward: bool = True) -> Hits | None:
+        """Mark a text and select the next place of it; return which one that is, None if there is none."""
+        if self._matches is None or self._matches.text != text:
+            self.mark_text(text)
         after = self._selection.last if forward else self._selection.first
         if self._selection.anchor == self._selection.caret == Spot(0, 0):
             after = Spot(self._visible_rows().start, 0)
-        while text and len(self._sheet):
-            found = find(self._sheet, text, after, forward=forward)
+        while self._matches is not None:
+            found = self._matches.next(after, self._selection.column, forward=forward)
             if not isinstance(found, int):
+                self._found = found
                 if found:
                     self._select(found.start, found.end, found.column)
-                return found is not None
+                return self._matches.hits(found)
             self._open_row(found)
-        return False
+        return None
 
     def toggle_wrap(self) -> None:
         """Break long lines, or show them whole."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reviewer_app.ui.review.diff_find import Hits
 from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.field import LineEdit
@@ -15,11 +16,14 @@ class FindBar(QWidget):
 
     wanted = Signal(str, bool)
     """The text, and whether to go forward."""
+    typed = Signal(str)
+    """The text as it is written; empty when nothing is looked for any more."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = LineEdit("Find in the draft", self, icon="search")
+        self.place = Label("", self, px=12, token="text2")
         self.missing = Label("", self, px=12, token="care")
         self._up, self._down = (
             IconButton("arrow-up", "Find before", self),
@@ -29,29 +33,33 @@ class FindBar(QWidget):
         self._up.clicked.connect(self._back)
         self._down.clicked.connect(self._on)
         self._end.clicked.connect(self.close_bar)
+        self.field.textChanged.connect(self.typed)
         row = QHBoxLayout(self)
         row.setContentsMargins(SIDE, 6, SIDE, 6)
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        for part in (self.missing, self._up, self._down, self._end):
+        for part in (self.place, self.missing, self._up, self._down, self._end):
             row.addWidget(part)
         self.hide()
 
     def ask(self) -> None:
         """Open, with the last text marked."""
-        self.missing.set_text("")
         self.show()
         self.field.setFocus()
         self.field.selectAll()
+        self.typed.emit(self.field.text())
 
-    def tell(self, *, found: bool) -> None:
-        """Say whether the text occurs."""
-        self.missing.set_text("" if found else "Not found")
+    def tell(self, hits: Hits | None) -> None:
+        """Say how often the text occurs, and which place is selected."""
+        self.place.set_text(_said(hits) if hits else "")
+        self.missing.set_text("" if hits or not self.field.text() else "Not found")
+        self.field.setAccessibleDescription(self.place.text() or self.missing.text())
 
     @Slot()
     def close_bar(self) -> None:
         """Close."""
         self.hide()
+        self.typed.emit("")
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,3 +82,8 @@ class FindBar(QWidget):
     @Slot()
     def _back(self) -> None:
         self._look(forward=False)
+
+
+def _said(hits: Hits) -> str:
+    count = f"more than {hits.of:,}" if hits.more else f"{hits.of:,}"
+    return f"{hits.number:,} of {count}" if hits.number else f"{count} found"

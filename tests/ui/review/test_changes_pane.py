@@ -1,6 +1,8 @@
 """The tab Changes: its two choices, and the layout that stays."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,6 +114,22 @@ def test_next_to_no_room_belongs_to_the_text(pane: ChangesPane, qtbot: QtBot) ->
         pane.resize(600, height)
         assert pane.bases.isVisible() is there
         assert pane.modes.isVisible() is there
+
+
+def test_what_is_found_is_counted_while_it_is_written(pane: ChangesPane) -> None:
+    """Enter goes to the first place; another layout or text is counted anew; closing unmarks."""
+    pane.show_changes(compute("a b\n", "a b\na c\na\n"), ())
+    pane.find_bar.ask()
+    QTest.keyClicks(pane.find_bar.field, "A")
+    assert pane.find_bar.place.text() == "3 found"
+    QTest.keyClick(pane.find_bar.field, Qt.Key.Key_Return)
+    assert pane.find_bar.place.text() == "1 of 3"
+    pane.cycle_mode()
+    assert pane.find_bar.place.text() == "3 found"
+    pane.show_changes(compute("a", "b"), ())
+    assert pane.find_bar.place.text() == "1 found"
+    QTest.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)
+    assert pane.diff._matches is None
 
 
 def test_what_is_not_found_is_said(pane: ChangesPane) -> None:

@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.finding import Finding, Span, Verdict
 from reviewer_app.ui.review.changes import Mode, compute
 from reviewer_app.ui.review.diff_paint import rects
 from reviewer_app.ui.review.diff_view import DiffView
-from reviewer_app.ui.theme.tokens import LIGHT
+from reviewer_app.ui.theme.apply import apply
+from reviewer_app.ui.theme.tokens import CONTRAST, DARK, LIGHT, Theme
 from tests.ui.review.diff_shown import CODE, NEW, NEW_CODE, code, drag, hover, letter, place_of, view
 from tests.ui.theme.looks import colors, picture
 
@@ -102,6 +104,37 @@ def test_places_of_findings_are_underlined(qtbot: QtBot, verdict: Verdict, token
     shown.set_findings([Finding("x", verdict, "odd", (Span(start, start + 9),))])
     assert row_colors(shown, 2)[getattr(LIGHT, token)] > 20
     assert row_colors(shown, 3)[getattr(LIGHT, token)] > 5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
+def test_what_is_searched_is_marked_weakly_and_strongly(qtbot: QtBot, theme: Theme) -> None:
+    """Every place is outlined on a pale ground, the chosen one filled; nothing is when the search is over."""
+    shown = view(qtbot, compute(None, "pay now\nno word\nplease pay\n"))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply(application, theme)
+    plain = painted(shown)
+    shown.mark_text("pay")
+    weak = painted(shown)
+    assert weak.get(theme.select, 0) > 2 * plain.get(theme.select, 0) + 200
+    shown.find_text("pay")
+    strong = painted(shown)
+    assert strong.get(theme.accent, 0) > weak.get(theme.accent, 0) + 200
+    assert theme.on_accent in strong
+    assert 100 < strong[theme.select] < weak[theme.select]
+    shown.mark_text("")
+    assert painted(shown).get(theme.accent, 0) == plain.get(theme.accent, 0)
+    apply(application, LIGHT)
+
+
+def test_a_found_place_keeps_the_tint_of_its_change(qtbot: QtBot) -> None:
+    """Searching does not hide what was added or removed."""
+    shown = letter(qtbot)
+    before = row_colors(shown, 4)
+    shown.mark_text("181.00")
+    after = row_colors(shown, 4)
+    assert after[LIGHT.add_word] > before[LIGHT.add_word] * 0.8
+    assert after[LIGHT.accent] > before[LIGHT.accent]
 
 
 def test_folds_answer_the_pointer(qtbot: QtBot) -> None:

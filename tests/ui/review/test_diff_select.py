@@ -1,11 +1,11 @@
-"""Selecting, copying and finding: what is seen is copied, what is searched is found wherever it is."""
+"""Selecting and copying: what is seen is copied."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.ui.review.changes import Mode, compute
-from reviewer_app.ui.review.diff_select import Found, Selection, Spot, copied, copied_raw, find, word_at
+from reviewer_app.ui.review.diff_select import Selection, Spot, copied, copied_raw, word_at
 from reviewer_app.ui.review.diff_sheet import Opened, Remark, Sheet
 
 TEXTS = st.lists(
@@ -66,64 +66,6 @@ def test_empty_lines_that_are_one_row_are_copied_as_lines() -> None:
     assert copied(sheet, everything(sheet)) == new
 
 
-def test_what_is_searched_is_found_in_turn() -> None:
-    """From the place that was reached, on to the end, and from the beginning again; or back."""
-    sheet = Sheet(compute(None, "Pay now, pay later\nno\nPAY\n"), Mode.WORDS)
-    places: list[Spot] = []
-    after = Spot(0, 0)
-    for _ in range(4):
-        found = find(sheet, "pay", after, forward=True)
-        assert isinstance(found, Found)
-        places.append(found.start)
-        after = found.end
-    assert places == [Spot(1, 0), Spot(1, 9), Spot(3, 0), Spot(1, 0)]
-    back = find(sheet, "pay", Spot(1, 9), forward=False)
-    assert back == Found(Spot(1, 0), Spot(1, 3), 0)
-    assert find(sheet, "pay", Spot(1, 0), forward=False) == Found(Spot(3, 0), Spot(3, 3), 0)
-    assert find(sheet, "nowhere", Spot(0, 0), forward=True) is None
-
-
-def test_the_only_place_is_found_again() -> None:
-    """Searching on from the only occurrence leads back to it."""
-    sheet = Sheet(compute(None, "one two"), Mode.WORDS)
-    assert find(sheet, "one", Spot(1, 3), forward=True) == Found(Spot(1, 0), Spot(1, 3), 0)
-
-
-def test_what_is_folded_is_found_by_its_fold() -> None:
-    """The fold that hides it is named, to be opened."""
-    sheet = Sheet(compute(MANY, MANY.replace("line 90\n", "row\n")), Mode.UNIFIED)
-    assert find(sheet, "line 7\n".strip(), Spot(1, 0), forward=True) == 0
-    assert find(sheet, "line 88", Spot(0, 0), forward=True) == Found(Spot(2, 0), Spot(2, 7), 0)
-
-
-def test_removed_words_are_found_too() -> None:
-    """Side by side the column is told."""
-    changes = compute("pay 20 dollars\n", "pay 25 dollars\n")
-    assert find(Sheet(changes, Mode.SIDE), "20", Spot(0, 0), forward=True) == Found(Spot(0, 4), Spot(0, 6), 0)
-    assert find(Sheet(changes, Mode.SIDE), "25", Spot(0, 0), forward=True) == Found(Spot(0, 4), Spot(0, 6), 1)
-    assert find(Sheet(changes, Mode.WORDS), "20", Spot(0, 0), forward=True) == Found(
-        Spot(0, 4), Spot(0, 6), 0
-    )
-    assert find(Sheet(changes, Mode.WORDS), "pay 25", Spot(0, 0), forward=True) == Found(
-        Spot(0, 0), Spot(0, 9), 0
-    )
-
-
-@pytest.mark.parametrize("mode", list(Mode))
-def test_text_is_found_in_the_pieces_of_a_long_line(mode: Mode) -> None:
-    """In the piece that shows it, in each layout; also where two pieces meet."""
-    old = "word " * 3000
-    new = old[:9000] + "needle " + old[9000:]
-    sheet = Sheet(compute(old, new), mode)
-    found = find(sheet, "needle", Spot(0, 0), forward=True)
-    assert isinstance(found, Found)
-    assert sheet.piece[found.start.at] == 2
-    shown = sheet.line(found.start.at, new=True)
-    assert shown.text[found.start.unit : found.end.unit] == "needle"
-    across = find(sheet, "word " * 900, Spot(0, 0), forward=True)
-    assert isinstance(across, Found)
-
-
 def test_a_line_without_a_piece_here_has_no_range() -> None:
     """Side by side, the pieces of the longer line have none of the shorter one."""
     sheet = Sheet(compute("short", "word " * 3000), Mode.SIDE)
@@ -137,10 +79,8 @@ def test_a_word_is_found_around_a_place() -> None:
     assert (word_at(line, 5), word_at(line, 3), word_at(line, 7)) == ((4, 7), (3, 4), (7, 7))
 
 
-def test_an_empty_sheet_has_nothing_to_find_or_copy() -> None:
-    """Without rows nothing is found."""
+def test_an_empty_sheet_has_nothing_to_copy() -> None:
+    """Without rows nothing is selected."""
     sheet = Sheet(compute("a", "a"), Mode.WORDS)
     sheet.row = sheet.row[:0]
-    assert find(sheet, "a", Spot(0, 0), forward=True) is None
-    assert find(sheet, "a", Spot(0, 0), forward=False) is None
     assert copied(sheet, everything(sheet)) == ""

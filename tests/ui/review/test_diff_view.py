@@ -167,12 +167,12 @@ def test_a_place_in_many_empty_lines_is_shown(qtbot: QtBot) -> None:
 def test_text_is_found_in_turn_also_in_folds(qtbot: QtBot) -> None:
     """What was found is selected; what hides it is opened; nothing is found of nothing."""
     shown = code(qtbot)
-    assert shown.find_text("FUNCTION_3()")
+    assert shown.find_text("FUNCTION_3()") == (1, 1, False)
     shown.copy()
     assert QApplication.clipboard().text() == "function_3()"
     assert shown.find_text("return 5")
     first = shown._selection
-    assert shown.find_text("return 5")
+    assert shown.find_text("return 5") == (2, 12, False)
     assert shown._selection.first > first.first
     assert shown.find_text("return 5", forward=False)
     assert shown._selection == first

@@ -31,13 +31,14 @@ TEXT_PAIRS = [
     *(("bad", ground) for ground in ("surface", "bad_soft", "select", "raised")),
     ("info", "info_soft"),
     *(("text", ground) for ground in ("care_soft", "bad_soft", "info_soft", "accent_soft")),
-    *(("diff_text", ground) for ground in ("del_line", "del_word", "add_line", "add_word")),
+    *(("diff_text", ground) for ground in ("del_line", "del_word", "add_line", "add_word", "select")),
     ("del_mark", "del_line"),
     ("add_mark", "add_line"),
 ]
 MARK_PAIRS = [
     *(("edge", ground) for ground in ("surface", "chrome", "raised")),
     *(("accent", ground) for ground in ("surface", "chrome", "raised", "sunken")),
+    *(("accent", ground) for ground in ("select", "del_line", "add_line")),
     *(("care_line", ground) for ground in ("surface", "chrome", "care_soft", "select")),
     *(("bad_line", ground) for ground in ("surface", "select")),
 ]
