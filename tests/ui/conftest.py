@@ -1,5 +1,7 @@
 """What holds for every test of the window."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.opened import Window
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +31,17 @@ def kept_widgets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
         monkeypatch.setattr(qtbot, "addWidget", add_and_keep)
     return kept
+
+
+@pytest.fixture
+def three_drafts(qtbot: "QtBot", tmp_path: Path) -> Iterator["Window"]:
+    """Return the window of a workspace with three drafts, whose approvals are held."""
+    from tests.ui.opened import opened  # noqa: PLC0415 - costly import
+    from tests.workshop import make  # noqa: PLC0415 - the same
+
+    shop = make(tmp_path / "desk", hold=600)
+    shop.write_agent()
+    shop.draft("a", "b", "c")
+    with opened(shop, tmp_path / "window.ini") as made:
+        yield made
+    shop.services.database.close()

@@ -1,6 +1,5 @@
 """Tests of how the parts of the window act on each other."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,19 +15,13 @@ from reviewer_app.ui import closing, desk
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
-from tests.ui.opened import Window, opened, settle
-from tests.workshop import make
+from tests.ui.opened import Window, settle
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def window(three_drafts: Window) -> Window:
     """Return the window of a workspace with three drafts, whose approvals are held."""
-    shop = make(tmp_path / "desk", hold=600)
-    shop.write_agent()
-    shop.draft("a", "b", "c")
-    with opened(shop, tmp_path / "window.ini") as made:
-        yield made
-    shop.services.database.close()
+    return three_drafts
 
 
 def act(window: Window, name: str) -> None:

@@ -1,29 +1,20 @@
 """The search field and the lists: what stands in the field is what the list shows."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.view import View
 from reviewer_app.ui import desk
 from reviewer_app.ui.navigation import AGENTS
-from tests.ui.opened import Window, opened, settle
-from tests.workshop import make
+from tests.ui.opened import Window, settle
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def window(three_drafts: Window, qtbot: QtBot) -> Window:
     """Return the window of a workspace with three drafts, one of which is searched for."""
-    shop = make(tmp_path / "desk", hold=600)
-    shop.write_agent()
-    shop.draft("a", "b", "c")
-    with opened(shop, tmp_path / "window.ini") as made:
-        made.parts.top.search.setText("b")
-        qtbot.waitUntil(lambda: made.parts.queue.total() == 1)
-        yield made
-    shop.services.database.close()
+    three_drafts.parts.top.search.setText("b")
+    qtbot.waitUntil(lambda: three_drafts.parts.queue.total() == 1)
+    return three_drafts
 
 
 def test_another_list_ends_the_search(window: Window) -> None:
