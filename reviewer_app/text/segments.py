@@ -52,8 +52,13 @@ def _goes_on(letter: str) -> bool:
     )
 
 
+def units(text: str) -> int:
+    """Return how many UTF-16 units a text has: what Qt counts instead of characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Units:
-    """The UTF-16 units of a text: what Qt counts instead of characters."""
+    """The positions of a text in UTF-16 units."""
 
     def __init__(self, text: str) -> None:
         self._wide = [] if text.isascii() else [at for at, letter in enumerate(text) if letter > "\uffff"]

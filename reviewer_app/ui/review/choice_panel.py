@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.painting import key_cap, key_cap_width, line, rounded, text_width
 from reviewer_app.ui.widgets.field import LineEdit
+from reviewer_app.ui.widgets.row_list import Index
 from reviewer_app.ui.wording import one_line
 
 _MOST_ROWS = 9
@@ -145,14 +146,12 @@ def row_height() -> int:
 class _Rows(QStyledItemDelegate):
     """Paints one answer: digit, words, the quiet word at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one line and its padding."""
         del option, index
         return QSize(100, row_height())
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint it."""
         choice, area = index.data(_CHOICE), QRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:

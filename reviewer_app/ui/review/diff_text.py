@@ -13,7 +13,7 @@ from reviewer_app.diff.prose import Run
 from reviewer_app.diff.rows import NONE
 from reviewer_app.diff.words import Spans
 from reviewer_app.text.hidden import pieces, reveal
-from reviewer_app.text.segments import MOST, Units, segments
+from reviewer_app.text.segments import MOST, Units, segments, units
 
 GAP = "|"
 """The kind of the thin space that parts removed from added words; it stands for nothing."""
@@ -225,7 +225,7 @@ class _Writer:
         self, said: str, run: Run, offset: int, length: int, *, kind: str, hidden: bool = False
     ) -> None:
         """Write one part."""
-        size = len(said) if said.isascii() else Units(said).of(len(said))
+        size = units(said)
         old, new = _moved(run.old_start, offset), _moved(run.new_start, offset)
         self.parts.append(Part(self._at, self._at + size, kind, old, new, length, hidden, strong=False))
         self.text.append(said)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from reviewer_app.text.segments import units
 from reviewer_app.ui.review import result_text
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import font, scaled
@@ -140,13 +141,9 @@ def _reveal(block: QTextBlock) -> None:
     """Make visible what became hidden only by rendering, such as characters written as entities."""
     text = block.text()
     for start, end, shown in reversed(result_text.marks(text)):
-        at = block.position() + _units(text[:start])
-        cursor = _selected(block.document(), at, _units(text[start:end]))
+        at = block.position() + units(text[:start])
+        cursor = _selected(block.document(), at, units(text[start:end]))
         cursor.insertText(shown, cursor.charFormat())
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _lay_out(block: QTextBlock) -> None:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from reviewer_app.domain.finding import Span
 from reviewer_app.text.hidden import pieces
+from reviewer_app.text.segments import units
 
 
 def reader_places(text: str, spans: Iterable[Span], longest_line: int) -> list[tuple[int, int]]:
@@ -29,8 +30,8 @@ def reader_places(text: str, spans: Iterable[Span], longest_line: int) -> list[t
 
     inside = [span for span in spans if span.start < min(span.end, len(text))]
     pairs = [(place(span.start, is_end=False), place(span.end, is_end=True)) for span in inside]
-    units = dict(_units(shown, sorted({each for pair in pairs for each in pair}), longest_line))
-    return [(units[start], units[end]) for start, end in pairs]
+    stands = dict(_units(shown, sorted({each for pair in pairs for each in pair}), longest_line))
+    return [(stands[start], stands[end]) for start, end in pairs]
 
 
 def _units(shown: str, offsets: Sequence[int], longest_line: int) -> Iterator[tuple[int, int]]:
@@ -41,10 +42,6 @@ def _units(shown: str, offsets: Sequence[int], longest_line: int) -> Iterator[tu
         body, breaks = line.removesuffix("\r"), max(0, len(line) - 1) // longest_line
         while wanted and wanted[0] <= start + len(line):
             column = wanted[0] - start
-            yield wanted.popleft(), before + _width(body[:column]) + min(column // longest_line, breaks)
+            yield wanted.popleft(), before + units(body[:column]) + min(column // longest_line, breaks)
         start += len(line) + 1
-        before += _width(body) + breaks + 1
-
-
-def _width(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        before += units(body) + breaks + 1

@@ -45,8 +45,7 @@ class MenuButton(Button):
         return self._key
 
     def _choose(self, key: str) -> None:
-        if key == self._key:
-            self.set_chosen(key)
-        else:
-            self.set_chosen(key)
+        before = self._key
+        self.set_chosen(key)
+        if key != before:
             self.chosen.emit(key)

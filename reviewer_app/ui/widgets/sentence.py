@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reviewer_app.text.segments import units
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import font, text_scale
 from reviewer_app.ui.theme.painting import one_line
@@ -100,11 +101,6 @@ class Sentence(QWidget):
         written.setForeground(color(self._tokens[part]))
         span = QTextLayout.FormatRange()
         span.format = written
-        bold = _units(self._bold) + bool(self._bold)  # and the space after it
-        span.start, span.length = (0, bold) if part == 0 else (bold, _units(text))
+        bold = units(self._bold) + bool(self._bold)  # and the space after it
+        span.start, span.length = (0, bold) if part == 0 else (bold, units(text))
         return span
-
-
-def _units(text: str) -> int:
-    """Return a length as Qt counts it."""
-    return len(text.encode("utf-16-le")) // 2
