@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.clock import parse_until
 from reviewer_app.domain.decision import ENDS, Decision, Kind
 from reviewer_app.domain.delivery import Delivery, DeliveryState, Effect
-from reviewer_app.domain.finding import Verdict
+from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.text.hidden import suspicious
@@ -92,8 +92,7 @@ def echo(effect: Effect) -> str:
 
 def needs_care(opened: "Opened") -> bool:
     """Say whether something is wrong that a person must look at before approving."""
-    failed = any(finding.verdict is Verdict.FAIL for finding in opened.findings)
-    return failed or bool(opened.item.row.flags)
+    return bool(_failed(opened) or opened.item.row.flags)
 
 
 def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
@@ -106,20 +105,20 @@ def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
     wrong = list(_wrong(opened))
     if wrong:
         bold, said = wrong[0]
-        is_bad = _failing(opened) or any(FLAGS[flag].tone == "bad" for flag in item.row.flags)
+        is_bad = _failed(opened) or any(FLAGS[flag].tone == "bad" for flag in item.row.flags)
         others = [f"{name}." for name, _ in wrong[1:]]
         rest = " ".join([said, *others])
         return Notice("bad" if is_bad else "care", f"{bold}.", rest, (("checks", "Show checks"),))
     return _handed_on(opened, people)
 
 
-def _failing(opened: "Opened") -> int:
-    return sum(finding.verdict is Verdict.FAIL for finding in opened.findings)
+def _failed(opened: "Opened") -> list[Finding]:
+    return [finding for finding in opened.findings if finding.verdict is Verdict.FAIL]
 
 
 def _wrong(opened: "Opened") -> Iterator[tuple[str, str]]:
     """Give what is wrong as a short name and a sentence, failed checks first."""
-    failed = [finding for finding in opened.findings if finding.verdict is Verdict.FAIL]
+    failed = _failed(opened)
     if failed:
         yield counted(len(failed), "check failed", "checks failed"), _ended(one_line(failed[0].message))
     for flag in opened.item.row.flags:
