@@ -40,7 +40,6 @@ ALLOWED = {
     ("opens", "agents/page.py", "openUrl"): "a document of the workspace",
     ("opens", "deliveries/page.py", "openUrl"): "a folder of a destination",
     ("opens", "review/link_dialog.py", "openUrl"): "a link whose whole address a person saw",
-    ("counts", "widgets/tabs.py", "current_changed"): "the place of a tab",
     ("counts", "widgets/row_list.py", "width_changed"): "pixels",
     ("counts", "review/diff_list.py", "chosen"): "the place of a change in its list",
     ("counts", "review/diff_hands.py", "fold_opened"): "the place of a row in its diff",
