@@ -105,7 +105,7 @@ class Session(QObject):
             self._clock,
         )
         self.wiring = Wiring(host, opened.by)
-        self.window.may_close = self.wiring.may_end
+        self.window.may_close = self.wiring.closing.may_close
         self.crash.told = self.wiring.telling.failure
         self.watch = ChangeWatch(self.services.watch_changes.version, self)
         self.watch.changed.connect(self.wiring.store_changed)

@@ -11,7 +11,7 @@ from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui.adding import assembly as adding
 from reviewer_app.ui.appearance import Appearance
 from reviewer_app.ui.build import Built, Host
-from reviewer_app.ui.closing import asks_to_stop, lets_go
+from reviewer_app.ui.closing import Closing
 from reviewer_app.ui.desk import REVIEW, Room
 from reviewer_app.ui.following import Following
 from reviewer_app.ui.instance import Knock
@@ -41,7 +41,6 @@ class Wiring(Built):
         super().__init__(host, by)
         self._pace = Pace(host.clock)
         self._counts: Mapping[View, int] = {}
-        self._stops_runner = False
         self._view = View.TO_REVIEW
         self._make()
         self._connect()
@@ -59,6 +58,7 @@ class Wiring(Built):
         self._first = _timer(self, _AFTER_MS, self._read_first)
         self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
         self._looking.setSingleShot(False)
+        self.closing = Closing(self._window, self._place, self._tasks, self.item, self._is_runner_at_work)
         self._connect_keys()
         self.appearance = Appearance(self._actions, self._place, self)
 
@@ -116,7 +116,7 @@ class Wiring(Built):
             "add": partial(self.add_items, ""),
             "open_workspace": self._host.open_other,
             "quit": window.close,
-            "quit_all": self._close_all,
+            "quit_all": self.closing.close_all,
             "undo": self.undo.undo,
             "find": page.find_text,
             "search": self._to_search,
@@ -365,29 +365,21 @@ class Wiring(Built):
         self._host.runner.start()
         self.runner.refresh()
 
+    def _is_runner_at_work(self) -> bool:
+        return self.runner.is_at_work or self._host.runner.is_running
+
     def _stop_runner(self) -> None:
         ask = self._services.control_runner.request_stop
         self._host.runner.stop(self._tasks, ask, self.runner.refresh)
 
-    def _close_all(self) -> None:
-        self._stops_runner = True
-        self._stops_runner = self._window.close()
-
-    def may_end(self) -> bool:
-        """Leave the editor; say whether the window may close: what was typed is in the store, or let go."""
-        self.item.leave_edit()
-        self.item.save_pending()
-        return lets_go(self._window, self._tasks, self.item.unsaved)
-
     def end(self) -> None:
-        """Keep what is typed and where the user was; ask once what becomes of the runner."""
+        """Keep where the user was; the runner goes on, or stops if the user wants it."""
         self.item.open(None)
         self._looking.stop()
         self.rounds.stop()
         self.rounds_around.stop()
         self._place.save_window(self._window, {"panes": self.desk.splitter})
-        at_work = self.runner.is_at_work or self._host.runner.is_running
-        if self._stops_runner or (at_work and asks_to_stop(self._window, self._place)):
+        if self.closing.stops_runner:
             self._stop_runner()
 
 

@@ -1,16 +1,19 @@
 """Tests of what is said of unsaved edits, and of the runner, when the window is closed."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.clock import now
 from reviewer_app.ui import closing
-from reviewer_app.ui.closing import asks_to_stop, lets_go
+from reviewer_app.ui.closing import lets_go, stops_runner
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.review.keeping import Unkept
 from reviewer_app.ui.widgets.button import Button
@@ -31,8 +34,25 @@ def test_it_is_said_once(qtbot: QtBot, tmp_path: Path, words: str, stops: bool) 
     parent, place = QWidget(), Place(tmp_path / "window.ini")
     qtbot.addWidget(parent)
     QTimer.singleShot(0, parent, lambda: answer(words))
-    assert asks_to_stop(parent, place) is stops
-    assert asks_to_stop(parent, place) is False
+    assert stops_runner(parent, place) is stops
+    assert stops_runner(parent, place) is False
+
+
+def escape() -> None:
+    """Leave the dialog that is open with Esc."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QWidget)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("leave", [escape, partial(answer, "Stay")])
+def test_who_stays_is_asked_again(qtbot: QtBot, tmp_path: Path, leave: Callable[[], None]) -> None:
+    """Esc and the button stay; the next closing says it again."""
+    parent, place = QWidget(), Place(tmp_path / "window.ini")
+    qtbot.addWidget(parent)
+    for _ in range(2):
+        QTimer.singleShot(0, parent, leave)
+        assert stops_runner(parent, place) is None
 
 
 def lost(text: str, why: str = "The disk is full.") -> Unkept:

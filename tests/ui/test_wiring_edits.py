@@ -1,8 +1,5 @@
 """The whole window around an edit: what others decide meanwhile, going away, and closing it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,23 +10,17 @@ from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.item import State
 from reviewer_app.domain.view import View
 from reviewer_app.ui import closing
-from tests.ui.opened import Window, opened, settle
-from tests.workshop import make
+from tests.ui.opened import Window, settle
 
 DRAFT = "Thank you for your letter."
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def window(three_drafts: Window) -> Window:
     """Return the window of a workspace with three drafts, the first of which is edited."""
-    shop = make(tmp_path / "desk", hold=600)
-    shop.write_agent()
-    shop.draft("a", "b", "c")
-    with opened(shop, tmp_path / "window.ini") as made:
-        made.parts.item_page.start_edit()
-        write(made, "Mine. ")
-        yield made
-    shop.services.database.close()
+    three_drafts.parts.item_page.start_edit()
+    write(three_drafts, "Mine. ")
+    return three_drafts
 
 
 def number(window: Window, key: str) -> int:
@@ -142,7 +133,7 @@ def test_undo_below_an_item_is_about_that_item(window: Window) -> None:
 
 
 def test_a_window_with_an_unsaved_edit_stays(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Closing asks, staying offers the text again, and once it is kept the window closes unasked."""
+    """Closing asks, staying goes on with the text, and once it is kept the window closes unasked."""
     window.session.window.show()
     asked: list[str] = []
 
@@ -158,7 +149,7 @@ def test_a_window_with_an_unsaved_edit_stays(window: Window, monkeypatch: pytest
         patch.setattr(window.shop.services.keep_edits, "save", broken)
         assert not window.top.close()
     assert (asked, window.top.isVisible()) == (["An edit is not kept"], True)
-    window.parts.item_page.banner.buttons[0].click()
+    assert window.parts.item_page.is_editing()
     assert window.parts.item_page.typed() == f"Mine. {DRAFT}"
     assert window.top.close()
     assert (len(asked), kept(window)) == (1, f"Mine. {DRAFT}")
