@@ -1,6 +1,7 @@
 """`reviewer-app`: opens the window of a workspace, or raises the one that shows it already."""
 
 import argparse
+import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -66,6 +67,7 @@ def application_of() -> QApplication:
     policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
     application = QApplication(["reviewer-app"])
+    locale.setlocale(locale.LC_TIME, "C")  # Qt took the system's; months are named in the window's language
     application.setApplicationName("reviewer")
     application.setApplicationDisplayName("Reviewer")
     application.setDesktopFileName("reviewer")

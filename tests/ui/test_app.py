@@ -1,5 +1,7 @@
 """Tests of `reviewer-app` as it is started: what it opens, and when it opens nothing."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,3 +103,19 @@ def test_without_a_display_the_command_line_is_named(
     monkeypatch.setattr(sys, "platform", "linux")
     assert app.main([]) == 1
     assert "“reviewer queue”" in capsys.readouterr().err
+
+
+def test_months_are_named_in_the_window_s_language() -> None:
+    """Whatever language the system has, dates are written as the rest of the window is."""
+    asked = (
+        "from reviewer_app.ui.app import application_of\n"
+        "import locale\n"
+        "made = application_of()\n"
+        "print(locale.setlocale(locale.LC_TIME), locale.setlocale(locale.LC_CTYPE))"
+    )
+    there = os.environ | {"LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    said = subprocess.run(
+        [sys.executable, "-c", asked], env=there, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split()[0] == "C"
+    assert said.stdout.split()[1] != "C"
