@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.finding import Span, Verdict, Where
 from reviewer_app.text.hidden import find, reveal
+from reviewer_app.text.segments import segments
 from reviewer_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
 LONGEST = 300_000
-"""Characters of one text that are shown at first; the rest is shown when it is asked for."""
+"""Characters of one text that are shown at first at most; the rest is shown when it is asked for."""
+CHUNK = 25_000
+"""Characters of the rest that are shown at once: a window that shows millions stands still for seconds."""
 
 _MOST_PASSAGES = 200
 _LONGEST_VALUE = 2_000
@@ -36,12 +39,23 @@ def _shown(text: str) -> str:
     return f"{shown}… ({counted(left, 'more character')})" if left > 0 else shown
 
 
-def shortened(text: str, *, whole: bool) -> tuple[str, str]:
-    """Return what is shown of a text, and a sentence about what is not; `whole` shows all of it."""
-    left = len(text) - LONGEST
-    if whole or left <= 0:
-        return text, ""
-    return text[:LONGEST], f"{counted(left, 'more character')} not shown yet."
+def left_sentence(left: int) -> str:
+    """Return what is said of so many characters that are not shown."""
+    return f"{counted(left, 'more character')} not shown yet." if left else ""
+
+
+def cut(text: str, start: int, most: int) -> int:
+    """Return where the next part of a text ends: before a line with something in it, if there is one near.
+
+    Else it ends inside a line, but not inside a letter with its marks.
+    """
+    if len(text) - start <= most:
+        return len(text)
+    end = start + most
+    while (end := text.rfind("\n", start + most // 2, end)) >= 0:
+        if not text[end + 1].isspace():
+            return end + 1
+    return start + segments(text[start : start + most + 1], most)[0][1]
 
 
 def passages(opened: "Opened") -> list[Span]:

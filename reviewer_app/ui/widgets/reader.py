@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from reviewer_app.text.hidden import reveal
@@ -18,7 +18,7 @@ class Reader(QPlainTextEdit):
 
     def __init__(self, name: str = "Text", parent: QWidget | None = None, *, mono: bool = False) -> None:
         super().__init__(parent)
-        self._continued: frozenset[int] = frozenset()
+        self._continued: set[int] = set()
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,10 +30,30 @@ class Reader(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text."""
+        self._continued = set()
+        self.setPlainText(self._displayed(text, 0))
+
+    def append_text(self, text: str, *, inside_line: bool = False) -> int:
+        """Show more below, without moving what is seen; return where it begins, in UTF-16 units.
+
+        What goes on inside a line is broken off for display, like the parts of any long line.
+        """
+        end, blocks = QTextCursor(self.document()), self.document().blockCount()
+        end.movePosition(QTextCursor.MoveOperation.End)
+        if inside_line:
+            self._continued.add(blocks)
+            end.insertBlock()
+        begins = end.position()
+        end.insertText(self._displayed(text, blocks - (not inside_line)))
+        return begins
+
+    def _displayed(self, text: str, block: int) -> str:
+        """Return a text as it is displayed from a block on; which blocks begin no line is remembered."""
         rows = [broken(line) for line in reveal(text).split("\n")]
-        ends = set(accumulate((len(parts) for parts in rows), initial=0))
-        self._continued = frozenset(range(sum(map(len, rows)))) - ends
-        self.setPlainText("\n".join(part for parts in rows for part in parts))
+        starts = accumulate((len(parts) for parts in rows), initial=block)
+        for start, parts in zip(starts, rows, strict=False):
+            self._continued.update(range(start + 1, start + len(parts)))
+        return "\n".join(part for parts in rows for part in parts)
 
     def set_wrapped(self, on: bool) -> None:  # noqa: FBT001 - a setting that is on or off
         """Break long lines at the edge, or let them run."""

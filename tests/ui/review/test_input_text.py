@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reviewer_app.domain.finding import Finding, Span, Verdict, Where
-from reviewer_app.ui.review.input_text import LONGEST, facts, hidden_sentence, passages, shortened
+from reviewer_app.ui.review.input_text import cut, facts, hidden_sentence, left_sentence, passages
 from tests.ui.review.records import opened
 
 
@@ -28,12 +31,31 @@ def test_facts_are_named_and_plain() -> None:
     assert len(named) == 5
 
 
-def test_a_long_text_is_shown_from_its_beginning() -> None:
-    """A very long text is cut with a sentence until all of it is asked for."""
-    text = "x" * (LONGEST + 2)
-    assert shortened(text, whole=False) == (text[:LONGEST], "2 more characters not shown yet.")
-    assert shortened(text, whole=True) == (text, "")
-    assert shortened("short", whole=False) == ("short", "")
+def test_what_is_not_shown_is_counted() -> None:
+    """The sentence has the number; once nothing is left there is none."""
+    assert left_sentence(1_200) == "1,200 more characters not shown yet."
+    assert left_sentence(0) == ""
+
+
+def test_a_text_is_cut_before_a_line() -> None:
+    """A part ends where a line with something in it begins, if there is one in its second half."""
+    assert cut("aaa\nbbb\ncc", 0, 9) == 8
+    assert cut("aaa\nbbb\n\n\ncc", 0, 10) == 10
+    assert cut("aaaaaa\n  \nbb", 0, 12) == 12
+    assert cut("aaa bbb ccc", 0, 9) == 8
+    assert cut("short", 0, 9) == 5
+    assert cut("short", 2, 2) == 4
+
+
+@given(st.text(alphabet="a b\n\u0301e\u200d", max_size=60), st.integers(1, 20))
+def test_parts_are_the_whole_text(text: str, most: int) -> None:
+    """Cut again and again, each part has something in it and is not too long, and none is missing."""
+    at = 0
+    while at < len(text):
+        end = cut(text, at, most)
+        assert at < end <= at + most
+        at = end
+    assert at == len(text)
 
 
 def test_passages_are_sorted_and_apart() -> None:

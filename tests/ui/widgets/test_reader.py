@@ -1,6 +1,7 @@
 """Text to read and copy."""
 
 import gc
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +78,21 @@ def test_a_long_line_is_broken_and_nothing_is_lost(length: int) -> None:
     assert pieces
     assert max(map(len, pieces)) <= LONGEST_LINE
     assert "".join(pieces) == "x" * length
+
+
+def test_parts_that_come_later_make_the_same_text(qtbot: QtBot) -> None:
+    """Appended after a line or inside one, in short or broken lines, everything is copied as it was."""
+    reader = Reader()
+    qtbot.addWidget(reader)
+    parts = ["one\n", "two", "x" * (2 * LONGEST_LINE + 5), "\n\nlast ", "y" * LONGEST_LINE, "\nend"]
+    reader.show_text(parts[0])
+    for before, part in pairwise(parts):
+        begins = reader.append_text(part, inside_line=not before.endswith("\n"))
+        assert begins == reader.document().characterCount() - 1 - len("\n".join(broken_lines(part)))
+    reader.selectAll()
+    assert reader.selected_text() == "".join(parts)
+
+
+def broken_lines(text: str) -> list[str]:
+    """Return the lines in which a text is displayed."""
+    return [part for line in text.split("\n") for part in broken(line)]
