@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
 from reviewer_app.ui.theme.dress import dress
+from reviewer_app.ui.widgets.calendar import Calendar
 
 _OTHER = "other"
 
@@ -24,6 +25,7 @@ class LaterPanel(ChoicePanel):
         self.moment = QDateTimeEdit(self)
         self.moment.setAccessibleName("Date and time")
         self.moment.setCalendarPopup(True)
+        self.moment.setCalendarWidget(Calendar(self.moment))
         self.moment.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         dress(self.moment, 13)
         self.body.insertWidget(2, self.moment)
