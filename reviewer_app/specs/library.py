@@ -1,9 +1,10 @@
 """The agents of a workspace: every folder with a document, complete or with what is missing.
 
-Files are read at each call and parsed when their bytes changed; nothing watches the disk.
+Files are read at each call and parsed when their bytes changed; nothing watches the disk, but `stamp` says
+cheaply whether there is anything new to read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reviewer_app.domain.errors import BadUsage, Refused
@@ -40,6 +41,21 @@ class Library:
         if not names:
             hint = "There are none yet; “reviewer agent new NAME” begins one."
         raise BadUsage(f"There is no agent {quoted(name)}. {hint}")
+
+    def stamp(self) -> frozenset[tuple[str, int, int, int]]:
+        """Return what is another value once a document, or a file that one names, was written; reads none."""
+        try:
+            names = self._names()
+        except Refused:
+            return frozenset()
+        return frozenset(filter(None, (_stat(path) for name in names for path in self._paths(name))))
+
+    def _paths(self, name: str) -> Iterator[Path]:
+        folder, kept = self._folder / name, self._complete.get(name)
+        yield folder
+        yield folder / FILE_NAME
+        if kept and kept[1].spec:
+            yield from (folder / file for file in kept[1].spec.files)
 
     def create(self, name: str) -> Path:
         """Write a new agent's document with hints for its author and return its path.
@@ -84,6 +100,15 @@ class Library:
         if agent.spec is not None:
             self._complete[name] = (known, agent)
         return agent
+
+
+def _stat(path: Path) -> tuple[str, int, int, int] | None:
+    """Return which file stands at a path and when it was written; None for none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return str(path), found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _content(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Notices that somebody changed the store: the runner, another window, the command line."""
+"""Notices that what is shown may have changed: by the runner, another window, the command line, by time."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reviewer_app.domain.errors import ReviewerError
 
 _EVERY_MS = 250
+_LOOKS = 120  # half a minute: what was put off comes back, drafts grow old, a day ends
 
 
 class ChangeWatch(QObject):
-    """Asks for the store's version four times a second (microseconds each) and tells when it is another."""
+    """Asks for the store's version four times a second (microseconds each) and tells when it is another.
+
+    It also tells when none was another for half a minute, because some things change by time alone.
+    """
 
     changed = Signal()
     trouble = Signal(object)  # the ReviewerError that kept it from looking; once until it can look again
@@ -19,6 +23,7 @@ class ChangeWatch(QObject):
         super().__init__(parent)
         self._version = version
         self._last: int | None = None
+        self._looks = 0  # since the last change was told
         self._told = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -34,10 +39,13 @@ class ChangeWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Tell if the store is not as it was at the last look."""
+        """Tell if the store is not as it was at the last look, or if that was told long ago."""
         version = self._look()
-        if version is not None and version != self._last:
-            self._last = version
+        if version is None:
+            return
+        self._looks += 1
+        if version != self._last or self._looks >= _LOOKS:
+            self._last, self._looks = version, 0
             self.changed.emit()
 
     def _look(self) -> int | None:

@@ -18,6 +18,7 @@ from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.build import Host
 from reviewer_app.ui.change_watch import ChangeWatch
 from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.document_watch import DocumentWatch
 from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.letter_keys import LetterKeys
 from reviewer_app.ui.main_window import MainWindow
@@ -61,6 +62,7 @@ class Session(QObject):
         self.runner = RunnerProcess(_command(workspace.root), workspace.logs / "runner-said.txt", self)
         self.wiring: Wiring | None = None
         self.watch: ChangeWatch | None = None
+        self.documents: DocumentWatch | None = None
         self._files: Sequence[str] = ()
         place.enter(workspace.root)
 
@@ -111,6 +113,9 @@ class Session(QObject):
         self.watch.changed.connect(self.wiring.store_changed)
         self.watch.trouble.connect(self.wiring.telling.trouble)
         self.watch.start()
+        self.documents = DocumentWatch(self.services.library.stamp, self.tasks, self.window)
+        self.documents.changed.connect(self.wiring.documents_changed)
+        self.documents.start()
         self.wiring.begin(self._files, crashed=report)
         self.ready.emit()
         if not (opened.has_runner or os.environ.get(_NO_RUNNER)):
@@ -147,8 +152,9 @@ class Session(QObject):
     @Slot()
     def close(self) -> None:
         """Keep what was typed and where the user was; the runner goes on or stops as the user chose."""
-        if self.watch is not None:
-            self.watch.stop()
+        for watch in (self.watch, self.documents):
+            if watch is not None:
+                watch.stop()
         if self.wiring is not None:
             self.wiring.end()
         self.runner.leave()

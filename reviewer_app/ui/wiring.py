@@ -321,6 +321,13 @@ class Wiring(Built):
         """Read again what is shown; a long list less soon."""
         self.rounds.ask(_REFRESH_LONG_MS if self.queue.total() > _LONG else _REFRESH_MS)
 
+    @Slot()
+    def documents_changed(self) -> None:
+        """Read again what agents' documents say, wherever it is shown."""
+        self.store_changed()
+        if self.agents.isVisible():
+            self._agents.refresh()
+
     def _refresh_page(self) -> None:
         if self.deliveries.isVisible():
             self._deliveries.refresh()

@@ -199,3 +199,31 @@ def test_a_disk_that_refuses(library: Library, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(module, "write_private", full)
     with pytest.raises(Refused, match="cannot be written: No space left on device"):
         library.create("new")
+
+
+def test_a_stamp_tells_whether_there_is_anything_new_to_read(folder: Path, library: Library) -> None:
+    """Writing, adding and removing documents, and writing files they name, change it; reading does not."""
+    _write(folder, "support-reply", document(KEYS.replace("anthropic/claude-haiku-4-5", "recorded/a.jsonl")))
+    recorded, other = folder / "support-reply" / "a.jsonl", folder / "other"
+    recorded.write_text("{}")
+    changes = (
+        lambda: recorded.write_text("{} "),
+        lambda: os.utime(folder / "support-reply" / "AGENT.md", ns=(1, 1)),
+        lambda: _write(folder, "other", "nothing"),
+        (other / "AGENT.md").unlink,
+        other.rmdir,
+    )
+    for change in changes:
+        library.all()
+        before = library.stamp()
+        library.all()
+        assert library.stamp() == before
+        change()
+        assert library.stamp() != before
+
+
+def test_a_folder_that_cannot_be_read_has_a_stamp(tmp_path: Path) -> None:
+    """It is that of no agents, as for a folder that is not there."""
+    (tmp_path / "agents").write_text("a file")
+    empty = Library(tmp_path / "none", lambda: KNOWN).stamp()
+    assert Library(tmp_path / "agents", lambda: KNOWN).stamp() == empty == frozenset()

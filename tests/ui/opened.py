@@ -123,8 +123,9 @@ def opened(shop: Workshop, place: Path) -> Iterator[Window]:
 
 def _hold_still(window: Window) -> None:
     """Let nothing happen by the clock."""
-    assert window.session.watch is not None
-    window.session.watch.stop()
+    for watch in (window.session.watch, window.session.documents):
+        assert watch is not None
+        watch.stop()
     window.parts._first.stop()
     window.parts._read_first()
     window.parts._looking.stop()

@@ -1,8 +1,10 @@
 """Tests of noticing that somebody changed the store."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.errors import StoreUnavailable
+from reviewer_app.ui import change_watch
 from reviewer_app.ui.change_watch import ChangeWatch
 
 
@@ -18,6 +20,24 @@ def test_another_version_is_told_once(qtbot: QtBot) -> None:
     watch.look()
     watch.look()
     assert told == [True]
+    watch.stop()
+
+
+def test_time_alone_is_a_change(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is written for long, what is shown is read again, so long after the last change."""
+    del qtbot
+    monkeypatch.setattr(change_watch, "_LOOKS", 3)
+    versions, told = [7], list[bool]()
+    watch = ChangeWatch(lambda: versions[-1])
+    watch.changed.connect(lambda: told.append(True))
+    watch.start()
+    watch.look()
+    versions.append(8)
+    counts = []
+    for _ in range(7):
+        watch.look()
+        counts.append(len(told))
+    assert counts == [1, 1, 1, 2, 2, 2, 3]
     watch.stop()
 
 
