@@ -61,7 +61,7 @@ class Calendar(QCalendarWidget):
             painter.fillRect(self.rect(), color("line"))
             painter.fillRect(self.rect().adjusted(1, 1, -1, -1), color("raised"))
 
-    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:  # type: ignore[override] # only Qt calls it
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
         """Paint one day."""
         painter.fillRect(rect, color("raised"))
         cell, chosen = QRectF(rect).adjusted(2, 2, -2, -2), date == self.selectedDate()
