@@ -24,6 +24,7 @@ class Spec:
     item: bool = False
     repeats: bool = False  # holding the key repeats it: moving does, deciding never
     checkable: bool = False
+    apart: bool = False  # it begins another group of its menu
 
 
 MENUS = ("File", "Edit", "View", "Item", "Queue", "Runner", "Help")
@@ -31,10 +32,10 @@ MENUS = ("File", "Edit", "View", "Item", "Queue", "Runner", "Help")
 SPECS: tuple[Spec, ...] = (
     Spec("add", "File", "Add items…", ("Ctrl+N",)),
     Spec("open_workspace", "File", "Open a workspace…", ("Ctrl+O",)),
-    Spec("quit", "File", "Close the window", ("Ctrl+Q", "Ctrl+W")),
+    Spec("quit", "File", "Close the window", ("Ctrl+Q", "Ctrl+W"), apart=True),
     Spec("quit_all", "File", "Close the window and stop the runner"),
     Spec("undo", "Edit", "Undo the last decision", ("U", "Ctrl+Z")),
-    Spec("find", "Edit", "Find in the draft", ("Ctrl+F",), item=True),
+    Spec("find", "Edit", "Find in the draft", ("Ctrl+F",), item=True, apart=True),
     Spec("search", "Edit", "Search the queue", ("/",)),
     Spec("view_to-review", "View", "To review", ("Ctrl+1",)),
     Spec("view_needs-care", "View", "Needs care", ("Ctrl+2",)),
@@ -42,30 +43,30 @@ SPECS: tuple[Spec, ...] = (
     Spec("view_approved-today", "View", "Approved today", ("Ctrl+4",)),
     Spec("view_rejected", "View", "Rejected", ("Ctrl+5",)),
     Spec("view_failed", "View", "Failed", ("Ctrl+6",)),
-    Spec("view_deliveries", "View", "Deliveries", ("Ctrl+7",)),
+    Spec("view_deliveries", "View", "Deliveries", ("Ctrl+7",), apart=True),
     Spec("view_agents", "View", "Agents", ("Ctrl+8",)),
-    Spec("panes", "View", "Next pane", ("F6",)),
+    Spec("panes", "View", "Next pane", ("F6",), apart=True),
     Spec("panes_back", "View", "Previous pane", ("Shift+F6",)),
-    Spec("larger", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
+    Spec("larger", "View", "Larger text", ("Ctrl++", "Ctrl+="), apart=True),
     Spec("smaller", "View", "Smaller text", ("Ctrl+-",)),
     Spec("normal_size", "View", "Normal text size", ("Ctrl+0",)),
-    Spec("theme_system", "View", "Colours: as the system", checkable=True),
+    Spec("theme_system", "View", "Colours: as the system", checkable=True, apart=True),
     Spec("theme_light", "View", "Colours: light", checkable=True),
     Spec("theme_dark", "View", "Colours: dark", checkable=True),
     Spec("theme_contrast", "View", "Colours: high contrast", checkable=True),
-    Spec("single_keys", "View", "Single-key shortcuts", checkable=True),
+    Spec("single_keys", "View", "Single-key shortcuts", checkable=True, apart=True),
     Spec("approve", "Item", "Approve", ("A",), item=True),
     Spec("edit", "Item", "Edit", ("E",), item=True),
     Spec("reject", "Item", "Reject…", ("R",), item=True),
     Spec("send_back", "Item", "Send back with a note…", ("Shift+R",), item=True),
     Spec("later", "Item", "Later…", ("S",), item=True),
     Spec("escalate", "Item", "Hand to somebody…", ("Shift+E",), item=True),
-    Spec("next_change", "Item", "Next change", ("N", "F7", "Alt+Down"), item=True, repeats=True),
+    Spec("next_change", "Item", "Next change", ("N", "F7", "Alt+Down"), item=True, repeats=True, apart=True),
     Spec("previous_change", "Item", "Previous change", ("P", "Shift+F7", "Alt+Up"), item=True, repeats=True),
     Spec("mode", "Item", "Unified, side by side, words", ("V",), item=True),
     Spec("wrap", "Item", "Wrap long lines", ("W",), item=True),
     Spec("folds", "Item", "Fold or show unchanged lines", ("Z",), item=True),
-    Spec("tab_1", "Item", "Changes", ("1",), item=True),
+    Spec("tab_1", "Item", "Changes", ("1",), item=True, apart=True),
     Spec("tab_2", "Item", "Input", ("2",), item=True),
     Spec("tab_3", "Item", "Result", ("3",), item=True),
     Spec("tab_4", "Item", "Steps", ("4",), item=True),
@@ -73,12 +74,12 @@ SPECS: tuple[Spec, ...] = (
     Spec("tab_6", "Item", "History", ("6",), item=True),
     Spec("next", "Queue", "Next item", ("J",), repeats=True),
     Spec("previous", "Queue", "Previous item", ("K",), repeats=True),
-    Spec("refresh", "Queue", "Read again", ("F5",)),
+    Spec("refresh", "Queue", "Read again", ("F5",), apart=True),
     Spec("pause", "Runner", "Pause"),
-    Spec("start_runner", "Runner", "Start"),
+    Spec("start_runner", "Runner", "Start", apart=True),
     Spec("stop_runner", "Runner", "Stop after its present work"),
     Spec("keys", "Help", "Keys", ("?", "F1")),
-    Spec("report", "Help", "Failure report…"),
+    Spec("report", "Help", "Failure report…", apart=True),
     Spec("about", "Help", "About Reviewer"),
 )
 
@@ -157,6 +158,8 @@ class Actions(QObject):
         menu = QMenu(f"&{name}", window)
         for spec in SPECS:
             if spec.menu == name:
+                if spec.apart:
+                    menu.addSeparator()
                 menu.addAction(self._actions[spec.name])
         return menu
 

@@ -1,14 +1,15 @@
 """Tests of the table of everything a key or a menu can do."""
 
 from collections import Counter
+from itertools import groupby, pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.actions import SPECS, Actions
+from reviewer_app.ui.actions import MENUS, SPECS, Actions
 
 DECIDES = ("approve", "edit", "reject", "send_back", "later", "escalate", "undo")
 
@@ -56,6 +57,39 @@ def test_single_keys_can_be_switched_off(actions: Actions) -> None:
     assert actions["add"].shortcuts() == [QKeySequence("Ctrl+N")]
     actions.set_single_keys(on=True)
     assert actions["approve"].shortcuts() == [QKeySequence("A")]
+
+
+def test_menus_are_parted_into_groups(actions: Actions) -> None:
+    """Every entry is there once, in the table's order, with a line before each group but the first."""
+    for name, menu in actions.menus.items():
+        entries = menu.actions()
+        lines = [place for place, entry in enumerate(entries) if entry.isSeparator()]
+        assert not {0, len(entries) - 1} & set(lines), name
+        assert all(after - before > 1 for before, after in pairwise(lines)), name
+        words = [entry.text() for entry in entries if not entry.isSeparator()]
+        assert words == [spec.text for spec in SPECS if spec.menu == name]
+    longest = max(
+        len(list(group))
+        for menu in actions.menus.values()
+        for is_line, group in groupby(menu.actions(), QAction.isSeparator)
+        if not is_line
+    )
+    assert longest <= 6
+
+
+def test_every_menu_opens_by_a_letter_of_its_own(actions: Actions) -> None:
+    """Alt with the first letter of its name."""
+    letters = [QKeySequence.mnemonic(menu.title()).toString() for menu in actions.menus.values()]
+    assert letters == [f"Alt+{name[0]}" for name in MENUS]
+    assert len(set(letters)) == len(letters)
+    assert not set(letters) & set(keys_of(actions))
+
+
+def test_a_menu_shows_the_first_key(actions: Actions) -> None:
+    """The one that the table names first, with single keys and without."""
+    assert actions["undo"].shortcut() == QKeySequence("U")
+    actions.set_single_keys(on=False)
+    assert actions["undo"].shortcut() == QKeySequence("Ctrl+Alt+U")
 
 
 def test_without_an_item_nothing_about_items_can_be_done(actions: Actions) -> None:

@@ -57,7 +57,7 @@ def palette(theme: Theme) -> QPalette:
     for role, token in _ROLES.items():
         made.setColor(role, QColor(getattr(theme, token)))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.text3))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.off))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Base, QColor(theme.sunken))
     return made
 

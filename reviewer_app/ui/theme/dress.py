@@ -75,7 +75,7 @@ def _palette(ink: str, behind: str | None) -> QPalette:
     if ink:
         for role in _INK:
             made.setColor(role, color(ink))
-            made.setColor(QPalette.ColorGroup.Disabled, role, color("text3"))
+            made.setColor(QPalette.ColorGroup.Disabled, role, color("off"))
     if behind:
         made.setColor(QPalette.ColorRole.Window, color(behind))
     return made

@@ -102,7 +102,7 @@ class _Engine(QIconEngine):
         return QPixmap(pixmap(self._name, self._toned(mode), min(size.width(), size.height()), scale))
 
     def _toned(self, mode: QIcon.Mode) -> str:
-        return "text3" if mode == QIcon.Mode.Disabled else self._token
+        return "off" if mode == QIcon.Mode.Disabled else self._token
 
     def clone(self) -> QIconEngine:
         """Return another engine for the same drawing; Qt deletes it, so Python must not."""

@@ -74,7 +74,7 @@ def kind_of(widget: QWidget | None) -> str:
 def ink_of(widget: QWidget | None, state: QStyle.StateFlag) -> str:
     """Return the token of a button's words."""
     if not state & _State.State_Enabled:
-        return "text3"
+        return "off"
     return {"primary": "on_accent", "danger": "bad"}.get(kind_of(widget), "text")
 
 

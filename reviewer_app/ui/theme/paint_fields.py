@@ -103,7 +103,7 @@ def combo(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None)
     corner = QPointF(
         option.rect.right() - side - 8, option.rect.y() + round((option.rect.height() - side) / 2)
     )
-    draw_icon(painter, "chevron-down", "text2" if enabled else "text3", corner, side)
+    draw_icon(painter, "chevron-down", "text2" if enabled else "off", corner, side)
 
 
 def combo_label(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) -> None:
@@ -118,7 +118,7 @@ def combo_label(style: QStyle, option: Any, painter: QPainter, widget: QWidget |
         option.currentIcon.paint(painter, place)
         left += side + 8
     area = QRectF(option.rect).adjusted(left, 0, -scaled(_CHEVRON) - 12, 0)
-    ink = value("text" if option.state & _State.State_Enabled else "text3")
+    ink = value("text" if option.state & _State.State_Enabled else "off")
     line(painter, area, option.currentText, widget.font(), ink)
 
 
@@ -145,7 +145,7 @@ def arrow(name: str) -> Callable[[QStyle, Any, QPainter, QWidget | None], None]:
         del style, widget
         side = min(scaled(_CHEVRON), option.rect.width(), option.rect.height())
         area = QStyle.alignedRect(option.direction, _CENTRE, QSize(side, side), option.rect)
-        token = "text2" if option.state & _State.State_Enabled else "text3"
+        token = "text2" if option.state & _State.State_Enabled else "off"
         if side > 0:
             draw_icon(painter, name, token, area.topLeft(), side)
 
@@ -169,4 +169,4 @@ def _indicator(state: QStyle.StateFlag, *, filled: bool) -> tuple[str, str | Non
 
 
 def _mark(state: QStyle.StateFlag) -> str:
-    return "on_accent" if state & _State.State_Enabled else "text3"
+    return "on_accent" if state & _State.State_Enabled else "off"

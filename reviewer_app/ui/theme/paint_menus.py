@@ -25,7 +25,7 @@ def item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) 
     """Paint one entry of a menu: tick or icon, words, key, and a chevron before a further menu."""
     area = option.rect
     if option.menuItemType == option.MenuItemType.Separator:
-        painter.fillRect(QRect(area.x(), area.center().y(), area.width(), 1), QColor(value("line")))
+        painter.fillRect(QRect(area.x(), area.center().y(), area.width(), 1), QColor(value("edge2")))
         return
     enabled = bool(option.state & _State.State_Enabled)
     if enabled and option.state & _State.State_Selected:
@@ -34,13 +34,13 @@ def item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | None) 
     lead = QRect(area.x() + _PAD, area.center().y() - side // 2, side, side)
     _lead(painter, option, lead)
     words, _, key = option.text.partition("\t")
-    ink = "text" if enabled else "text3"
+    ink = "text" if enabled else "off"
     rest = area.adjusted(_PAD + side + 8, 0, -_PAD, 0)
     painter.setFont(option.font)
     painter.setPen(QColor(value(ink)))
     painter.drawText(rest, _flags(style, option, widget), words)
     if key:
-        line(painter, QRectF(rest), key, font(12), value("text3"), RIGHT)
+        line(painter, QRectF(rest), key, font(12), value("text3" if enabled else "off"), RIGHT)
     if option.menuItemType == option.MenuItemType.SubMenu:
         small = scaled(_CHEVRON)
         corner = QPoint(area.right() - small - 4, area.center().y() - small // 2)
@@ -55,7 +55,7 @@ def bar_item(style: QStyle, option: Any, painter: QPainter, widget: QWidget | No
             painter, QRectF(option.rect), 6, value("press" if option.state & _State.State_Sunken else "hover")
         )
     flags = _flags(style, option, widget, Qt.AlignmentFlag.AlignHCenter)
-    painter.setPen(QColor(value("text" if enabled else "text3")))
+    painter.setPen(QColor(value("text" if enabled else "off")))
     painter.drawText(option.rect, flags, option.text)
 
 

@@ -71,6 +71,7 @@ _HINTS = {
     QStyle.StyleHint.SH_ComboBox_Popup: 0,
     QStyle.StyleHint.SH_ScrollBar_Transient: 0,
     QStyle.StyleHint.SH_ScrollView_FrameOnlyAroundContents: 0,
+    QStyle.StyleHint.SH_Menu_KeyboardSearch: 1,  # typing goes to the entry that begins so
     QStyle.StyleHint.SH_Menu_Scrollable: 1,  # columns beside each other would leave the screen
 }
 

@@ -50,6 +50,11 @@ class Theme:
     add_mark: str
     diff_text: str
 
+    @property
+    def off(self) -> str:
+        """The ink of what cannot be used now; where all ink is bright it is the one that is not."""
+        return self.line if self.outlined else self.text3
+
 
 LIGHT = Theme(
     name="light",

@@ -23,7 +23,7 @@ def test_the_palette_has_the_themes_colours(wanted: Theme) -> None:
     assert made.color(QPalette.ColorRole.Window).name().upper() == wanted.chrome
     assert made.color(QPalette.ColorRole.Highlight).name().upper() == wanted.select
     greyed = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-    assert greyed.name().upper() == wanted.text3
+    assert greyed.name().upper() == wanted.off
 
 
 def test_a_change_reaches_everything(qtbot: QtBot, qapp: QApplication) -> None:

@@ -1,11 +1,14 @@
 """How menus and tooltips look."""
 
-from PySide6.QtWidgets import QMenuBar, QWidget
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.current import set_theme
 from reviewer_app.ui.theme.icons import icon
-from reviewer_app.ui.theme.tokens import CONTRAST, LIGHT
+from reviewer_app.ui.theme.tokens import CONTRAST, LIGHT, THEMES, Theme
 from reviewer_app.ui.widgets.menu import Menu
 from tests.ui.theme.looks import changes, colors, picture
 
@@ -36,6 +39,32 @@ def test_the_chosen_entry_is_highlighted(qtbot: QtBot) -> None:
     assert LIGHT.select in colors(picture(shown))
     set_theme(CONTRAST)
     assert CONTRAST.accent in colors(picture(shown))
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_what_cannot_be_done_now_is_written_in_another_ink(qtbot: QtBot, theme: Theme) -> None:
+    """Words, key and icon of the entry, in every theme; its neighbour keeps its own."""
+    set_theme(theme)
+    for enabled in (True, False):
+        shown = Menu()
+        qtbot.addWidget(shown)
+        entry = shown.add("Not now", print, key="Ctrl+N")
+        entry.setIcon(icon("x", "text"))
+        entry.setEnabled(enabled)
+        seen = colors(picture(shown))
+        assert (theme.text in seen, theme.off in seen and theme.text not in seen) == (enabled, not enabled)
+
+
+def test_typing_goes_to_an_entry_of_any_menu(qtbot: QtBot) -> None:
+    """The menus of the menu bar are searched, too: the first letters lead to what begins with them."""
+    shown = QMenu()
+    qtbot.addWidget(shown)
+    for words in ("Approve", "Edit", "Escalate"):
+        shown.addAction(words)
+    shown.popup(QPoint(0, 0))
+    QTest.keyClicks(shown, "es")
+    assert shown.activeAction().text() == "Escalate"
+    shown.close()
 
 
 def test_a_tick_is_shown(qtbot: QtBot) -> None:

@@ -30,6 +30,7 @@ TEXT_PAIRS = [
     *(("care", ground) for ground in ("surface", "care_soft", "select")),
     *(("bad", ground) for ground in ("surface", "bad_soft", "select", "raised")),
     ("info", "info_soft"),
+    *(("off", ground) for ground in ("surface", "chrome", "sunken", "raised")),
     *(("text", ground) for ground in ("care_soft", "bad_soft", "info_soft", "accent_soft")),
     *(("diff_text", ground) for ground in ("del_line", "del_word", "add_line", "add_word", "select")),
     ("del_mark", "del_line"),
@@ -50,6 +51,12 @@ def test_words_can_be_read(theme: Theme, pair: tuple[str, str]) -> None:
     """Every text colour has at least 4.5 : 1 on everything it is written on."""
     ink, ground = pair
     assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_what_cannot_be_used_is_told_from_what_can(theme: Theme) -> None:
+    """Its ink differs from that of other words enough to be seen beside them."""
+    assert contrast(theme.off, theme.text) >= 2
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
