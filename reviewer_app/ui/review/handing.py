@@ -42,4 +42,12 @@ def act(name: str) -> str:
 
 def consequence(name: str) -> str:
     """Return what happens then."""
-    return f"It stays in the list, above all others and marked for {name}. Nothing is sent."
+    return f"It goes to the top of the list, for {name}. Nothing is sent."
+
+
+def keys(people: int) -> str:
+    """Return which keys hand an item on, where there are so many people."""
+    if not people:
+        return ""
+    digits = f"1 to {min(people, 9)} hand" if people > 1 else "1 hands"
+    return f"{digits} it on at once. Tab leads to the note."

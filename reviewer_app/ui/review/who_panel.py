@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.ui.review import handing
 from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
@@ -16,8 +16,12 @@ class WhoPanel(ChoicePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Who shall decide?", "Hand on", parent, note="A note for them")
-        self.consequence = Label("", self, token="text2", wrap=True)
-        self.body.insertWidget(2, self.consequence)
+        self.consequence = Label("", self, px=12, token="text2", wrap=True)
+        people = QVBoxLayout()
+        people.setSpacing(0)
+        for part in (self.list, self.consequence):
+            people.addWidget(part)
+        self.body.insertLayout(1, people)
         self.list.currentRowChanged.connect(self._name)
 
     def ask_whom(self, receivers: Sequence[Receiver]) -> None:
@@ -26,8 +30,8 @@ class WhoPanel(ChoicePanel):
             part.setVisible(bool(receivers))
         self.ask([Choice(each.key, each.name, each.beside) for each in receivers])
         self._name()
+        self.help.set_text(handing.keys(len(receivers)))
         if not receivers:
-            self.help.set_text("")
             self.act.setFocus()
 
     @Slot()

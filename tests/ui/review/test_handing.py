@@ -1,6 +1,6 @@
 """Who an item can be handed to, in which order, and what is said of it."""
 
-from reviewer_app.ui.review.handing import Receiver, receivers
+from reviewer_app.ui.review.handing import Receiver, keys, receivers
 from tests.workshop import Workshop
 
 PEOPLE = {"cleo": "Cleo", "ada": "Ada", "ben": "Ben\u202e"}
@@ -26,3 +26,13 @@ def test_who_asks_is_last_even_if_the_document_names_them(shop: Workshop) -> Non
 def test_without_a_document_nobody_is_meant() -> None:
     """All people are offered, in their order."""
     assert [each.key for each in receivers(PEOPLE, None, "x")] == ["cleo", "ada", "ben"]
+
+
+def test_the_keys_are_named() -> None:
+    """As many digits as there are people, at most nine; none where there is nobody."""
+    assert [keys(people) for people in (0, 1, 2, 12)] == [
+        "",
+        "1 hands it on at once. Tab leads to the note.",
+        "1 to 2 hand it on at once. Tab leads to the note.",
+        "1 to 9 hand it on at once. Tab leads to the note.",
+    ]
