@@ -1,16 +1,37 @@
 """What holds for every test of the window."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.opened import Window
+
+_WARNINGS = frozenset({QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg})
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """Let a warning of Qt while widgets go be an error of their test; pytest-qt hears only those before."""
+    ignored, said = item.config.getini("qt_log_ignore"), list[str]()
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind in _WARNINGS and not any(re.search(pattern, text) for pattern in ignored):
+            said.append(text)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    assert not said, f"Qt warned when the test was over: {said}"
 
 
 @pytest.fixture(autouse=True)
