@@ -18,9 +18,9 @@ from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.queue import assembly as queue
 from reviewer_app.ui.review import assembly as review
-from reviewer_app.ui.review.inspector import Inspector
 from reviewer_app.ui.runner import assembly as runner
 from reviewer_app.ui.runner_process import RunnerProcess
+from reviewer_app.ui.tabs.inspector import Inspector
 from reviewer_app.ui.telling import Telling
 from reviewer_app.ui.top_bar import TopBar
 from reviewer_app.ui.undo import assembly as undo

@@ -18,13 +18,13 @@ from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.build import Host
 from reviewer_app.ui.change_watch import ChangeWatch
 from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.diff.changes import COMPARER
 from reviewer_app.ui.document_watch import DocumentWatch
 from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.letter_keys import LetterKeys
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
-from reviewer_app.ui.review.changes import COMPARER
 from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.wiring import Wiring
 

@@ -223,7 +223,7 @@ class Wiring(Built):
             self.desk.set_has_item(there=False)
             return
         self._place.follow("item", number)
-        self.item_page.set_position(*self.queue.position(number))
+        self.item_page.header.set_position(*self.queue.position(number))
         self.item.prefetch(self.queue.neighbours(number, _PREFETCHED))
 
     def _step(self, step: Callable[[], object]) -> None:
@@ -259,7 +259,7 @@ class Wiring(Built):
     @Slot(bool)
     def _listed(self, rows: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self.item.number is not None:
-            self.item_page.set_position(*self.queue.position(self.item.number))
+            self.item_page.header.set_position(*self.queue.position(self.item.number))
         if rows:
             self.desk.set_has_item(there=True)
         elif not self._following.holds:
@@ -338,7 +338,7 @@ class Wiring(Built):
         self.queue_page.show_counts(counts)
         self.undo_strip.show_left(self._pace.sentence(counts[View.TO_REVIEW]))
         if self.item.number is not None:
-            self.item_page.set_position(*self.queue.position(self.item.number))
+            self.item_page.header.set_position(*self.queue.position(self.item.number))
 
     # adding
 

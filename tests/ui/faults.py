@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reviewer_app.text.characters import Kind
 from reviewer_app.text.hidden import find
-from reviewer_app.ui.review.result_tab import RenderedView
+from reviewer_app.ui.tabs.result_tab import RenderedView
 from reviewer_app.ui.widgets.label import BREAK
 from tests.ui.painted import Written, written
 from tests.ui.theme.looks import contrast

@@ -20,14 +20,14 @@ from reviewer_app.domain.finding import Finding, Span, Verdict, Where
 from reviewer_app.domain.run import AttemptState
 from reviewer_app.domain.spec import OutputKind, Reason
 from reviewer_app.services.browse_queue import Opened
-from reviewer_app.ui.review.checks_tab import ChecksTab
-from reviewer_app.ui.review.history_tab import HistoryTab
-from reviewer_app.ui.review.input_tab import InputTab
-from reviewer_app.ui.review.inspector import Inspector
-from reviewer_app.ui.review.link_dialog import LinkDialog
-from reviewer_app.ui.review.link_text import judge
-from reviewer_app.ui.review.result_tab import ResultTab
-from reviewer_app.ui.review.steps_tab import StepsTab
+from reviewer_app.ui.tabs.checks_tab import ChecksTab
+from reviewer_app.ui.tabs.history_tab import HistoryTab
+from reviewer_app.ui.tabs.input_tab import InputTab
+from reviewer_app.ui.tabs.inspector import Inspector
+from reviewer_app.ui.tabs.link_dialog import LinkDialog
+from reviewer_app.ui.tabs.link_text import judge
+from reviewer_app.ui.tabs.result_tab import ResultTab
+from reviewer_app.ui.tabs.steps_tab import StepsTab
 from reviewer_app.ui.theme.apply import apply
 from reviewer_app.ui.theme.tokens import LIGHT
 from reviewer_app.ui.widgets.badge import Badge

@@ -12,8 +12,8 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
-from reviewer_app.ui.review.paper import Paper
-from reviewer_app.ui.review.result_tab import RenderedView
+from reviewer_app.ui.tabs.paper import Paper
+from reviewer_app.ui.tabs.result_tab import RenderedView
 from reviewer_app.ui.theme.painting import revealed
 from reviewer_app.ui.widgets.tooltip import as_tooltip
 from tests.ui.hostile_child import SURFACES, made

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from reviewer_app.domain.item import ListRow
 from reviewer_app.text.hidden import pieces, reveal
+from reviewer_app.ui.diff.changes import Mode, compute
+from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.queue.row_text import line, sentence, tooltip
-from reviewer_app.ui.review.changes import Mode, compute
-from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.widgets.label import BREAK
 from reviewer_app.ui.wording import one_line
 from tests.text.hidden_attacks import hidden_attacks

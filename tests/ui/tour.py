@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.view import View
-from reviewer_app.ui.review.changes import Mode
+from reviewer_app.ui.diff.changes import Mode
 from reviewer_app.ui.review.tab_row import CHANGES, NAMES
 from reviewer_app.ui.welcome.practice import Practice, Step
 from tests.ui.hostile_desk import HOSTILE

@@ -11,9 +11,9 @@ from reviewer_app.ui import sheets
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.closing import _Told
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.review.link_dialog import LinkDialog
-from reviewer_app.ui.review.link_text import judge
 from reviewer_app.ui.runner.strip import RunnerPanel
+from reviewer_app.ui.tabs.link_dialog import LinkDialog
+from reviewer_app.ui.tabs.link_text import judge
 from reviewer_app.ui.welcome.page import WelcomePage
 from reviewer_app.ui.welcome.presenter import Choices, Recent
 from reviewer_app.ui.widgets.dialog import Dialog

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.domain.item import State
-from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.shown import Bar
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.theme.painting import key_cap_width
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.item import State
+from reviewer_app.ui.diff.change_list import ChangeList
+from reviewer_app.ui.diff.changes import Changes, Mode
+from reviewer_app.ui.diff.find_bar import FindBar
+from reviewer_app.ui.diff.layout import READING
+from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.review import comparisons
-from reviewer_app.ui.review.changes import Changes, Mode
-from reviewer_app.ui.review.diff_layout import READING
-from reviewer_app.ui.review.diff_list import ChangeList
-from reviewer_app.ui.review.diff_view import DiffView
-from reviewer_app.ui.review.find_bar import FindBar
-from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.shown import Shown
 from reviewer_app.ui.theme.fonts import scaled
-from reviewer_app.ui.theme.measures import QUIET_SIDE
+from reviewer_app.ui.theme.measures import QUIET_SIDE, SIDE
 from reviewer_app.ui.widgets.menu_button import MenuButton
 from reviewer_app.ui.widgets.sentence import Sentence
 

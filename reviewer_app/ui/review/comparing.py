@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reviewer_app.ui.diff.changes import Changes, compute
 from reviewer_app.ui.review import comparisons
-from reviewer_app.ui.review.changes import Changes, compute
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.shown import View
 from reviewer_app.ui.tasks import Tasks

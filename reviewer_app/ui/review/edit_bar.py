@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer_app.domain.spec import Reason
 from reviewer_app.ui.review.action_bar import DecisionButton
-from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import ElidedLabel
 from reviewer_app.ui.widgets.menu_button import MenuButton

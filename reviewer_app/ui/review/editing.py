@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.spec import OutputKind
+from reviewer_app.ui.diff.changes import compute
+from reviewer_app.ui.diff.process import Cancelled
 from reviewer_app.ui.review import edit_text, edit_words, words
-from reviewer_app.ui.review.changes import compute
-from reviewer_app.ui.review.diff_process import Cancelled
 from reviewer_app.ui.review.keeping import Keeping, Unkept
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.shown import Edit, EditLook, View

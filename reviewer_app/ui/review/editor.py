@@ -5,13 +5,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.spec import OutputKind
-from reviewer_app.ui.review.changes import is_prose
-from reviewer_app.ui.review.diff_view import DiffView
-from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.diff.changes import is_prose
+from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.review.panel import ENTER
 from reviewer_app.ui.review.shown import Edit, EditLook
 from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.label import Label
 

@@ -10,15 +10,13 @@ from reviewer_app.domain.clock import Clock, now
 from reviewer_app.ui.review import words
 from reviewer_app.ui.review.shown import Shown
 from reviewer_app.ui.theme.current import value
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.theme.painting import rounded
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
 from reviewer_app.ui.widgets.picture import Picture
 from reviewer_app.ui.widgets.sentence import Sentence
 from reviewer_app.ui.wording import AGES_EVERY_MS
-
-SIDE = 24
-"""Pixels between the edge of the page and what stands on it."""
 
 
 class Header(QWidget):

@@ -4,14 +4,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.ui.review.checks_tab import ChecksTab
-from reviewer_app.ui.review.checks_text import failing_count
-from reviewer_app.ui.review.history_tab import HistoryTab
-from reviewer_app.ui.review.input_tab import InputTab
-from reviewer_app.ui.review.result_tab import ResultTab
 from reviewer_app.ui.review.shown import Shown
-from reviewer_app.ui.review.steps_tab import StepsTab
 from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, HISTORY, INPUT, RESULT, STEPS
+from reviewer_app.ui.tabs.checks_tab import ChecksTab
+from reviewer_app.ui.tabs.checks_text import failing_count
+from reviewer_app.ui.tabs.history_tab import HistoryTab
+from reviewer_app.ui.tabs.input_tab import InputTab
+from reviewer_app.ui.tabs.result_tab import ResultTab
+from reviewer_app.ui.tabs.steps_tab import StepsTab
 from reviewer_app.ui.widgets.tabs import Tabs
 
 

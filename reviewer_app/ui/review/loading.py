@@ -7,8 +7,8 @@ from reviewer_app.domain.delivery import Effect
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.item import NEEDS_PERSON, State
 from reviewer_app.domain.spec import AgentSpec, OutputKind
+from reviewer_app.ui.diff.changes import Changes, compute
 from reviewer_app.ui.review import comparisons
-from reviewer_app.ui.review.changes import Changes, compute
 
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services

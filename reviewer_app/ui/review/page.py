@@ -11,21 +11,22 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.finding import Span, Where
+from reviewer_app.ui.diff.changes import Changes
+from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.review.action_bar import ActionBar
 from reviewer_app.ui.review.asking import Asking
-from reviewer_app.ui.review.changes import Changes
 from reviewer_app.ui.review.changes_pane import ChangesPane
-from reviewer_app.ui.review.diff_view import DiffView
 from reviewer_app.ui.review.edit_bar import EditBar
 from reviewer_app.ui.review.edit_words import DECIDING
 from reviewer_app.ui.review.editor import EditPane
 from reviewer_app.ui.review.guard import Guard
-from reviewer_app.ui.review.header import SIDE, Header
+from reviewer_app.ui.review.header import Header
 from reviewer_app.ui.review.item_tabs import ItemTabs
 from reviewer_app.ui.review.shown import Decided, Edit, EditLook, Shown, Wish
 from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, INPUT, TabRow
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.rule import Rule
 
@@ -196,10 +197,6 @@ class ReviewPage(QWidget):
     def is_editing(self) -> bool:
         """Say whether a draft is being edited."""
         return self._first.currentWidget() is self.edit_pane
-
-    def set_position(self, position: int, count: int) -> None:
-        """Say where the item stands in its list, from 1; 0 if it is not in it."""
-        self.header.set_position(position, count)
 
     @property
     def _diff(self) -> DiffView:

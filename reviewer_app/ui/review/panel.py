@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.review.action_bar import DecisionButton
-from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.theme.dress import ground
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.rule import Rule

@@ -9,8 +9,8 @@ from reviewer_app.domain.decision import Kind, Reply
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import State
 from reviewer_app.domain.spec import DOCUMENT_REASON, OutputKind, Reason
+from reviewer_app.ui.diff.changes import Changes
 from reviewer_app.ui.review import comparisons, edit_words, words
-from reviewer_app.ui.review.changes import Changes
 from reviewer_app.ui.review.handing import Receiver, receivers
 from reviewer_app.ui.review.loading import Loaded
 from reviewer_app.ui.review.words import Notice

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.theme.painting import text_width
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.label import Label

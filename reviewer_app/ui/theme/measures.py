@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QTableView, QWidget
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import key_cap_width
 
+SIDE = 24
+"""Between the edge of a page and what stands on it."""
 FRAME = 3
 """The frame around text that can be edited: less, and its content would cover the focus ring."""
 SCROLL_BAR = 12

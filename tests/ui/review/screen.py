@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reviewer_app.services.browse_queue import Opened
-from reviewer_app.ui.review.changes import Changes
+from reviewer_app.ui.diff.changes import Changes
 from reviewer_app.ui.review.shown import Decided, Edit, EditLook, Shown
 from reviewer_app.ui.review.words import Notice
 

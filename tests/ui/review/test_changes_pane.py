@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.clock import now
-from reviewer_app.ui.review.changes import Mode, compute
+from reviewer_app.ui.diff.changes import Mode, compute
 from reviewer_app.ui.review.changes_pane import ChangesPane
 from reviewer_app.ui.review.loading import load
 from reviewer_app.ui.review.shown import shown

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.item import NewItem
-from reviewer_app.ui.review.diff_layout import READING
-from reviewer_app.ui.review.header import SIDE
+from reviewer_app.ui.diff.layout import READING
 from reviewer_app.ui.review.tab_row import CHECKS, HISTORY, INPUT, RESULT, STEPS
+from reviewer_app.ui.theme.measures import SIDE
 from tests.ui.opened import Window, opened, settle
 from tests.ui.painted import written
 from tests.workshop import make

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.spec import OutputKind
+from reviewer_app.ui.diff.changes import compute
 from reviewer_app.ui.review import edit_text
-from reviewer_app.ui.review.changes import compute
 from reviewer_app.ui.review.editor import EditPane, TextEditor
 from reviewer_app.ui.review.shown import Edit, EditLook
 

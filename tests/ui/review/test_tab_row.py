@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.review.header import SIDE
 from reviewer_app.ui.review.tab_row import CHANGES, INPUT, NAMES, TabRow
+from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.theme.painting import text_width
 
 

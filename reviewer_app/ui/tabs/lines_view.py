@@ -1,0 +1,82 @@
+"""The table that shows lines: whole rows, no grid, heights from the font."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from reviewer_app.ui.tabs.lines_model import Line, LinesModel
+from reviewer_app.ui.theme.dress import dress
+from reviewer_app.ui.theme.fonts import scaled
+
+_ROOM = 14  # pixels a row is higher than its text
+
+
+class LinesView(QTableView):
+    """Lines to choose from; `stretch` is the column that takes the room that is left."""
+
+    chosen = Signal(object)  # list[int]: the rows that are selected, from the top
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        stretch: int = 0,
+        many: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.lines = LinesModel(columns, self)
+        self.setModel(self.lines)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_headers(stretch)
+        dress(self, 13)
+        self.selectionModel().selectionChanged.connect(self._tell)
+
+    def _set_headers(self, stretch: int) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def set(self, lines: Sequence[Line], widths: Sequence[int]) -> None:
+        """Show other lines; `widths` are pixels at 100 % for the columns, 0 for the one that stretches."""
+        self.lines.set(lines)
+        for column, width in enumerate(widths):
+            if width:
+                self.setColumnWidth(column, scaled(width))
+
+    def choose(self, row: int) -> None:
+        """Select one row and make it the current one."""
+        self.setCurrentIndex(self.lines.index(row, 0))
+
+    def rows(self) -> list[int]:
+        """Return the selected rows, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    @Slot()
+    def _tell(self) -> None:
+        self.chosen.emit(self.rows())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
