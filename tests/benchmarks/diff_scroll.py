@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.ui.review.changes import COMPARER, Changes, Mode, compute
-from reviewer_app.ui.review.diff_view import DiffView
+from reviewer_app.ui.diff.changes import COMPARER, Changes, Mode, compute
+from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.theme.apply import apply
 from reviewer_app.ui.theme.tokens import LIGHT
 from tests.benchmarks.diff_hunks import texts

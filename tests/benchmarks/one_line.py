@@ -4,8 +4,8 @@ import random
 
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.ui.review.changes import COMPARER, Changes, compute
-from reviewer_app.ui.review.diff_view import DiffView
+from reviewer_app.ui.diff.changes import COMPARER, Changes, compute
+from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.theme.apply import apply
 from reviewer_app.ui.theme.tokens import LIGHT
 from tests.benchmarks.harness import Bench, Result, seconds
