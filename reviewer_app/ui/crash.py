@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TextIO
 
 from reviewer_app.domain.clock import iso, now
-from reviewer_app.paths import private_opener
+from reviewer_app.paths import make_private_folder, private_opener
 
 _FILE = "window-failures.txt"
 _LONGEST = 100_000
@@ -30,29 +30,34 @@ class CrashReport:
         self._path = logs / _FILE
         self._redact = redact
         self._file: TextIO | None = None
+        self._unwritten = ""  # for want of a place to write it
         self._count = 0
         self.told: Callable[[str], None] = _nobody
         """Called with one sentence at the first failures of this run."""
 
     def left_behind(self) -> str:
-        """Return what earlier runs wrote down and nobody has dismissed; empty for nothing."""
-        try:
-            return self._path.read_text(encoding="utf-8", errors="replace")[-_LONGEST:].strip()
-        except OSError:
-            return ""
+        """Return what was written down, also by earlier runs, and nobody has dismissed; empty for nothing."""
+        written = ""
+        with suppress(OSError):
+            written = self._path.read_text(encoding="utf-8", errors="replace")
+        return f"{written}{self._unwritten}"[-_LONGEST:].strip()
 
     def dismiss(self) -> None:
-        """Forget what earlier runs wrote down."""
-        if self._file is not None:
-            self._file.seek(0)
-            self._file.truncate()
-        else:
-            self._path.unlink(missing_ok=True)
+        """Forget what was written down."""
+        self._unwritten = ""
+        with suppress(OSError):  # the workspace is read-only or gone
+            if self._file is not None:
+                self._file.seek(0)
+                self._file.truncate()
+            else:
+                self._path.unlink(missing_ok=True)
 
     def begin(self) -> None:
-        """Write down every failure from now on."""
-        self._file = open(self._path, "a+", encoding="utf-8", opener=private_opener)  # noqa: SIM115 - pathlib knows no opener; it stays open as long as the window
-        faulthandler.enable(self._file, all_threads=True)
+        """Write down every failure from now on; where there is no place for it, keep it until the end."""
+        with suppress(OSError):
+            make_private_folder(self._path.parent)
+            self._file = open(self._path, "a+", encoding="utf-8", opener=private_opener)  # noqa: SIM115 - pathlib knows no opener; it stays open as long as the window
+            faulthandler.enable(self._file, all_threads=True)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
 
@@ -60,24 +65,34 @@ class CrashReport:
         """Stop writing; an empty file is removed."""
         faulthandler.disable()
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-        if not self.left_behind():
-            with suppress(OSError):  # the workspace is read-only or gone
+        with suppress(OSError):  # the workspace is read-only, full or gone
+            if self._file is not None:
+                self._file.close()
+        self._file = None
+        with suppress(OSError):
+            if not self.left_behind():
                 self._path.unlink(missing_ok=True)
 
     def write(self, error: BaseException) -> None:
         """Write one error down and tell it, unless there were many already."""
         self._count += 1
-        if self._count > _MOST_TOLD or self._file is None:
+        if self._count > _MOST_TOLD:
             return
         said = self._redact("".join(traceback.format_exception(error)))
-        self._file.write(f"{iso(now())} {about()}\n{said}\n")
-        self._file.flush()
+        self._put(f"{iso(now())} {about()}\n{said}\n")
         self.told(
             f"Nothing was decided by that. “Help ▸ Failure report…” has the details ({type(error).__name__})."
         )
+
+    def _put(self, report: str) -> None:
+        if self._file is None:
+            self._unwritten += report
+            return
+        try:
+            self._file.write(report)
+            self._file.flush()
+        except OSError:  # the file keeps it, too, and tries again
+            self._unwritten += report
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

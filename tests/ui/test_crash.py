@@ -89,6 +89,39 @@ def test_a_report_is_private_and_gone_once_dismissed(tmp_path: Path) -> None:
     report.dismiss()
 
 
+@pytest.mark.parametrize("file_in_the_way", [False, True])
+def test_a_report_without_a_place_is_told_all_the_same(tmp_path: Path, *, file_in_the_way: bool) -> None:
+    """A folder that somebody removed is made again; where none can be, the report is kept until the end."""
+    folder = tmp_path / "logs"
+    if file_in_the_way:
+        folder.write_text("not a folder")
+    report, told = CrashReport(folder, str), list[str]()
+    report.told = told.append
+    report.begin()
+    fail()
+    assert len(told) == 1
+    assert "ValueError: no paint" in report.left_behind()
+    report.end()
+    assert CrashReport(folder, str).left_behind().count("no paint") == (not file_in_the_way)
+    report.dismiss()
+    assert report.left_behind() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+def test_a_full_disk_keeps_nobody_from_being_told_or_from_leaving(tmp_path: Path) -> None:
+    """A report that cannot be written is told and shown, and ends without an error."""
+    report, told = CrashReport(tmp_path, str), list[str]()
+    report.told = told.append
+    report.begin()
+    assert report._file is not None
+    report._file.close()
+    report._file = Path("/dev/full").open("w")  # noqa: SIM115 - the report closes it
+    fail()
+    assert len(told) == 1
+    assert "ValueError: no paint" in report.left_behind()
+    report.end()
+
+
 def test_a_crash_of_the_process_leaves_its_stacks(tmp_path: Path) -> None:
     """A process that dies of a bad memory access leaves where it was."""
     done = subprocess.run([sys.executable, "-c", CRASHING, str(tmp_path)], check=False, capture_output=True)
