@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui.adding import assembly as adding
 from reviewer_app.ui.appearance import Appearance
-from reviewer_app.ui.build import Built, Host
+from reviewer_app.ui.build import Host
 from reviewer_app.ui.closing import Closing
-from reviewer_app.ui.desk import REVIEW, Room
-from reviewer_app.ui.following import Following
+from reviewer_app.ui.desk import Room
+from reviewer_app.ui.going import Going
 from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from reviewer_app.ui.output_kinds import output_kinds
@@ -26,28 +26,24 @@ if TYPE_CHECKING:
     from reviewer_app.ui.review.shown import Decided
     from reviewer_app.ui.undo.presenter import Undone
 
-_SEARCH_MS = 150
 _REFRESH_MS, _REFRESH_LONG_MS, _LONG = 100, 1000, 5000  # how soon a list, and a long one, is read again
 _APART_MS = 1000  # from one reading of everything to the next, however often the store changes
 _AFTER_MS = 120  # what stands around is read once the next item, or the first one, is on the screen
 _LOOK_MS = 2000  # a runner that dies changes no row
-_PREFETCHED = 2  # items on each side
 
 
-class Wiring(Built):
+class Wiring(Going):
     """The connected parts of one window."""
 
     def __init__(self, host: Host, by: str) -> None:
         super().__init__(host, by)
         self._pace = Pace(host.clock)
         self._counts: Mapping[View, int] = {}
-        self._view = View.TO_REVIEW
         self._make()
         self._connect()
         self._act()
 
     def _make(self) -> None:
-        self._searching = _timer(self, _SEARCH_MS, self._search)
         kinds = partial(output_kinds, self._services)
         self._read_kinds = partial(self._tasks.read, kinds, self.queue.show_kinds)
         counts = partial(self._tasks.read, self._services.browse_queue.counts, self._show_counts)
@@ -55,9 +51,10 @@ class Wiring(Built):
         shown = (self.queue.refresh, self.item.store_changed, self.runner.refresh, self._refresh_page)
         self.rounds = Rounds((*shown, *around, self._read_kinds), _APART_MS, self)
         self.rounds_around = Rounds(around, _AFTER_MS, self)
-        self._first = _timer(self, _AFTER_MS, self._read_first)
-        self._looking = _timer(self, _LOOK_MS, self.runner.refresh)
-        self._looking.setSingleShot(False)
+        self._first = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._first.timeout.connect(self._read_first)
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self.runner.refresh)
         self.closing = Closing(self._window, self._place, self._tasks, self.item, self._is_runner_at_work)
         self._connect_keys()
         self.appearance = Appearance(self._actions, self._place, self)
@@ -70,20 +67,10 @@ class Wiring(Built):
             changed.connect(strip)
 
     def _connect(self) -> None:
-        self._following = Following(self.queue, self.item, self._show_item)
-        self.queue_page.current_changed.connect(self._following.moved)
-        self.queue_page.opened.connect(self._open_item)
-        self.queue_page.list.clicked.connect(self._clicked)
-        self.queue_page.view_requested.connect(self.show_view)
-        self.queue_page.clear_search_requested.connect(self.top.search.clear)
         self.queue_page.add_requested.connect(partial(self.add_items, ""))
-        self.queue_page.listed.connect(self._listed)
         self.queue_page.new_agent_requested.connect(self._begin_agent)
         self.queue_page.start_requested.connect(self._start_runner)
         self.queue_page.resume_requested.connect(self.runner.resume)
-        self.navigation.chosen.connect(self.show_view)
-        self.top.search.textChanged.connect(self._searching.start)
-        self.top.search.left.connect(self.queue_page.list.setFocus)
         self._connect_item()
         self._connect_strips()
 
@@ -95,14 +82,12 @@ class Wiring(Built):
         self.item_page.previous_requested.connect(partial(self._step, self.queue_page.previous))
         self.item_page.undo_requested.connect(self._undo_shown)
         self.item_page.status.connect(self.undo_strip.say)
-        self.deliveries.item_requested.connect(self.go_to)
         self.agents.add_requested.connect(self.add_items)
 
     def _connect_strips(self) -> None:
         self.undo_strip.undone.connect(self._undone)
         self.runner_strip.start_requested.connect(self._start_runner)
         self.runner_strip.refreshed.connect(self.queue.work_changed)
-        self.runner_strip.item_requested.connect(self.go_to)
         self._host.runner.died.connect(self.runner.tell_trouble)
         self._host.runner.gave_up.connect(self.runner.tell_trouble)
         self._tasks.trouble.connect(self.telling.trouble)
@@ -182,71 +167,7 @@ class Wiring(Built):
         if knock.files:
             self.add_files([Path(file) for file in knock.files])
 
-    # going somewhere
-
-    @Slot(str)
-    def show_view(self, key: str) -> None:
-        """Show one of the lists, the deliveries or the agents."""
-        self._place.set_here("view", key)
-        self.navigation.set_current(key)
-        self._end_search()
-        if key in set(View):
-            self.item.leave_edit()
-            self.desk.show_page(REVIEW)
-            self.desk.close_item()
-            self._view = View(key)
-            self.queue.show_view(self._view)
-        else:
-            self.desk.show_page(key)
-
-    @Slot(object)
-    def go_to(self, number: int) -> None:
-        """Show one item, whichever list it is in."""
-        self._show_lists()
-        self._tasks.read(partial(self._services.browse_queue.view_of, number), partial(self._go, number))
-
-    def _go(self, number: int, view: View | None) -> None:
-        self.item.leave_edit()
-        if view is None:
-            self._show_item(number)
-            self.desk.set_has_item(there=True)
-        else:
-            self.show_view(view.value)
-            self.queue.select(number)
-        self.desk.open_item()
-
-    @Slot(object)
-    def _show_item(self, number: int | None) -> None:
-        self.item.open(number)
-        self._actions.set_item(there=number is not None)
-        if number is None:
-            self.desk.set_has_item(there=False)
-            return
-        self._place.follow("item", number)
-        self.item_page.header.set_position(*self.queue.position(number))
-        self.item.prefetch(self.queue.neighbours(number, _PREFETCHED))
-
-    def _step(self, step: Callable[[], object]) -> None:
-        """Go to another item: from one that left the list to what stands in its place.
-
-        Where only the list is seen, Enter opens it then.
-        """
-        if not self._following.catch_up():
-            step()
-        if not self.item_page.isVisible():
-            self.queue_page.list.setFocus()
-
-    @Slot()
-    def _clicked(self) -> None:
-        self._following.catch_up()
-        if self.desk.shows_one_pane:
-            self._open_item()
-
-    @Slot()
-    def _open_item(self) -> None:
-        self._following.catch_up()
-        self.desk.open_item()
-        self.item_page.setFocus()
+    # what stands beside the item
 
     @Slot(object)
     def _inspect(self, loaded: "Loaded | None") -> None:
@@ -256,39 +177,9 @@ class Wiring(Built):
             self.inspector.show_item(loaded.opened, loaded.budget_micro)
             self.desk.arrange()
 
-    @Slot(bool)
-    def _listed(self, rows: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self.item.number is not None:
-            self.item_page.header.set_position(*self.queue.position(self.item.number))
-        if rows:
-            self.desk.set_has_item(there=True)
-        elif not self._following.holds:
-            self._show_item(None)
-
     @Slot(object)
     def _arranged(self, room: Room) -> None:
         self.queue_page.set_compact(compact=room <= Room.COMPACT)
-
-    def _end_search(self) -> None:
-        if self.top.search.text():
-            self.top.search.clear()
-            self._searching.stop()
-            self.queue.search("")
-
-    def _show_lists(self) -> None:
-        self.desk.show_page(REVIEW)
-        self.navigation.set_current(self._view)
-
-    @Slot()
-    def _to_search(self) -> None:
-        self._show_lists()
-        self.top.search.setFocus()
-        self.top.search.selectAll()
-
-    @Slot()
-    def _search(self) -> None:
-        self._show_lists()
-        self.queue.search(self.top.search.text())
 
     # deciding and undoing
 
@@ -344,7 +235,7 @@ class Wiring(Built):
 
     @Slot(str)
     def add_items(self, agent: str = "") -> None:
-        """Ask what is to be added."""
+        """Ask what is to be added for an agent."""
         self._add(agent, ())
 
     @Slot(object)
@@ -388,11 +279,3 @@ class Wiring(Built):
         self._place.save_window(self._window, {"panes": self.desk.splitter})
         if self.closing.stops_runner:
             self._stop_runner()
-
-
-def _timer(parent: QObject, milliseconds: int, slot: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(slot)
-    return timer

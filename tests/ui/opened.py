@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reviewer_app.domain.item import State
 from reviewer_app.paths import Workspace
 from reviewer_app.ui import session as session_module
 from reviewer_app.ui.appearance import dress
@@ -71,6 +72,15 @@ class Window:
         set_text_scale(scale)
         apply(application(), THEMES[theme])
         settle()
+
+    def act(self, name: str) -> None:
+        """Do what an entry of a menu does."""
+        self.session.actions[name].trigger()
+        settle()
+
+    def stands(self, key: str) -> State:
+        """Return where the item of that key stands."""
+        return self.shop.open(self.shop.number(f"letters/{key}")).item.row.state
 
     def resize(self, width: int, height: int) -> None:
         """Give the window another size."""
