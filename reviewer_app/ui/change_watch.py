@@ -18,6 +18,7 @@ class ChangeWatch(QObject):
 
     changed = Signal()
     trouble = Signal(object)  # the ReviewerError that kept it from looking; once until it can look again
+    back = Signal()  # it can look again
 
     def __init__(self, version: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +41,12 @@ class ChangeWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Tell if the store is not as it was at the last look, or if that was told long ago."""
-        version = self._look()
+        was_away, version = self._told, self._look()
         if version is None:
             return
-        self._looks += 1
+        if was_away:
+            self.back.emit()
+        self._looks += _LOOKS if was_away else 1
         if version != self._last or self._looks >= _LOOKS:
             self._last, self._looks = version, 0
             self.changed.emit()

@@ -112,6 +112,7 @@ class Session(QObject):
         self.watch = ChangeWatch(self.services.watch_changes.version, self)
         self.watch.changed.connect(self.wiring.store_changed)
         self.watch.trouble.connect(self.wiring.telling.trouble)
+        self.watch.back.connect(self.wiring.telling.store_is_back)
         self.watch.start()
         self.documents = DocumentWatch(self.services.library.stamp, self.tasks, self.window)
         self.documents.changed.connect(self.wiring.documents_changed)

@@ -53,6 +53,11 @@ class Telling(QObject):
             following = "" if loaded.number == decided.number else f"Next: “{title}”."
         announce(self._window, f"{decided.what} {following}")
 
+    @Slot()
+    def store_is_back(self) -> None:
+        """Say that what was said about the store is over."""
+        self.say("info", "The store can be read again.", "What you see is as it stands now.")
+
     @Slot(object)
     def trouble(self, error: Exception) -> None:
         """Say why something could not be done; a defect is written down, too."""

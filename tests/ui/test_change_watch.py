@@ -76,3 +76,24 @@ def test_a_store_that_cannot_be_read_is_told_once(qtbot: QtBot) -> None:
     answers.append(away)
     watch.look()
     assert (told, changes) == ([away, away], [True])
+
+
+def test_a_store_that_is_back_is_read_again(qtbot: QtBot) -> None:
+    """When it can be read again that is told once, and a change with it, even if it is as it was."""
+    del qtbot
+    answers: list[int | None] = [1]
+
+    def version() -> int:
+        if answers[-1] is None:
+            raise StoreUnavailable("The store was removed.")
+        return answers[-1]
+
+    watch, told = ChangeWatch(version), list[str]()
+    watch.back.connect(lambda: told.append("back"))
+    watch.changed.connect(lambda: told.append("changed"))
+    watch.start()
+    watch.stop()
+    for answer in (None, 1, 1):
+        answers.append(answer)
+        watch.look()
+    assert told == ["back", "changed"]

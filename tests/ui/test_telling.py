@@ -40,6 +40,16 @@ def test_what_did_not_work_is_said_until_it_is_closed(told: tuple[Telling, Banne
     assert not banner.isVisible()
 
 
+def test_a_store_that_is_back_takes_the_place_of_its_trouble(
+    told: tuple[Telling, Banner, CrashReport],
+) -> None:
+    """Nobody goes on reading that the store is gone once it can be read again."""
+    telling, banner, _ = told
+    telling.trouble(Refused("The store was removed."))
+    telling.store_is_back()
+    assert banner.sentence.text().startswith("The store can be read again.")
+
+
 def test_a_defect_is_written_down_and_offers_its_report(told: tuple[Telling, Banner, CrashReport]) -> None:
     """An error that is no refusal is kept, told without its details, and leads to the report."""
     telling, banner, crash = told
