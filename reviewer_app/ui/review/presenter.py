@@ -1,7 +1,6 @@
 """What the item page shows and does: one item at a time, decisions bound to what is on the screen. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import REFUSED, Kind, Reply
 from reviewer_app.ui.naming import DECISIONS
 from reviewer_app.ui.review import comparisons, edit_words, words
+from reviewer_app.ui.review.ahead import Ahead
 from reviewer_app.ui.review.comparing import Comparing
 from reviewer_app.ui.review.editing import Editing
 from reviewer_app.ui.review.keeping import Keeping, Unkept
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """An item that is kept ready; once the store has changed it is shown at once and read again."""
-
-    age: int
-    loaded: Loaded
-
-
 class ReviewPresenter:
     """Opens items, keeps their neighbours ready, and carries a person's word about them to the store."""
 
@@ -37,15 +29,12 @@ class ReviewPresenter:
         self._services, self._tasks, self._view = services, tasks, view
         self._clock, self._by = clock, by
         self._keeping = Keeping(services, tasks, by, self._kept, self._lost)
+        self._ahead = Ahead(tasks, self._reading, self._keeping.writes)
         self._comparing = Comparing(services, tasks, view)
         self.editing = Editing(tasks, view, self._keeping, clock)
         self._wanted: int | None = None
         self._shown: Loaded | None = None
         self._newer: Loaded | None = None  # what the agent made while the person edits
-        self._ready: dict[int, _Ready] = {}
-        self._coming: set[int] = set()
-        self._neighbours: tuple[int, ...] = ()
-        self._age = 0  # grows when the store changes
         self._outdated = False  # what is shown was read before the store changed
         self._deciding: int | None = None  # the item whose decision is being written
         self._seen: int | None = None
@@ -70,8 +59,8 @@ class ReviewPresenter:
         if self.editing.number != number:
             self.editing.end(self._view.typed())
         self._wanted, self._seen = number, None
-        ready = None if number is None else self._ready.get(number)
-        self._outdated = ready is not None and ready.age != self._age
+        ready = None if number is None else self._ahead.get(number)
+        self._outdated = ready is not None and ready.outdated
         if number is None:
             self._shown = None
             self._view.show_nothing()
@@ -83,14 +72,13 @@ class ReviewPresenter:
 
     def prefetch(self, numbers: Sequence[int]) -> None:
         """Keep these items ready, and no others; they are read once the present item is on the screen."""
-        self._neighbours = tuple(numbers)
-        self._ready = {number: ready for number, ready in self._ready.items() if number in self._neighbours}
+        self._ahead.want(numbers)
         if self._seen == self._wanted:
-            self._read_ahead()
+            self._ahead.read()
 
     def store_changed(self) -> None:
         """Somebody changed the store: read again what is shown now, and what is ready when it is shown."""
-        self._age += 1
+        self._ahead.store_changed()
         if self._wanted is not None:
             self._read(self._wanted, self._read_again)
 
@@ -104,14 +92,7 @@ class ReviewPresenter:
             self._read(number, self._read_again)
         if self._shown.needs_person:
             self._tasks.write(lambda: self._services.browse_queue.look(number), _ignore, _ignore)
-        self._read_ahead()
-
-    def _read_ahead(self) -> None:
-        for number in self._neighbours:
-            if number not in self._ready and number not in self._coming:
-                self._coming.add(number)
-                read = partial(self._keep_ready, self._age, self._keeping.writes(number))
-                self._tasks.read(self._reading(number), read, partial(self._not_ready, number))
+        self._ahead.read()
 
     def _reading(self, number: int) -> Callable[[], Loaded]:
         return lambda: load(self._services, number, self._by)
@@ -131,14 +112,6 @@ class ReviewPresenter:
         said = one_line(str(error))
         self._view.tell(Notice("bad", "The item cannot be read.", said, (("again", "Try again"),)))
         pass_on_defects(error)
-
-    def _keep_ready(self, age: int, writes: int, loaded: Loaded) -> None:
-        self._coming.discard(loaded.number)
-        if loaded.number in self._neighbours and writes == self._keeping.writes(loaded.number):
-            self._ready[loaded.number] = _Ready(age, loaded)
-
-    def _not_ready(self, number: int, _error: Exception) -> None:
-        self._coming.discard(number)
 
     def _opened(self, loaded: Loaded) -> None:
         if loaded.number == self._wanted:
@@ -250,7 +223,7 @@ class ReviewPresenter:
             self._keeping.forget(loaded.number)
         if self.editing.number == loaded.number:
             self.editing.end(None)
-        self._ready.pop(loaded.number, None)
+        self._ahead.forget(loaded.number)
         what = words.told(kind, loaded.opened.item.row.title)
         self._view.tell_decided(Decided(loaded.number, reply, f"{what} {one_line(reply.why)}".strip()))
         if self._wanted == loaded.number:
@@ -320,7 +293,7 @@ class ReviewPresenter:
 
     def _kept(self, unkept: Unkept) -> None:
         """Take note that the store has an edit; what was read before is out of date."""
-        self._ready.pop(unkept.number, None)
+        self._ahead.forget(unkept.number)
         if unkept.aloud and unkept.number == self.editing.number:
             self.editing.say_kept()
         if unkept.why and not self._show_edit(unkept.number):
@@ -367,7 +340,7 @@ class ReviewPresenter:
     def _reload(self, done: Callable[[Loaded], None] | None = None) -> None:
         """Show the item as it stands once its edit is over; nothing is decided before that is seen."""
         if self._wanted is not None:
-            self._ready.pop(self._wanted, None)
+            self._ahead.forget(self._wanted)
             self._view.expect()
             self._read(self._wanted, done or self._opened)
 

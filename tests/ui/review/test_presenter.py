@@ -76,7 +76,7 @@ def test_neighbours_wait_until_the_item_is_on_the_screen(shop: Workshop) -> None
     assert tasks.kept == []
     desk.presenter.painted()
     tasks.run()
-    assert list(desk.presenter._ready) == [third, first]
+    assert desk.presenter._ahead.numbers() == (third, first)
 
 
 def test_what_was_kept_ready_before_a_change_is_read_again(shop: Workshop) -> None:
@@ -126,9 +126,9 @@ def test_a_neighbour_that_cannot_be_read_is_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(shop.services.browse_queue, "open", broken)
         desk.presenter.prefetch([number])
-    assert (desk.screen.notice, desk.presenter._ready) == (None, {})
+    assert (desk.screen.notice, desk.presenter._ahead.numbers()) == (None, ())
     desk.presenter.prefetch([number])
-    assert list(desk.presenter._ready) == [number]
+    assert desk.presenter._ahead.numbers() == (number,)
 
 
 def test_an_item_that_is_no_longer_wanted_is_not_shown(shop: Workshop) -> None:
