@@ -1,5 +1,7 @@
 """One agent: what is to be mended, its document, what a model is told, and the rules for its reviewer."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from reviewer_app.ui.agents.document_view import DocumentView
 from reviewer_app.ui.agents.problem_delegate import ProblemDelegate
 from reviewer_app.ui.agents.rules_view import RulesView
 from reviewer_app.ui.agents.wording import Shown
+from reviewer_app.ui.outside import Outside, copy
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.badge import Badge
@@ -40,6 +43,10 @@ class AgentDetailPage(QWidget):
         self.name = ElidedLabel("", self, px=20, weight=600)
         self.badge = Badge("", "", "grey", self)
         self.facts = Label("", self, px=12, token="text2", wrap=True)
+        self.path = Label("", self, px=12, token="text2", wrap=True, selectable=True)
+        self.path.setAccessibleName("Where the document is")
+        self.copy_button = Button("Copy path", self, kind="quiet", icon="copy")
+        self.outside = Outside(self)
         self.document_button = Button("Open the document", self, icon="external-link")
         self.check_button = Button("Check again", self, icon="refresh-cw")
         self.add_button = Button("Add items…", self, kind="primary", icon="plus")
@@ -58,6 +65,7 @@ class AgentDetailPage(QWidget):
         self.add_button.clicked.connect(self.add_requested)
         self.document_button.clicked.connect(self.document_requested)
         self.check_button.clicked.connect(self.check_requested)
+        self.copy_button.clicked.connect(self._copy_path)
         self.problems.chosen.connect(self._go_to)
         self.problems.opened.connect(self._go_to)
 
@@ -68,6 +76,7 @@ class AgentDetailPage(QWidget):
         whole.addLayout(self._head())
         whole.addWidget(self.facts)
         self.facts.setContentsMargins(EDGE, 4, EDGE, 0)
+        whole.addLayout(self._place())
         tabs = QHBoxLayout()
         tabs.setContentsMargins(EDGE, 8, EDGE, 0)
         tabs.addWidget(self.tabs)
@@ -104,6 +113,15 @@ class AgentDetailPage(QWidget):
         head.addLayout(back)
         head.addLayout(self._title)
         return head
+
+    def _place(self) -> QVBoxLayout:
+        row, column = QHBoxLayout(), QVBoxLayout()
+        row.addWidget(self.path, 1)
+        row.addWidget(self.copy_button)
+        column.setContentsMargins(EDGE, 0, EDGE, 0)
+        column.addLayout(row)
+        column.addWidget(self.outside)
+        return column
 
     def _document_tab(self) -> QWidget:
         tab = QWidget(self)
@@ -142,6 +160,8 @@ class AgentDetailPage(QWidget):
         if before is None or before.key != shown.key:
             self.tabs.setCurrentIndex(0)
             self.problems.choose_none()
+            self.path.set_text(shown.path)
+            self.outside.clear()
 
     def _show_document(self, shown: Shown) -> None:
         blocking = any(row.blocking for row in shown.problems)
@@ -158,6 +178,11 @@ class AgentDetailPage(QWidget):
     def shown_key(self) -> str:
         """Return the name of the agent that is shown, empty for none."""
         return self._shown.key if self._shown else ""
+
+    @Slot()
+    def _copy_path(self) -> None:
+        if self._shown:
+            copy(Path(self._shown.path))
 
     @Slot(str)
     def _go_to(self, key: str) -> None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.agents.detail_page import AgentDetailPage
@@ -79,8 +79,8 @@ class AgentsPage(QWidget):
             self.dialog.refuse(sentence)
 
     def open_file(self, path: Path) -> None:
-        """Open a document in the system's editor."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        """Open a document in the system's editor, or say that none opened it."""
+        self.detail.outside.open(path)
 
     @Slot()
     def begin_new(self) -> None:

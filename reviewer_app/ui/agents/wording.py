@@ -82,6 +82,7 @@ class Shown:
     name: str
     ready: bool
     facts: str
+    path: str  # of the document
     document: str
     problems: tuple[ProblemRow, ...]
     problems_title: str  # how many things are to be mended, empty for none
@@ -110,6 +111,7 @@ def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
         name=one_line(agent.name),
         ready=spec is not None,
         facts=_facts(agent, measure),
+        path=agent.path,
         document=agent.document,
         problems=tuple(_problem(at, each) for at, each in enumerate(agent.problems)),
         problems_title=problem_count(agent.problems),

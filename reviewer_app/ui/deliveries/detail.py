@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.deliveries.delegate import sign_token
 from reviewer_app.ui.deliveries.wording import Shown
+from reviewer_app.ui.outside import Outside
 from reviewer_app.ui.theme.dress import dress, ground
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
@@ -36,6 +37,7 @@ class DeliveryDetail(QWidget):
         self.sign = Picture("send", parent=self, px=_SIDE)
         self.state = Label("", self, weight=500)
         self.error = Label("", self, wrap=True, selectable=True)
+        self.outside = Outside(self)
         self.item_button = Button("Show item", self, icon="eye")
         self.folder_button = Button("Open folder", self, icon="folder-open")
         self.again_button = Button("Try again", self, kind="primary", icon="refresh-cw")
@@ -66,6 +68,7 @@ class DeliveryDetail(QWidget):
         state.addWidget(self.state, 1)
         head.addLayout(state)
         head.addWidget(self.error)
+        head.addWidget(self.outside)
         whole.addLayout(head)
         whole.addWidget(Rule(self))
         whole.addWidget(self._facts, 1)
@@ -82,6 +85,8 @@ class DeliveryDetail(QWidget):
     def show_delivery(self, shown: Shown) -> None:
         """Show a delivery; only what changed is built anew."""
         before, self._shown = self._shown, shown
+        if before is None or before.item != shown.item:
+            self.outside.clear()
         self.title.set_text(shown.title)
         self.sign.set(shown.icon, sign_token(shown.token))
         self.state.set_text(shown.state)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.ids import item_number
@@ -114,8 +114,8 @@ class DeliveriesPage(QWidget):
             self._right.setCurrentWidget(self.detail)
 
     def open_folder(self, path: Path) -> None:
-        """Open a folder in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        """Open a folder in the system's file manager, or say that none opened it."""
+        self.detail.outside.open(path)
 
     @Slot(str)
     def open(self, key: str) -> None:

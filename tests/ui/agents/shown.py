@@ -30,6 +30,7 @@ def shown(name: str = "letters", problems: tuple[ProblemRow, ...] = PROBLEMS, li
         name=name,
         ready=not problems,
         facts="version 0123456789",
+        path=f"/desk/agents/{name}/AGENT.md",
         document="\n".join(f"text {number}" for number in range(1, lines + 1)),
         problems=problems,
         problems_title="1 problem, 1 warning" if problems else "",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -121,3 +122,11 @@ def test_each_button_tells_what_the_person_wants(page: AgentDetailPage, qtbot: Q
     for button, signal in told.items():
         with qtbot.waitSignal(signal):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_where_the_document_is_can_be_copied(page: AgentDetailPage) -> None:
+    """It stands there to be selected, too."""
+    assert page.path.text() == "/desk/agents/letters/AGENT.md"
+    assert page.path.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    page.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "/desk/agents/letters/AGENT.md"

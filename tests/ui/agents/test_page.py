@@ -1,10 +1,10 @@
 """The page of the agents."""
 
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -80,11 +80,15 @@ def test_a_new_agent_is_shown_when_it_is_there(page: AgentsPage, qtbot: QtBot) -
     assert page.detail.isVisible()
 
 
-def test_a_document_is_opened_as_a_local_file(
+def test_a_document_that_nothing_opens_is_named(
     page: AgentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Never as an address."""
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    """The sentence goes with the agent that it is about."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    page.show_agent(shown())
     page.open_file(tmp_path / "AGENT.md")
-    assert [url.toLocalFile() for url in opened] == [str(tmp_path / "AGENT.md")]
+    assert page.detail.outside.isVisible()
+    assert str(tmp_path / "AGENT.md") in page.detail.outside.sentence.text()
+    page.show_agent(shown("post"))
+    assert not page.detail.outside.isVisible()

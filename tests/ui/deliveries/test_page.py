@@ -1,10 +1,10 @@
 """The page of the deliveries."""
 
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -101,11 +101,11 @@ def test_an_item_is_asked_for_by_its_number(page: DeliveriesPage, qtbot: QtBot) 
     assert asked.args == [item_number("k3f9x2ab")]
 
 
-def test_a_folder_is_opened_as_a_local_one(
+def test_a_folder_that_nothing_opens_is_named(
     page: DeliveriesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Never as an address."""
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    """Beside the delivery."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
     page.open_folder(tmp_path)
-    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
+    assert str(tmp_path) in page.detail.outside.sentence.text()
