@@ -148,7 +148,9 @@ class TextEditor(QPlainTextEdit):
         self.setWordWrapMode(_wrapping(text))
         self.setUndoRedoEnabled(False)
         self.setPlainText(f"{_BEFORE}{text}")
-        QTextCursor(self.document()).deleteChar()
+        first = QTextCursor(self.document())
+        first.setPosition(1, QTextCursor.MoveMode.KeepAnchor)  # deleteChar would take what combines with it
+        first.removeSelectedText()
         self.setUndoRedoEnabled(True)
 
     def typed(self) -> str:

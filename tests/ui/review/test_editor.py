@@ -1,7 +1,7 @@
 """The editor: no character changes that nobody typed, its keys, and when it tells."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextOption
@@ -44,6 +44,8 @@ def told(pane: EditPane) -> list[str]:
     text=st.text(st.sampled_from(ODD), max_size=12)
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 )
+@example(text="\U0001f3fbdark")
+@example(text="\u0301acute")
 def test_every_text_comes_back_from_the_editor(qtbot: QtBot, text: str) -> None:
     """Loaded, held by the editor and taken back, a text has the same bytes, whatever is in it."""
     editor = TextEditor()
