@@ -35,6 +35,7 @@ class EditBar(QWidget):
         self.why = MenuButton("Why", self)
         self.kept = ElidedLabel("", self, px=12, token="text2")
         self.approve = DecisionButton("Approve my text", self, kind="primary", key="Ctrl ↵", tall=True)
+        self._why = ""
         self.approve.hint_wanted.connect(self._say_which_key)
         self.why.chosen.connect(self._arrange)
         self.leave.clicked.connect(self.leave_requested)
@@ -53,7 +54,8 @@ class EditBar(QWidget):
         choices = [(reason.code, one_line(reason.text, _LONGEST)) for reason in reasons]
         self.why.set_choices([(_NO_REASON, "no reason"), *choices], _NO_REASON)
         self.why.setVisible(bool(choices))
-        self.kept.set_text("")
+        self.refuse("")
+        self.say("")
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,9 +77,16 @@ class EditBar(QWidget):
         """Return the code of the reason that was chosen."""
         return self.why.choice() or None
 
+    def refuse(self, why: str) -> None:
+        """Switch Approve off and say why; an empty reason switches it on again."""
+        if why != self._why:
+            self._why = why
+            self.approve.set_refusal(why)
+            self.say("")
+
     def say(self, text: str) -> None:
-        """Say what became of the edit."""
-        self.kept.set_text(text)
+        """Say what became of the edit; without a text, why it cannot be approved, if it cannot."""
+        self.kept.set_text(text or self._why)
 
     @Slot()
     def _say_which_key(self) -> None:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Kind
-from reviewer_app.domain.item import Outcome
+from reviewer_app.domain.item import Outcome, State
 from reviewer_app.ui.naming import DECISIONS
 from reviewer_app.ui.review.edit_text import LONGEST_LINE, load, longest_line
 from reviewer_app.ui.review.words import Notice
@@ -126,6 +126,15 @@ def changing(loaded: "Loaded") -> Notice | None:
     change = load(loaded.opened.item.output or "").change
     answers = (("change", "Edit all the same"), ("forget", "Do not edit"))
     return Notice("care", "An edit changes more than you type.", change, answers) if change else None
+
+
+def unchanged(loaded: "Loaded") -> str:
+    """Return why the text of the editor cannot be approved while it is what the draft was."""
+    if loaded.opened.item.output is None:
+        return "There is no text yet."
+    if loaded.state is State.FAILED:
+        return "Nothing is changed yet."
+    return "Nothing is changed yet; to approve the draft as it is, leave the editor."
 
 
 def too_long(loaded: "Loaded") -> Notice | None:

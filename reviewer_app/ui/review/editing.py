@@ -60,6 +60,12 @@ class Editing:
         """Return the bytes that an editor's text means, as text."""
         return self._text.back(typed)
 
+    def unchanged(self, typed: str) -> str:
+        """Return why an editor's text cannot be approved: nothing was changed; empty where something was."""
+        if self._loaded is None or self.text(typed) != self._text.original:
+            return ""
+        return edit_words.unchanged(self._loaded)
+
     def save(self, typed: str, *, quietly: bool = True) -> None:
         """Keep what is typed, if it is not what is kept already; the draft itself is no edit."""
         if self._loaded is None:
@@ -106,6 +112,7 @@ class Editing:
 
     def look(self, typed: str) -> None:
         """Compare what is typed with the draft, in a worker; while one looks, only the newest text waits."""
+        self._view.show_unchanged(self.unchanged(typed))
         self._wanted = typed
         if not self._looking:
             self._look_next()

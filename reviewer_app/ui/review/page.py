@@ -9,11 +9,11 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.clock import Clock, now
-from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.finding import Span, Where
 from reviewer_app.ui.diff.changes import Changes
 from reviewer_app.ui.diff.view import DiffView
 from reviewer_app.ui.review.action_bar import ActionBar
+from reviewer_app.ui.review.approving import Approving
 from reviewer_app.ui.review.asking import Asking
 from reviewer_app.ui.review.changes_pane import ChangesPane
 from reviewer_app.ui.review.edit_bar import EditBar
@@ -21,6 +21,7 @@ from reviewer_app.ui.review.edit_words import DECIDING
 from reviewer_app.ui.review.editor import EditPane
 from reviewer_app.ui.review.guard import Guard
 from reviewer_app.ui.review.header import Header
+from reviewer_app.ui.review.hindrance import hindrance
 from reviewer_app.ui.review.item_tabs import ItemTabs
 from reviewer_app.ui.review.shown import Decided, Edit, EditLook, Shown, Wish
 from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, INPUT, TabRow
@@ -32,9 +33,6 @@ from reviewer_app.ui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
-
-_HIDDEN = "Open the item to decide it."
-_EDITING = "You are editing: Ctrl+Enter approves your text, Esc leaves the editor."
 
 
 class ReviewPage(QWidget):
@@ -68,6 +66,7 @@ class ReviewPage(QWidget):
         self.asking = Asking(self, clock)
         self.bar, self.edit_bar = ActionBar(self), EditBar(self)
         self._guard = guard or Guard()
+        self._approving = Approving(self, self._guard, self.bar, self.edit_bar)
         self._shown: Shown | None = None
         self._awaits_diff = False
         self._deciding: int | None = None
@@ -116,6 +115,9 @@ class ReviewPage(QWidget):
         self.tabs.whole_wanted.connect(self.whole_wanted)
         self.asking.wished.connect(self._wish)
         self.asking.closed.connect(self._focus_content)
+        self._approving.wished.connect(self._wish)
+        self._approving.refused.connect(self._refused)
+        self._approving.edit_approved.connect(self.edit_approved)
         self._connect_bars()
 
     def _connect_bars(self) -> None:
@@ -129,7 +131,7 @@ class ReviewPage(QWidget):
         bar.undo_requested.connect(self.undo_requested)
         self.edit_pane.diff.position_changed.connect(self.row.set_place)
         for part in (self.edit_pane, self.edit_bar):
-            part.approve_requested.connect(self._approve_edit)
+            part.approve_requested.connect(self._approving.approve_edit)
             part.leave_requested.connect(self.edit_left)
 
     # what a person can ask for
@@ -137,7 +139,7 @@ class ReviewPage(QWidget):
     @Slot()
     def approve(self) -> None:
         """Approve what is shown."""
-        self._ask(self._approve)
+        self._ask(self._approving.approve)
 
     @Slot()
     def start_edit(self) -> None:
@@ -206,27 +208,20 @@ class ReviewPage(QWidget):
         if self._shown is not None and self._may_decide():
             question(self._shown)
 
-    def _approve(self, shown: Shown) -> None:
-        """Approve an item; where that is refused, say why and look whether it still is."""
-        if not shown.bar.refusal:
-            self._wish(Wish(Kind.APPROVE))
-            return
-        self.bar.flash()
-        self.status.emit(shown.bar.refusal)
+    @Slot(str)
+    def _refused(self, why: str) -> None:
+        """Say why an item cannot be approved, and look whether it still cannot."""
+        self.status.emit(why)
         self.answered.emit("again")
 
     def _may_decide(self, *, edits: bool = False) -> bool:
         """Say whether the shown item may be decided, or edited; a key not taken makes the bar flash."""
         if self._shown is None:
             return False
-        if not self.isVisible():
-            self.status.emit(_HIDDEN)
-        elif self._deciding is not None and (self._deciding == self._shown.loaded.number or not edits):
-            self.status.emit(DECIDING)
-        elif self.is_editing():
-            self.status.emit(_EDITING)
-        elif not self._shown.loaded.needs_person:
-            self.status.emit(self._shown.bar.sentence)
+        visible, editing = self.isVisible(), self.is_editing()
+        why = hindrance(self._shown, self._deciding, visible=visible, editing=editing, edits=edits)
+        if why:
+            self.status.emit(why)
         elif self._guard.lets_pass():
             return True
         self.bar.flash()
@@ -236,10 +231,6 @@ class ReviewPage(QWidget):
     def _wish(self, wish: Wish) -> None:
         self.asking.close_all()
         self.wished.emit(wish)
-
-    @Slot()
-    def _approve_edit(self) -> None:
-        self.edit_approved.emit(self.edit_bar.reason())
 
     # what the presenter shows
 
@@ -325,10 +316,21 @@ class ReviewPage(QWidget):
         self.set_tab(CHANGES)
         self.edit_bar.begin(edit.reasons)
         self.edit_pane.begin(edit)
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Decide nothing until the page, with other buttons than before, was painted."""
+        self._guard.close()
+        self._awaits_diff = False
+        self.update()
 
     def typed(self) -> str:
         """Return what stands in the editor."""
         return self.edit_pane.typed()
+
+    def show_unchanged(self, why: str) -> None:
+        """Say why the text of the editor cannot be approved; empty where it can."""
+        self.edit_bar.refuse(why)
 
     def show_edit(self, look: EditLook) -> None:
         """Show how an edit stands."""
@@ -340,6 +342,7 @@ class ReviewPage(QWidget):
         self._first.setCurrentWidget(self.changes)
         self._feet.setCurrentWidget(self.bar)
         self.edit_pane.end()
+        self._show_anew()
         self._focus_content()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

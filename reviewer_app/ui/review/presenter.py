@@ -190,13 +190,16 @@ class ReviewPresenter:
             self._order(wish)
 
     def approve_edit(self, reason: str | None = None) -> None:
-        """Approve the text of the editor in place of the agent's draft; it is kept first, whatever comes."""
+        """Approve the text of the editor if it differs from the draft; it is kept first, whatever comes."""
         if self._deciding is not None:
             self._view.tell_kept(edit_words.DECIDING)
         elif self.editing.number is not None:
             typed = self._view.typed()
             self.editing.save(typed)
-            self._order(Wish(Kind.EDIT, reason=reason), self.editing.text(typed))
+            why = self.editing.unchanged(typed)
+            self._view.show_unchanged(why)
+            if not why:
+                self._order(Wish(Kind.EDIT, reason=reason), self.editing.text(typed))
 
     def _order(self, wish: Wish, text: str | None = None) -> None:
         loaded = self._shown
@@ -219,6 +222,7 @@ class ReviewPresenter:
         if reply.result == REFUSED:
             self._refused(loaded, kind, reply)
             return
+        self._view.expect()
         if kind is Kind.EDIT:
             self._keeping.forget(loaded.number)
         if self.editing.number == loaded.number:

@@ -142,6 +142,10 @@ class View(Protocol):
         """Return what stands in the editor."""
         ...
 
+    def show_unchanged(self, why: str) -> None:
+        """Say why the text of the editor cannot be approved; empty where it can."""
+        ...
+
     def show_edit(self, look: EditLook) -> None:
         """Show how an edit stands."""
         ...

@@ -25,6 +25,7 @@ class Screen:
         self.kept: list[str] = []
         self.edit: Edit | None = None
         self.looks: list[EditLook] = []
+        self.unchanged = ""
         self.whole: Opened | None = None
         self.texts: dict[str, str] = {}
         self.text = ""
@@ -95,6 +96,10 @@ class Screen:
     def typed(self) -> str:
         """Return what was typed."""
         return self.text
+
+    def show_unchanged(self, why: str) -> None:
+        """Keep why the text cannot be approved."""
+        self.unchanged = why
 
     def show_edit(self, look: EditLook) -> None:
         """Keep how the edit stands."""

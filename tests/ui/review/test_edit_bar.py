@@ -53,3 +53,17 @@ def test_keys_give_way_to_verbs(qtbot: QtBot) -> None:
     bar.resize(bar.why.x() + bar.why.width() + bar.approve.width() + 80, 60)
     bar.why._menu.entries[1].trigger()
     assert not bar.approve.property("keycap")
+
+
+def test_a_text_that_cannot_be_approved_says_why(bar: EditBar) -> None:
+    """Approve is off with its reason in the tooltip and beside it; other words come and go before it."""
+    bar.refuse("Nothing is changed yet.")
+    assert (bar.approve.isEnabled(), bar.approve.toolTip()) == (False, "Nothing is changed yet.")
+    assert bar.kept.text() == "Nothing is changed yet."
+    bar.say("Your edit is kept.")
+    bar.refuse("Nothing is changed yet.")
+    assert bar.kept.text() == "Your edit is kept."
+    bar.say("")
+    assert bar.kept.text() == "Nothing is changed yet."
+    bar.refuse("")
+    assert (bar.approve.isEnabled(), bar.approve.toolTip(), bar.kept.text()) == (True, "", "")

@@ -189,6 +189,21 @@ def test_an_edit_is_approved_in_place_of_the_draft(desk: Desk) -> None:
     assert desk.screen.decided[0].what == "Approved with changes “a”."
 
 
+def test_a_text_that_nobody_changed_is_not_approved(desk: Desk) -> None:
+    """The agent's draft does not become approved by way of the editor, nor after a change and its undoing."""
+    number = begin(desk)
+    assert desk.screen.unchanged.startswith("Nothing is changed yet")
+    desk.presenter.approve_edit()
+    desk.screen.text = "Thank"
+    desk.presenter.look_at_edit()
+    assert desk.screen.unchanged == ""
+    desk.screen.text = DRAFT
+    desk.presenter.approve_edit()
+    assert desk.screen.unchanged.startswith("Nothing is changed yet")
+    assert desk.outcome(number) == (State.WAITING, None)
+    assert desk.screen.edit is not None
+
+
 def test_a_refused_edit_stays_in_the_editor(desk: Desk) -> None:
     """An edit without text is refused, and the person can go on writing."""
     number = begin(desk)

@@ -1,79 +1,17 @@
 """The item page as a person uses it: keys, guard, questions and the editor, on real services."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.finding import Span, Where
 from reviewer_app.domain.item import Outcome, State
-from reviewer_app.ui.review.assembly import connect
-from reviewer_app.ui.review.guard import QUIET_S, Guard
-from reviewer_app.ui.review.page import ReviewPage
-from reviewer_app.ui.review.presenter import ReviewPresenter
+from reviewer_app.ui.review.guard import QUIET_S
 from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, HISTORY, INPUT, STEPS
-from tests.ui.doubles import AtOnce
-from tests.workshop import Workshop
-
-if TYPE_CHECKING:
-    from reviewer_app.ui.review.shown import Decided
-
-
-@dataclass
-class Sight:
-    """A page with its presenter, seconds that the test moves, and what the page told."""
-
-    shop: Workshop
-    seconds: float = 100.0
-
-    def __post_init__(self) -> None:
-        self.page = ReviewPage(guard=Guard(lambda: self.seconds))
-        self.page.bar.show_keys({"approve": "A"})
-        self.presenter = ReviewPresenter(self.shop.services, AtOnce(), self.page, now, "ada")
-        connect(self.page, self.presenter)
-        self.decided: list[Decided] = []
-        self.told: list[str] = []
-        self.page.item_decided.connect(self.decided.append)
-        self.page.status.connect(self.told.append)
-
-    def open(self, number: int) -> None:
-        """Show an item and wait until it may be decided."""
-        self.presenter.open(number)
-        self.look()
-
-    def look(self) -> None:
-        """Let what is shown be on the screen long enough."""
-        self.page.changes.painted.emit()
-        self.seconds += QUIET_S
-
-    def stands(self, number: int) -> tuple[State, Outcome | None]:
-        """Return where an item stands."""
-        row = self.shop.open(number).item.row
-        return row.state, row.outcome
-
-    def press(
-        self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        """Press a key in a widget."""
-        QTest.keyClick(widget, key, held)
-
-
-@pytest.fixture
-def sight(shop: Workshop, qtbot: QtBot) -> Iterator[Sight]:
-    """Return a page on the screen."""
-    made = Sight(shop)
-    qtbot.addWidget(made.page)
-    made.page.resize(800, 700)
-    made.page.show()
-    yield made
-    made.presenter.open(None)
+from tests.ui.review.sight import Sight
 
 
 def test_one_call_approves_what_is_shown(sight: Sight) -> None:
@@ -245,6 +183,7 @@ def test_the_editor_opens_in_place_and_approves(sight: Sight) -> None:
     sight.open(number)
     sight.page.start_edit()
     assert sight.page.is_editing()
+    sight.look()
     editor = sight.page.edit_pane.editor
     QTest.keyClicks(editor, "Hello. ")
     sight.press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -319,10 +258,9 @@ def test_a_failed_run_offers_its_own_buttons(sight: Sight) -> None:
     assert bar.approve.isHidden()
     assert (bar.send_back.kind(), bar.edit.text()) == ("primary", "Write it myself")
     assert sight.page.banner.sentence.text().startswith("There is no draft.")
-    sight.seconds += QUIET_S
-    sight.page.update()
-    sight.page._painted()
+    sight.look()
     sight.page.start_edit()
+    sight.look()
     QTest.keyClicks(sight.page.edit_pane.editor, "Mine.")
     sight.press(sight.page.edit_pane.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sight.shop.open(number).item.output == "Mine."
