@@ -1,6 +1,8 @@
 """The search field and the lists: what stands in the field is what the list shows."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.view import View
@@ -39,3 +41,17 @@ def test_a_search_from_another_page_shows_which_list_it_searches(window: Window)
     window.parts._to_search()
     assert (window.parts.desk.page, window.parts.navigation.current()) == (desk.REVIEW, View.TO_REVIEW)
     assert (window.parts.queue.total(), window.parts.top.search.text()) == (3, "")
+
+
+def test_esc_leads_back_to_where_the_search_began(three_drafts: Window, qtbot: QtBot) -> None:
+    """From a search without a hit to the item that was on the screen, in the list and on the page."""
+    parts = three_drafts.parts
+    parts.queue_page.next()
+    began = parts.item.number
+    parts.top.search.setText("zzzz")
+    qtbot.waitUntil(lambda: parts.queue.total() == 0)
+    assert parts.item.number is None
+    QTest.keyClick(parts.top.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: parts.queue.total() == 3)
+    assert (parts.item.number, parts.queue_page.current()) == (began, began)
+    assert began != parts.queue_page.model.number(0)

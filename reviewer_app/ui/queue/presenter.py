@@ -123,15 +123,20 @@ class QueuePresenter:
         self._gone: set[int] = set()  # removed while a reading was under way, so it may still have them
         self._current: int | None = None
         self._awaited: int | None = None  # becomes the current item as soon as it is in the list
+        self._before: int | None = None  # the current item when the search began
         self._by_itself = False
 
     def show_view(self, view: View) -> None:
         """Show another view, from its first item; a search ends."""
+        if view is not self._wanted.view:
+            self._before = None
         self._want(_Wanted(view), "Loading…")
 
     def search(self, text: str) -> None:
         """Show what matches a text in the present view; an empty one shows everything again."""
         wanted = _Wanted(self._wanted.view, text.strip())
+        if wanted.search and not self._wanted.search:
+            self._before = self._current
         self._want(wanted, "Searching…" if wanted.search else "Loading…")
 
     def refresh(self) -> None:
@@ -166,8 +171,14 @@ class QueuePresenter:
             self._load()
 
     def set_current(self, number: int | None) -> None:
-        """Remember which item is selected."""
+        """Remember which item is selected; one chosen among the hits of a search is where to stay."""
+        if number != self._current:
+            self.stay()
         self._current = number
+
+    def stay(self) -> None:
+        """Keep the current item when the search ends: somebody opened it."""
+        self._before = None
 
     def select(self, number: int) -> None:
         """Make an item the current one; if it is not in the list, as soon as a reading brings it."""
@@ -277,6 +288,8 @@ class QueuePresenter:
             before = self._current
             self._current = _kept(before, self._found.numbers, found.numbers)
             by_itself = self._by_itself or (before is not None and before != self._current)
+        elif not wanted.search and self._before in found.numbers:
+            self._current = self._before
         elif self._current not in found.numbers or _other_view(wanted, self._shown):
             self._current = _at(found.numbers, 0)
         self._shown, self._found, self._awaited = wanted, found, None

@@ -1,7 +1,5 @@
 """Which items are shown, which is the current one, and what happens when the list changes below it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
@@ -11,84 +9,10 @@ from hypothesis import strategies as st
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.domain.view import View
-from reviewer_app.ui.queue.presenter import Listing, QueuePresenter
-from reviewer_app.ui.queue.row_text import Line
-from tests.ui.doubles import AtOnce, Deferred
+from reviewer_app.ui.queue.presenter import QueuePresenter
+from tests.ui.doubles import AtOnce
+from tests.ui.queue.desk import Shown, desk
 from tests.ui.queue.rows import AT, PEOPLE, FakeQueue, queue_of, row
-
-
-@dataclass
-class Shown:
-    """A view that remembers what it was told."""
-
-    lists: list[Listing] = field(default_factory=list)
-    lines: dict[int, Line] = field(default_factory=dict)
-    busy: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-    forgotten: int = 0
-    answers: int = 0
-
-    def show_list(self, listing: Listing) -> None:
-        """Remember the list."""
-        self.lists.append(listing)
-
-    def show_rows(self, lines: Mapping[int, Line]) -> None:
-        """Remember the rows."""
-        self.answers += 1
-        self.lines.update(lines)
-
-    def forget_rows(self) -> None:
-        """Count it."""
-        self.forgotten += 1
-
-    def show_busy(self, words: str) -> None:
-        """Remember the words."""
-        self.busy.append(words)
-
-    def show_trouble(self, error: Exception) -> None:
-        """Remember the sentence."""
-        self.troubles.append(str(error))
-
-    @property
-    def last(self) -> Listing:
-        """The list as it is shown now."""
-        return self.lists[-1]
-
-
-@dataclass
-class Desk:
-    """A presenter with its surroundings."""
-
-    queue: FakeQueue
-    tasks: Deferred = field(default_factory=Deferred)
-    view: Shown = field(default_factory=Shown)
-
-    def __post_init__(self) -> None:
-        """Make the presenter."""
-        self.presenter = QueuePresenter(
-            self.queue, self.tasks, self.view, lambda: AT, self.queue.quiet, PEOPLE
-        )
-
-    def open(self, view: View = View.TO_REVIEW, current: int | None = None) -> "Desk":
-        """Show a view and let it be read."""
-        self.presenter.show_view(view)
-        self.tasks.run()
-        if current is not None:
-            self.presenter.set_current(current)
-        return self
-
-    def put(self, *numbers: int) -> None:
-        """Change what is to review, as another process does."""
-        self.queue.lists[View.TO_REVIEW] = list(numbers)
-
-    def shown(self) -> list[int]:
-        """Return the numbers that are shown."""
-        return list(self.view.last.numbers)
-
-
-def desk(count: int = 5, care: int = 0) -> Desk:
-    """Return a desk with a queue of items 1 to `count`."""
-    return Desk(queue_of(count, care))
 
 
 def test_a_view_is_shown_from_its_first_item() -> None:
@@ -154,56 +78,6 @@ def test_another_list_comes_with_its_first_rows() -> None:
     here.presenter.refresh()
     here.tasks.run()
     assert here.view.answers == 1
-
-
-def test_the_newest_search_wins() -> None:
-    """An answer that nobody waits for any more is dropped, and only one search runs at a time."""
-    here = desk().open()
-    here.queue.found = {"a": [1], "ab": [1, 2], "abc": [3]}
-    for text in ("a", "ab", "abc "):
-        here.presenter.search(text)
-    assert here.view.busy[-1] == "Searching…"
-    assert len(here.tasks.kept) == 1
-    here.tasks.run()
-    assert here.shown() == [1, 2, 3, 4, 5]
-    here.tasks.run()
-    assert (here.shown(), here.view.last.count, here.view.busy[-1]) == ([3], "1 found", "")
-    assert [of[1] for what, of in here.queue.asked if what == "numbers"].count("ab") == 0
-
-
-def test_a_search_keeps_the_current_item_if_it_finds_it() -> None:
-    """Typing further does not jump away from an item that is still found; clearing shows all again."""
-    here = desk().open(current=3)
-    here.queue.found = {"x": [2, 3], "xy": [2]}
-    for text, current in (("x", 3), ("xy", 2), ("", 2)):
-        here.presenter.search(text)
-        here.tasks.run()
-        assert here.view.last.current == current
-    assert here.shown() == [1, 2, 3, 4, 5]
-
-
-def test_taking_a_search_back_at_once_says_nothing_more() -> None:
-    """If what is shown is what is wanted, nothing is being done for the person."""
-    here = desk().open()
-    here.presenter.search("x")
-    here.presenter.search("")
-    assert here.view.busy[-1] == ""
-    here.tasks.run()
-    here.tasks.run()
-    assert here.view.last.search == ""
-
-
-def test_another_view_does_not_wait_for_a_search() -> None:
-    """A slow search keeps nobody from another view."""
-    here = desk().open()
-    here.queue.lists[View.LATER] = [8]
-    here.presenter.search("slow")
-    here.presenter.show_view(View.LATER)
-    slow = here.tasks.kept.pop(0)
-    here.tasks.run()
-    assert here.shown() == [8]
-    slow()
-    assert here.shown() == [8]
 
 
 def test_refreshes_do_not_pile_up() -> None:
