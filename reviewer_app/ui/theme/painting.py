@@ -3,6 +3,7 @@
 Colours are given as `#RRGGBB` of the theme.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,9 @@ from reviewer_app.ui.theme.fonts import font, scaled
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:ms|s|min|h|d|px|kB|MB|GB|%)(?!\w))")
+_UNBROKEN = "\u00a0"
 
 
 def rounded(
@@ -88,6 +92,14 @@ def revealed(text: str) -> str:
     Whoever shows a text of an agent reveals it already; this is for the text that nobody thought of.
     """
     return text if text.isprintable() else reveal(text, everything=False)
+
+
+def kept_together(text: str) -> str:
+    """Return what to paint so that no line ends between a figure and its unit; it has as many characters.
+
+    It is for painting alone: what is copied or searched keeps its blanks.
+    """
+    return _UNIT.sub(_UNBROKEN, text)
 
 
 def text_width(text: str, used: QFont) -> int:

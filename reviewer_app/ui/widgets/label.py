@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reviewer_app.ui.theme.dress import dress
-from reviewer_app.ui.theme.painting import line, one_line, revealed, text_width
+from reviewer_app.ui.theme.painting import kept_together, line, one_line, revealed, text_width
 from reviewer_app.ui.widgets.tooltip import set_tooltip
 
 BREAK: Final = "\u200b"
@@ -37,12 +37,19 @@ class Label(QLabel):
             self.setTextInteractionFlags(_SELECTABLE)
             self.setCursor(Qt.CursorShape.IBeamCursor)
         self._px, self._weight = px, weight
+        self._said = ""
+        self._keeps_together = wrap and not selectable
         self.set_token(token)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show another text; what hides in it is made visible."""
-        self.setText(BREAK.join(map(revealed, text.split(BREAK))))
+        self._said = BREAK.join(map(revealed, text.split(BREAK)))
+        self.setText(kept_together(self._said) if self._keeps_together else self._said)
+
+    def text(self) -> str:
+        """Return the text, whatever stands in it for painting alone."""
+        return self._said
 
     def set_token(self, token: str) -> None:
         """Show the text in another colour."""

@@ -1,14 +1,24 @@
-"""Running text that begins in bold, broken into as many lines as it needs, never cut off."""
+"""Running text that begins in bold, broken into as many lines as it needs, or one that ends early."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.text.segments import units
 from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.theme.fonts import font, text_scale
-from reviewer_app.ui.theme.painting import one_line
+from reviewer_app.ui.theme.painting import kept_together, one_line
+from reviewer_app.ui.widgets.tooltip import set_tooltip
 
+_MORE = "…"
 _NARROWEST = 160
 
 
@@ -26,6 +36,7 @@ class Sentence(QWidget):
         super().__init__(parent)
         self._px, self._tokens = px, (bold_token, token)
         self._bold = self._rest = ""
+        self._in_one_line = False
         self._heights: dict[tuple[int, int], int] = {}  # by width and text size: layouts ask again and again
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -34,8 +45,12 @@ class Sentence(QWidget):
     def set(self, bold: str, rest: str = "") -> None:
         """Say something else; line ends become spaces."""
         self._bold, self._rest = one_line(bold), one_line(rest)
-        self._heights.clear()
         self.setAccessibleName(self.text())
+        self._tell()
+
+    def _tell(self) -> None:
+        self._heights.clear()
+        set_tooltip(self, self.text() if self._in_one_line else "")
         self.updateGeometry()
         self.update()
 
@@ -44,12 +59,26 @@ class Sentence(QWidget):
         self._tokens = (bold_token, token)
         self.update()
 
+    def set_in_one_line(self, *, on: bool) -> None:
+        """Write one line, which ends with an ellipsis where there is no room, or all lines again."""
+        if on != self._in_one_line:
+            self._in_one_line = on
+            self._tell()
+
     def text(self) -> str:
         """Return the whole, as it is read out."""
         return f"{self._bold} {self._rest}".strip()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines."""
+        """Return the height of the lines that are written."""
+        return self.line_height() if self._in_one_line else self.whole_height(width)
+
+    def line_height(self) -> int:
+        """Return the height of one line."""
+        return QFontMetricsF(font(self._px, 600)).height().__ceil__() + 2
+
+    def whole_height(self, width: int) -> int:
+        """Return the height of all lines, whether all are written or one."""
         asked = width, text_scale()
         if asked not in self._heights:
             self._heights[asked] = self._broken(width)[1]
@@ -77,15 +106,29 @@ class Sentence(QWidget):
         """Write the lines."""
         del event
         with QPainter(self) as painter:
-            layout, height = self._broken(self.width())
+            layout, height = self._ended() if self._in_one_line else self._broken(self.width())
             layout.draw(painter, QPointF(0, max(0, (self.height() - height) // 2)))
 
+    def _ended(self) -> tuple[QTextLayout, int]:
+        """Return the text in one line that fits, and its height."""
+        layout, height = self._laid(self.text(), QTextOption.WrapMode.NoWrap, self.width())
+        if layout.lineAt(0).naturalTextWidth() <= self.width():
+            return layout, height
+        room = self.width() - QFontMetricsF(font(self._px, 600)).horizontalAdvance(_MORE)
+        cut = layout.lineAt(0).xToCursor(max(room, 0), QTextLine.CursorPosition.CursorOnCharacter)
+        written = self.text().encode("utf-16-le")[: 2 * cut].decode("utf-16-le", "ignore").rstrip()
+        return self._laid(f"{written}{_MORE}", QTextOption.WrapMode.NoWrap, self.width())
+
     def _broken(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self.text(), font(self._px))
+        """Return the text in lines of a width, and their height."""
+        return self._laid(self.text(), QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere, width)
+
+    def _laid(self, text: str, wrap: QTextOption.WrapMode, width: int) -> tuple[QTextLayout, int]:
+        layout = QTextLayout(kept_together(text), font(self._px))
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrap)
         layout.setTextOption(option)
-        layout.setFormats([self._format(0, self._bold, 600), self._format(1, self._rest, 400)])
+        layout.setFormats([self._format(0, self._bold, 600), self._format(1, text, 400)])
         layout.beginLayout()
         top = 0.0
         while (row := layout.createLine()).isValid():

@@ -1,11 +1,13 @@
 """The painting that everything shares."""
 
+import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reviewer_app.ui.theme.fonts import font, set_text_scale
 from reviewer_app.ui.theme.painting import (
     RIGHT,
+    kept_together,
     key_cap,
     key_cap_width,
     line,
@@ -97,3 +99,19 @@ def test_a_key_cap_ends_where_it_is_told() -> None:
     assert key_cap_width("A") == 18 < key_cap_width("Ctrl+Enter")
     set_text_scale(200)
     assert key_cap_width("A") == 36
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("for 10 s.", "for 10\u00a0s."),
+        ("about 21 min left", "about 21\u00a0min left"),
+        ("90 to 96 %", "90 to 96\u00a0%"),
+        ("3 d, 2 h, 4 MB", "3\u00a0d, 2\u00a0h, 4\u00a0MB"),
+        ("32 e-mails to 4 secretaries in 2 days", "32 e-mails to 4 secretaries in 2 days"),
+        ("s 10 x 10", "s 10 x 10"),
+    ],
+)
+def test_only_a_figure_and_its_unit_are_kept_together(text: str, together: str) -> None:
+    """Other words after a figure may begin a line."""
+    assert kept_together(text) == together

@@ -52,6 +52,24 @@ def test_a_wrapped_label_gets_higher(qtbot: QtBot) -> None:
     assert label.heightForWidth(100) > 3 * label.heightForWidth(2000)
 
 
+def test_a_figure_stays_with_its_unit(qtbot: QtBot) -> None:
+    """No line of a wrapped label ends between them, and what it says has a common blank there."""
+    label = Label("Undo for 10 s.", wrap=True)
+    apart, together = Label("10", wrap=True), Label("10\u00a0s.", wrap=True)
+    for each in (label, apart, together):
+        qtbot.addWidget(each)
+    assert label.minimumSizeHint().width() >= together.sizeHint().width() > apart.sizeHint().width()
+    assert label.text() == "Undo for 10 s."
+
+
+def test_what_can_be_copied_is_shown_as_it_is(qtbot: QtBot) -> None:
+    """A text that can be marked has its own blanks, so that a search for what was copied finds it."""
+    label = Label("Undo for 10 s.", wrap=True, selectable=True)
+    qtbot.addWidget(label)
+    label.setSelection(0, len("Undo for 10 s."))
+    assert label.selectedText() == "Undo for 10 s."
+
+
 def test_selectable_text_can_be_marked(qtbot: QtBot) -> None:
     """Text that can be copied takes the mouse and the keyboard."""
     label = Label("copy me", selectable=True)

@@ -1,5 +1,6 @@
 """Sentences that begin in bold."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,54 @@ def test_nothing_is_cut_off(qtbot: QtBot) -> None:
     assert sentence.hasHeightForWidth()
     assert sentence.sizeHint().height() == wide
     assert sentence.minimumSizeHint().width() < sentence.sizeHint().width()
+
+
+def lines(sentence: Sentence, width: int) -> list[str]:
+    """Return the lines of a sentence at a width."""
+    layout, _ = sentence._broken(width)
+    rows = [layout.lineAt(number) for number in range(layout.lineCount())]
+    return [layout.text()[row.textStart() : row.textStart() + row.textLength()] for row in rows]
+
+
+@pytest.mark.parametrize("said", ["10 s.", "21 min", "3 d, then", "90 % of it"])
+def test_no_line_begins_with_a_unit(qtbot: QtBot, said: str) -> None:
+    """At any width with room for both a figure and its unit stand in one line; the text stays as it is."""
+    sentence = Sentence()
+    qtbot.addWidget(sentence)
+    sentence.set("Approving", f"saves 1 file. You can undo for {said}")
+    whole = sentence.sizeHint().width()
+    for width in range(80, whole):
+        assert said.split()[1] not in [line.split("\u00a0")[0].strip() for line in lines(sentence, width)]
+    assert sentence.text().endswith(said)
+    assert sentence.accessibleName() == sentence.text()
+    assert len(lines(sentence, whole)) == 1
+
+
+def test_one_line_ends_where_the_room_ends(qtbot: QtBot) -> None:
+    """It is as high as a line and ends with an ellipsis inside its place; the tooltip has it whole."""
+    sentence, other = Sentence(), Sentence()
+    for each in (sentence, other):
+        qtbot.addWidget(each)
+        each.set("Approving", "sends 1 e-mail to 😀@nordsee.example.")
+        each.set_in_one_line(on=True)
+    assert sentence.heightForWidth(60) == sentence.heightForWidth(2000) == sentence.line_height()
+    assert sentence.whole_height(60) > 3 * sentence.line_height()
+    assert sentence.toolTip() == sentence.text()
+    needed = sentence._broken(2000)[0].lineAt(0).naturalTextWidth()
+    for width in range(20, int(needed)):
+        sentence.resize(width, sentence.line_height())
+        layout, _ = sentence._ended()
+        assert layout.text().endswith("…")
+        assert layout.lineCount() == 1
+        assert layout.lineAt(0).naturalTextWidth() <= width
+    whole = sentence.sizeHint()
+    sentence.resize(whole)
+    assert sentence._ended()[0].text() == sentence.text()
+    other.resize(60, whole.height())
+    assert changes(picture(sentence).copy(0, 0, 60, whole.height()), picture(other))
+    sentence.set_in_one_line(on=False)
+    assert sentence.heightForWidth(60) == sentence.whole_height(60)
+    assert sentence.toolTip() == ""
 
 
 def test_the_room_follows_words_and_letters(qtbot: QtBot, qapp: QApplication) -> None:
