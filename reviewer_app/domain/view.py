@@ -1,4 +1,4 @@
-"""Views: the lists of items that a person works with, and what this day has brought so far."""
+"""Views: the lists that a person works with, where any item stands, and what this day has brought."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +17,17 @@ class View(StrEnum):
 
 DECIDED = frozenset({View.APPROVED_TODAY, View.REJECTED})
 """The views of what has its outcome."""
+
+
+class Standing(StrEnum):
+    """Where an item stands, each item in one of them, in the order in which they are shown."""
+
+    TO_REVIEW = "to-review"
+    LATER = "later"
+    UNDER_WAY = "under-way"  # waits for a runner, or one works on it
+    APPROVED = "approved"  # or edited, whenever it was
+    REJECTED = "rejected"
+    OVER = "over"  # expired or withdrawn: nobody decided
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reviewer_app.domain.events import Event
 from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.item import Item, ListRow, QueueRow, State
 from reviewer_app.domain.run import Run
-from reviewer_app.domain.view import Today, View
+from reviewer_app.domain.view import Standing, Today, View
 from reviewer_app.store import decisions, deliveries, events, items, queue, runs, texts, verify, views
 from reviewer_app.store.database import Database
 from reviewer_app.store.queue import Filter
@@ -55,6 +55,11 @@ class BrowseQueue:
         """Return the item numbers of a view, in its order."""
         with self._database.read() as tx:
             return views.numbers(tx, view, self._clock(), queue.about(agent, search))
+
+    def everywhere(self, search: str) -> Mapping[Standing, "array[int]"]:
+        """Return the numbers of all items that hold a text, by where they stand."""
+        with self._database.read() as tx:
+            return views.everywhere(tx, self._clock(), queue.about(None, search))
 
     def view_of(self, number: int) -> View | None:
         """Return the first view that has an item, None where none has it."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, select, text, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, select, text, union_all
 from sqlalchemy.sql import Select
 
 from reviewer_app.domain.clock import midnight, millis, when
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.item import NEEDS_PERSON, ListRow, Outcome, State
 from reviewer_app.domain.run import CHARGED
-from reviewer_app.domain.view import DECIDED, Today, View
+from reviewer_app.domain.view import DECIDED, Standing, Today, View
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.hot import Hot
 from reviewer_app.store.queue import COLUMNS, queue_row
@@ -43,6 +43,30 @@ def numbers(tx: Transaction, view: View, present: datetime, wanted: Conditions =
     found = ordered.limit(_ALL).subquery()  # without a limit SQLite leaves the order of a subquery out
     said = tx.execute(select(func.json_group_array(found.c.id))).scalar_one()
     return array("q", json.loads(said))
+
+
+def everywhere(tx: Transaction, present: datetime, wanted: Conditions) -> dict[Standing, "array[int]"]:
+    """Return the numbers of all items that fit, by where they stand: decided ones newest first."""
+    rank = _rank(millis(present))
+    order = (rank, ITEMS.c.decided_at.desc(), ITEMS.c.priority.desc(), ITEMS.c.id)
+    found: dict[Standing, array[int]] = {standing: array("q") for standing in Standing}
+    standings = list(Standing)
+    for number, place in tx.execute(select(ITEMS.c.id, rank).where(*wanted).order_by(*order)):
+        found[standings[place]].append(number)
+    return found
+
+
+def _rank(moment: int) -> ColumnElement[int]:
+    """Return the place of an item's standing among all of them."""
+    rank = {standing: place for place, standing in enumerate(Standing)}
+    by_state = (
+        (ITEMS.c.state.in_((State.QUEUED, State.RUNNING)), rank[Standing.UNDER_WAY]),
+        (and_(ITEMS.c.state.in_(NEEDS_PERSON), ITEMS.c.later_until > moment), rank[Standing.LATER]),
+        (ITEMS.c.state.in_(NEEDS_PERSON), rank[Standing.TO_REVIEW]),
+        (ITEMS.c.outcome.in_(_APPROVED), rank[Standing.APPROVED]),
+        (ITEMS.c.outcome == Outcome.REJECTED.value, rank[Standing.REJECTED]),
+    )
+    return case(*by_state, else_=rank[Standing.OVER])
 
 
 def view_of(tx: Transaction, number: int, present: datetime) -> View | None:

@@ -33,6 +33,7 @@ class Going(Built):
         page.view_requested.connect(self.show_view)
         page.clear_search_requested.connect(self.top.search.clear)
         page.listed.connect(self._listed)
+        page.named.connect(self.top.search.set_place)
         self.navigation.chosen.connect(self.show_view)
         self.top.search.textChanged.connect(self._searching.start)
         self.top.search.left.connect(page.list.setFocus)

@@ -13,6 +13,7 @@ from reviewer_app.ui.theme.icons import icon
 from reviewer_app.ui.widgets.button import IconButton
 from reviewer_app.ui.widgets.field import LineEdit
 from reviewer_app.ui.widgets.picture import Picture
+from reviewer_app.ui.widgets.tooltip import set_tooltip
 
 _MARK = 22
 _SEARCH = 370
@@ -24,7 +25,7 @@ class SearchField(LineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Search titles, keys, texts", icon="search")
+        super().__init__("Search", icon="search")
         self.setAccessibleName("Search the queue")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         # Not by Tab: when a control goes that has the focus, the next one gets it, and keys would be typed.
@@ -43,6 +44,14 @@ class SearchField(LineEdit):
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Show the key that leads here."""
         self.set_key(keys["search"])
+
+    @Slot(str)
+    def set_place(self, title: str) -> None:
+        """Say which list is searched."""
+        self.setPlaceholderText(f"Search in “{title}”")
+        told = f"Titles, keys, agents and texts in “{title}”"
+        self.setAccessibleDescription(told)
+        set_tooltip(self, told)
 
     @Slot(str)
     def _offer_to_clear(self, text: str) -> None:

@@ -9,7 +9,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import QueueRow
-from reviewer_app.domain.view import Today, View
+from reviewer_app.domain.view import Standing, Today, View
 from reviewer_app.services.browse_queue import BrowseQueue
 from reviewer_app.store.queue import Filter
 from tests.workshop import Hands, Workshop
@@ -145,6 +145,14 @@ def test_views_are_listed_counted_and_shown(shop: Workshop) -> None:
     assert browse.counts() == {view: len(numbers) for view, numbers in expected.items()}
     assert list(browse.numbers(View.TO_REVIEW, agent="letters")) == [d]
     assert list(browse.numbers(View.TO_REVIEW, search="I AM X")) == [x]
+    found = browse.everywhere("i am")
+    assert {standing: list(numbers) for standing, numbers in found.items() if numbers} == {
+        Standing.TO_REVIEW: [x, d],
+        Standing.LATER: [c],
+        Standing.APPROVED: [a],
+        Standing.REJECTED: [b],
+    }
+    assert list(browse.everywhere("I AM X")[Standing.TO_REVIEW]) == [x]
     assert [browse.view_of(number) for number in (c, x, 999)] == [View.LATER, View.TO_REVIEW, None]
     [first, second] = browse.rows([d, 999, x])
     assert [(line.row.key, line.failed, line.warned) for line in (first, second)] == [

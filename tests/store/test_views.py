@@ -16,7 +16,7 @@ from reviewer_app.domain.clock import midnight, millis, moment
 from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.run import Draft
-from reviewer_app.domain.view import Today, View
+from reviewer_app.domain.view import Standing, Today, View
 from reviewer_app.store import agents, queue, runs, schema, texts, views
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.tables import ATTEMPTS, EDITS, ITEMS
@@ -44,6 +44,17 @@ class Sketch:
     def columns(self) -> dict[str, Any]:
         """Return the columns of its row."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+    def standing(self) -> Standing:
+        """Return where a search of everything lists it."""
+        if self.state == State.DECIDED:
+            ended = {Outcome.APPROVED: Standing.APPROVED, Outcome.EDITED: Standing.APPROVED}
+            ended[Outcome.REJECTED] = Standing.REJECTED
+            return ended.get(Outcome(self.outcome or ""), Standing.OVER)
+        if self.state in {State.QUEUED, State.RUNNING}:
+            return Standing.UNDER_WAY
+        is_later = self.later_until is not None and self.later_until > NOW
+        return Standing.LATER if is_later else Standing.TO_REVIEW
 
     def views(self) -> set[View]:
         """Return where it is listed."""
@@ -123,6 +134,21 @@ def test_each_view_has_its_items_in_its_order(shared: Database, sketches: list[S
         for number, each in enumerate(sketches, 1):
             first = next((view for view in View if view in each.views()), None)
             assert views.view_of(tx, number, AT) is first
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.lists(OPEN | ENDED, max_size=12))
+def test_everything_is_found_where_it_stands(shared: Database, sketches: list[Sketch]) -> None:
+    """Each item once: open ones in the order of the queue, decided ones newest first."""
+    with _filled(shared, sketches) as tx:
+        found = views.everywhere(tx, AT, queue.about(None, "the draft"))
+    assert tuple(found) == tuple(Standing)
+    for standing, numbers in found.items():
+        members = [number for number, each in enumerate(sketches, 1) if each.standing() is standing]
+        members.sort(
+            key=lambda number: (-(sketches[number - 1].decided_at or 0), -sketches[number - 1].priority)
+        )
+        assert list(numbers) == members
 
 
 @pytest.mark.parametrize("view", View)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.view import View
 from reviewer_app.ui import desk
 from reviewer_app.ui.navigation import AGENTS
@@ -55,3 +56,20 @@ def test_esc_leads_back_to_where_the_search_began(three_drafts: Window, qtbot: Q
     qtbot.waitUntil(lambda: parts.queue.total() == 3)
     assert (parts.item.number, parts.queue_page.current()) == (began, began)
     assert began != parts.queue_page.model.number(0)
+
+
+def test_the_field_says_which_list_it_searches(three_drafts: Window, qtbot: QtBot) -> None:
+    """What was decided is found in all of them, and not in this one."""
+    parts, field = three_drafts.parts, three_drafts.parts.top.search
+    assert field.placeholderText() == "Search in “To review”"
+    three_drafts.shop.decide(three_drafts.shop.number("letters/b"), Kind.APPROVE)
+    parts.show_view(View.LATER)
+    settle()
+    assert field.placeholderText() == "Search in “Later”"
+    field.setText("i am b")
+    qtbot.waitUntil(
+        lambda: parts.queue_page.nothing.isVisible() and len(parts.queue_page.nothing.buttons) > 1
+    )
+    parts.queue_page.nothing.buttons[0].click()
+    assert parts.queue_page.list.rows.bands == {0: ("Approved", "1")}
+    assert parts.item.number == three_drafts.shop.number("letters/b")

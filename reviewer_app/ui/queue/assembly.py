@@ -32,5 +32,6 @@ def connect(page: QueuePage, presenter: QueuePresenter) -> None:
     """Let a page and its presenter know of each other; views, searches and new work are the window's."""
     page.rows_wanted.connect(presenter.load_rows)
     page.current_changed.connect(presenter.set_current)
+    page.search_everywhere_requested.connect(presenter.search_everywhere)
     page.opened.connect(presenter.stay)
     page.retry_requested.connect(presenter.refresh)

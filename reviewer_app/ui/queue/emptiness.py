@@ -19,7 +19,11 @@ TITLES: Mapping[View, str] = MappingProxyType(
 )
 """The views by the name a person reads, in the order in which they are offered."""
 
-CLEAR_SEARCH, ADD_WORK, NEW_AGENT = "clear-search", "add-work", "new-agent"
+EVERYWHERE = "All lists"
+"""What a search through everything is called."""
+
+CLEAR_SEARCH, SEARCH_EVERYWHERE = "clear-search", "search-everywhere"
+ADD_WORK, NEW_AGENT = "add-work", "new-agent"
 START_RUNNER, RESUME = "start-runner", "resume"
 AGENTS = "agents"
 """What a button asks for; AGENTS and the value of a View are places of the window."""
@@ -50,17 +54,21 @@ _NOTHING = {
 }
 
 
-def nothing_in(view: View, search: str) -> Empty:
-    """Return what is said where a view has no rows, or where a search in it found none."""
-    if search:
-        where = f"Titles, keys, agents and texts in “{TITLES[view]}” were searched."
-        return Empty(
-            f"Nothing matches “{one_line(search, _LONGEST)}”",
-            where,
-            (),
-            (("Clear search", "x", CLEAR_SEARCH),),
-        )
+def nothing_in(view: View) -> Empty:
+    """Return what is said where a view has no rows."""
     return _NOTHING.get(view) or caught_up(None)
+
+
+def found_none(search: str, title: str) -> Empty:
+    """Return what is said where a search found nothing in the list of a title, or, without one, at all."""
+    where = f"in “{title}”" if title else "of all items, decided ones too,"
+    wider = (("Search all lists", "search", SEARCH_EVERYWHERE),) if title else ()
+    return Empty(
+        f"Nothing matches “{one_line(search, _LONGEST)}”",
+        f"Titles, keys, agents and texts {where} were searched.",
+        (),
+        (*wider, ("Clear search", "x", CLEAR_SEARCH)),
+    )
 
 
 def order_of(view: View) -> str:

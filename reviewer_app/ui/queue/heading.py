@@ -9,12 +9,13 @@ from reviewer_app.ui.queue.title import Title
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.fonts import font
 from reviewer_app.ui.theme.painting import RIGHT, line
+from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import ElidedLabel
 from reviewer_app.ui.widgets.rule import Rule
 
 
 class Heading(QWidget):
-    """The title at the left; at the right the order of the list, or what is being done."""
+    """The title at the left; at the right the order of the list, what is being done, or a wider search."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +23,14 @@ class Heading(QWidget):
         self._order = ""
         self.note = ElidedLabel("", self, px=12, token="text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.wider = Button("Search all lists", self, kind="quiet")
+        self.wider.hide()
         self._row = row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.title)
         row.addStretch(1)
         row.addWidget(self.note)
+        row.addWidget(self.wider)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,7 +11,16 @@ from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.quoting import cut
 from reviewer_app.domain.view import View
-from reviewer_app.ui.queue.emptiness import ADD_WORK, CLEAR_SEARCH, NEW_AGENT, RESUME, START_RUNNER, Empty
+from reviewer_app.ui.queue.emptiness import (
+    ADD_WORK,
+    CLEAR_SEARCH,
+    NEW_AGENT,
+    RESUME,
+    SEARCH_EVERYWHERE,
+    START_RUNNER,
+    Empty,
+)
+from reviewer_app.ui.queue.found import Bands
 from reviewer_app.ui.queue.heading import ColumnNames, Heading
 from reviewer_app.ui.queue.list_view import QueueList
 from reviewer_app.ui.queue.model import QueueModel
@@ -33,6 +42,7 @@ class QueuePage(QWidget):
     opened = Signal()  # the current item, by Enter or double click
     view_requested = Signal(str)  # the value of a View, or AGENTS
     clear_search_requested = Signal()
+    search_everywhere_requested = Signal()
     add_requested = Signal()
     new_agent_requested = Signal()
     start_requested = Signal()  # the runner
@@ -40,6 +50,7 @@ class QueuePage(QWidget):
     retry_requested = Signal()
     rows_wanted = Signal(object)  # list of numbers
     listed = Signal(bool)  # a list is shown; whether it has rows
+    named = Signal(str)  # the title of the list that is shown
 
     def __init__(self, parent: QWidget | None = None, *, clock: Clock = now) -> None:
         super().__init__(parent)
@@ -48,6 +59,7 @@ class QueuePage(QWidget):
         self.model.rows_wanted.connect(self.rows_wanted)
         self.heading = Heading(self)
         self.heading.title.chosen.connect(self.view_requested)
+        self.heading.wider.clicked.connect(self.search_everywhere_requested)
         self.trouble = Banner(self)
         self.list = QueueList(self.model, self)
         self.names = ColumnNames(self.list, self)
@@ -75,12 +87,14 @@ class QueuePage(QWidget):
         self.trouble.clear()
         self.heading.title.set(listing.view, listing.title, listing.count)
         self.heading.set_order(listing.order if listing.numbers else "")
+        self.heading.wider.setVisible(bool(listing.search and listing.numbers) and not listing.everywhere)
         self.names.set_ages(listing.ages)
         self._applying = True
         self._show_numbers(listing, another=before is None or _name(listing) != _name(before))
         self._applying = False
         self._show_emptiness(listing)
         self._tell(listing.current)
+        self.named.emit(listing.title)
 
     def show_rows(self, lines: Mapping[int, Line]) -> None:
         """Show rows that were asked for."""
@@ -147,7 +161,7 @@ class QueuePage(QWidget):
         anchor = None if another else self._anchor()
         self.list.show_bands({})
         in_steps = self.model.set_numbers(listing.numbers)
-        self.list.show_bands(_bands(len(listing.numbers), listing.care))
+        self.list.show_bands(_bands(listing.bands))
         row = self.model.row(listing.current)
         self.list.setCurrentIndex(self.model.index(row))
         self._restore(anchor, in_steps=in_steps)
@@ -191,6 +205,7 @@ class QueuePage(QWidget):
     def _act(self, act: str) -> None:
         asked = {
             CLEAR_SEARCH: self.clear_search_requested,
+            SEARCH_EVERYWHERE: self.search_everywhere_requested,
             ADD_WORK: self.add_requested,
             NEW_AGENT: self.new_agent_requested,
             START_RUNNER: self.start_requested,
@@ -244,16 +259,15 @@ class QueuePage(QWidget):
             column.addWidget(widget, stretch)
 
 
-def _name(listing: Listing) -> tuple[View, str]:
+def _name(listing: Listing) -> tuple[View, str, bool]:
     """Return what makes a list another one than the one before."""
-    return listing.view, listing.search
+    return listing.view, listing.search, listing.everywhere
 
 
-def _bands(total: int, care: int) -> dict[int, tuple[str, str]]:
-    """Return the bands of a list: the first row of each, its name and its count."""
-    if not care:
-        return {}
-    bands = {0: ("Needs care", f"{care:,}")}
-    if total > care:
-        bands[care] = ("Ready", f"{total - care:,}")
-    return bands
+def _bands(bands: Bands) -> dict[int, tuple[str, str]]:
+    """Return the first row of each band with its name and its count."""
+    starts, passed = dict[int, tuple[str, str]](), 0
+    for name, count in bands:
+        starts[passed] = (name, f"{count:,}")
+        passed += count
+    return starts

@@ -4,20 +4,23 @@ Reading is done by Tasks, everything else in the thread of the window. The list 
 rows are read as they come into sight.
 """
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.item import ListRow
 from reviewer_app.domain.spec import OutputKind
-from reviewer_app.domain.view import DECIDED, View
-from reviewer_app.ui.queue.emptiness import TITLES, Empty, nothing_in, order_of
+from reviewer_app.domain.view import DECIDED, Standing, View
+from reviewer_app.ui.queue.emptiness import EVERYWHERE, TITLES, Empty, found_none, nothing_in, order_of
+from reviewer_app.ui.queue.found import NONE, Bands, Found, at, by_standing, care_first, kept, less, without
 from reviewer_app.ui.queue.row_text import Line, line
 from reviewer_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class Queue(Protocol):
@@ -25,6 +28,10 @@ class Queue(Protocol):
 
     def numbers(self, view: View, *, search: str = "", agent: str | None = None) -> "array[int]":
         """Return the numbers of the items in a view, in its order."""
+        ...
+
+    def everywhere(self, search: str) -> "Mapping[Standing, array[int]]":
+        """Return the numbers of all items that hold a text, by where they stand."""
         ...
 
     def rows(self, numbers: Sequence[int]) -> list[ListRow]:
@@ -38,11 +45,12 @@ class Listing:
 
     view: View
     search: str
+    everywhere: bool  # all items were searched, not only the view
     title: str
     count: str  # as words: `128`, `3 found`
     order: str
     numbers: "array[int]"
-    care: int  # so many of the first rows make the band “Needs care”; 0: no bands
+    bands: Bands
     current: int | None  # the item to select
     ages: str  # what the column of ages is called
     empty: Empty | None  # said instead of the rows, where there are none
@@ -78,22 +86,11 @@ class _Wanted:
 
     view: View
     search: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was read for it."""
-
-    numbers: "array[int]"
-    care: int = 0
-    quiet: Empty | None = None  # why nothing is to review
-    lines: Mapping[int, Line] = field(default_factory=dict)  # the first rows of another list
+    everywhere: bool = False  # it searches all items, not only the view
 
 
 _FIRST = 64
 """So many rows of another list are read with it, so that it is never seen without them."""
-
-_NONE = _Found(array("q"))
 
 
 class QueuePresenter:
@@ -117,7 +114,7 @@ class QueuePresenter:
         self._kinds: Mapping[str, OutputKind] = {}
         self._wanted = _Wanted(View.TO_REVIEW)
         self._shown: _Wanted | None = None  # the list that `_found` is of
-        self._found = _NONE
+        self._found = NONE
         self._reading: _Wanted | None = None
         self._again = False  # read once more when the present reading ends
         self._gone: set[int] = set()  # removed while a reading was under way, so it may still have them
@@ -133,11 +130,16 @@ class QueuePresenter:
         self._want(_Wanted(view), "Loading…")
 
     def search(self, text: str) -> None:
-        """Show what matches a text in the present view; an empty one shows everything again."""
-        wanted = _Wanted(self._wanted.view, text.strip())
+        """Show what matches a text where was searched before; an empty one shows the whole view again."""
+        sought = text.strip()
+        wanted = replace(self._wanted, search=sought, everywhere=self._wanted.everywhere and bool(sought))
         if wanted.search and not self._wanted.search:
             self._before = self._current
         self._want(wanted, "Searching…" if wanted.search else "Loading…")
+
+    def search_everywhere(self) -> None:
+        """Show what matches the same text in all lists, and what is in none of them."""
+        self._want(replace(self._wanted, everywhere=True), "Searching…")
 
     def refresh(self) -> None:
         """Read the list again; the current item stays the current one, else the next at its place is."""
@@ -158,16 +160,14 @@ class QueuePresenter:
     def remove(self, number: int) -> None:
         """Take an item out of the list at once; the next at its place becomes the current one."""
         self._gone.add(number)
-        numbers, place = self._found.numbers, self._place(number)
+        place = self._place(number)
         if place is None:
             return
-        left = numbers[:place] + numbers[place + 1 :]
-        care = self._found.care - (place < self._found.care)
+        self._found = less(self._found, place)
         if self._current == number:
-            self._current = _at(left, place)
-        self._found = _Found(left, care)
+            self._current = at(self._found.numbers, place)
         self._show()
-        if not left:
+        if not self._found.numbers:
             self._load()
 
     def set_current(self, number: int | None) -> None:
@@ -243,18 +243,20 @@ class QueuePresenter:
             partial(self._failed, wanted),
         )
 
-    def _read(self, wanted: _Wanted, another: bool) -> _Found:  # noqa: FBT001 - given through partial
+    def _read(self, wanted: _Wanted, another: bool) -> Found:  # noqa: FBT001 - given through partial
         """Return the list, with its first rows if it is another one; in a worker."""
         found = self._numbers(wanted)
         return replace(found, lines=self._lines(found.numbers[:_FIRST])) if another else found
 
-    def _numbers(self, wanted: _Wanted) -> _Found:
+    def _numbers(self, wanted: _Wanted) -> Found:
+        if wanted.everywhere:
+            return by_standing(self._queue.everywhere(wanted.search))
         numbers = self._queue.numbers(wanted.view, search=wanted.search)
         if wanted != _Wanted(View.TO_REVIEW):
-            return _Found(numbers)
+            return Found(numbers)
         if not numbers:
-            return _Found(numbers, quiet=self._quiet())
-        return _care_first(numbers, self._queue.numbers(View.NEEDS_CARE))
+            return Found(numbers, quiet=self._quiet())
+        return care_first(numbers, self._queue.numbers(View.NEEDS_CARE))
 
     def _lines(self, numbers: Sequence[int]) -> Mapping[int, Line]:
         """Return the words of rows; in a worker."""
@@ -262,9 +264,9 @@ class QueuePresenter:
         rows = self._queue.rows(numbers)
         return {row.row.number: line(row, present, kinds.get(row.row.agent), self._people) for row in rows}
 
-    def _loaded(self, wanted: _Wanted, found: _Found) -> None:
+    def _loaded(self, wanted: _Wanted, found: Found) -> None:
         if wanted == self._wanted:
-            self._apply(wanted, _without(found, self._gone))
+            self._apply(wanted, without(found, self._gone))
         self._ended(wanted)
 
     def _failed(self, wanted: _Wanted, error: Exception) -> None:
@@ -280,18 +282,18 @@ class QueuePresenter:
                 self._again = False
                 self._load()
 
-    def _apply(self, wanted: _Wanted, found: _Found) -> None:
+    def _apply(self, wanted: _Wanted, found: Found) -> None:
         by_itself = False
         if self._awaited is not None and self._awaited in found.numbers:
             self._current = self._awaited
         elif wanted == self._shown:
             before = self._current
-            self._current = _kept(before, self._found.numbers, found.numbers)
+            self._current = kept(before, self._found.numbers, found.numbers)
             by_itself = self._by_itself or (before is not None and before != self._current)
         elif not wanted.search and self._before in found.numbers:
             self._current = self._before
         elif self._current not in found.numbers or _other_view(wanted, self._shown):
-            self._current = _at(found.numbers, 0)
+            self._current = at(found.numbers, 0)
         self._shown, self._found, self._awaited = wanted, found, None
         self._view.show_busy("")
         self._show(by_itself=by_itself)
@@ -306,14 +308,15 @@ class QueuePresenter:
             Listing(
                 view=shown.view,
                 search=shown.search,
-                title=TITLES[shown.view],
+                everywhere=shown.everywhere,
+                title=EVERYWHERE if shown.everywhere else TITLES[shown.view],
                 count=f"{total:,} found" if shown.search else f"{total:,}",
-                order=order_of(shown.view),
+                order="" if shown.search else order_of(shown.view),
                 numbers=found.numbers,
-                care=found.care,
+                bands=found.bands,
                 current=self._current,
-                ages="Decided" if shown.view in DECIDED else "Waiting",
-                empty=None if total else found.quiet or nothing_in(shown.view, shown.search),
+                ages=_ages(shown),
+                empty=None if total else found.quiet or _nothing(shown),
             )
         )
 
@@ -322,42 +325,18 @@ class QueuePresenter:
         self._view.show_trouble(error)
 
 
-def _care_first(numbers: "array[int]", care: "array[int]") -> _Found:
-    """Return the list with everything that needs care in front, in unchanged order otherwise."""
-    if numbers[: len(care)] == care:
-        return _Found(numbers, len(care))
-    inside, wanting = set(numbers), set(care)
-    first = array("q", (number for number in care if number in inside))
-    first_count = len(first)
-    first.extend(number for number in numbers if number not in wanting)
-    return _Found(first, first_count)
+def _ages(shown: _Wanted) -> str:
+    """Return what the column of ages is called."""
+    if shown.everywhere:
+        return "Since"
+    return "Decided" if shown.view in DECIDED else "Waiting"
 
 
-def _without(found: _Found, gone: set[int]) -> _Found:
-    if not gone:
-        return found
-    care = array("q", (number for number in found.numbers[: found.care] if number not in gone))
-    rest = array("q", (number for number in found.numbers[found.care :] if number not in gone))
-    return replace(found, numbers=care + rest, care=len(care))
-
-
-def _kept(current: int | None, before: "array[int]", after: "array[int]") -> int | None:
-    """Return the current item if it is still there, else the nearest after it, else the nearest before."""
-    if current is None or current in after:
-        return _at(after, 0) if current is None else current
-    with suppress(ValueError):
-        place, left = before.index(current), set(after)
-        following = next((number for number in before[place:] if number in left), None)
-        if following is not None:
-            return following
-        return next((number for number in reversed(before[:place]) if number in left), _at(after, 0))
-    return _at(after, 0)
+def _nothing(shown: _Wanted) -> Empty:
+    if shown.search:
+        return found_none(shown.search, "" if shown.everywhere else TITLES[shown.view])
+    return nothing_in(shown.view)
 
 
 def _other_view(wanted: _Wanted, shown: _Wanted | None) -> bool:
     return shown is not None and shown.view is not wanted.view
-
-
-def _at(numbers: "array[int]", place: int) -> int | None:
-    """Return the item at a place, the last one where the list is shorter."""
-    return numbers[min(place, len(numbers) - 1)] if numbers else None

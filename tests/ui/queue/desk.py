@@ -74,9 +74,18 @@ class Desk:
         """Change what is to review, as another process does."""
         self.queue.lists[View.TO_REVIEW] = list(numbers)
 
+    def care(self) -> int:
+        """Return how many rows that need care are shown in front."""
+        return care_of(self.view.last)
+
     def shown(self) -> list[int]:
         """Return the numbers that are shown."""
         return list(self.view.last.numbers)
+
+
+def care_of(listing: Listing) -> int:
+    """Return how many rows the band of those that need care has."""
+    return dict(listing.bands).get("Needs care", 0)
 
 
 def desk(count: int = 5, care: int = 0) -> Desk:

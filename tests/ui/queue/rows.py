@@ -9,7 +9,7 @@ from typing import Any
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import ListRow, QueueRow, State
-from reviewer_app.domain.view import Today, View
+from reviewer_app.domain.view import Standing, Today, View
 from reviewer_app.ui.queue.emptiness import Empty, caught_up
 
 AT = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
@@ -50,6 +50,7 @@ class FakeQueue:
         self.known = {row.row.number: row for row in rows}
         self.lists: dict[View, list[int]] = {View.TO_REVIEW: list(self.known)}
         self.found: Mapping[str, list[int]] = {}
+        self.elsewhere: Mapping[str, list[int]] = {}
         self.asked: list[tuple[str, Any]] = []
         self.error: Exception | None = None
         self.day = Today(61, 7, 380_000)
@@ -60,6 +61,14 @@ class FakeQueue:
         assert agent is None
         self._read("numbers", (view, search))
         return array("q", self.found.get(search, []) if search else self.lists.get(view, []))
+
+    def everywhere(self, search: str) -> "Mapping[Standing, array[int]]":
+        """Return what a search found to review, and `elsewhere` among what was approved."""
+        self._read("everywhere", search)
+        hits = {standing: array("q") for standing in Standing}
+        hits[Standing.TO_REVIEW].extend(self.found.get(search, []))
+        hits[Standing.APPROVED].extend(self.elsewhere.get(search, []))
+        return hits
 
     def rows(self, numbers: Sequence[int]) -> list[ListRow]:
         """Return the known rows."""

@@ -6,9 +6,11 @@ from reviewer_app.domain.view import Today, View
 from reviewer_app.ui.queue.emptiness import (
     ADD_WORK,
     CLEAR_SEARCH,
+    SEARCH_EVERYWHERE,
     TITLES,
     Empty,
     caught_up,
+    found_none,
     nothing_in,
     order_of,
 )
@@ -24,10 +26,10 @@ def test_every_view_has_a_name_an_order_and_a_sentence_of_its_own(view: View) ->
     """No view is ever blank."""
     assert TITLES[view]
     assert order_of(view)
-    said = nothing_in(view, "")
+    said = nothing_in(view)
     assert said.line
     assert said.sentence.endswith(".")
-    assert [other for other in View if nothing_in(other, "").line == said.line] == [view]
+    assert [other for other in View if nothing_in(other).line == said.line] == [view]
 
 
 def test_caught_up_shows_the_day() -> None:
@@ -54,8 +56,15 @@ def test_a_quiet_day_offers_what_there_is(day: Today, spent: str, offered: list[
 
 def test_a_search_that_finds_nothing_can_be_cleared() -> None:
     """The sentence repeats what was searched for, visible and short."""
-    said = nothing_in(View.LATER, "a\u202eb")
+    said = found_none("a\u202eb", "Later")
     assert said.line == "Nothing matches “a⟦RLO⟧b”"
     assert "“Later”" in said.sentence
+    assert acts(said) == [SEARCH_EVERYWHERE, CLEAR_SEARCH]
+    assert len(found_none("x" * 500, "Later").line) < 100
+
+
+def test_where_everything_was_searched_nothing_wider_is_offered() -> None:
+    """The sentence says that decided items were searched, too."""
+    said = found_none("a", "")
+    assert said.sentence == "Titles, keys, agents and texts of all items, decided ones too, were searched."
     assert acts(said) == [CLEAR_SEARCH]
-    assert len(nothing_in(View.LATER, "x" * 500).line) < 100

@@ -178,7 +178,26 @@ def test_a_search_without_result_can_be_cleared(open_desk: Open, qtbot: QtBot) -
     assert desk.page.nothing.line.text() == "Nothing matches “<b>x</b>”"
     assert desk.page.heading.isVisible()
     with qtbot.waitSignal(desk.page.clear_search_requested):
-        desk.page.nothing.buttons[0].click()
+        desk.page.nothing.buttons[1].click()
+
+
+def test_a_search_of_one_list_can_be_made_wider(open_desk: Open) -> None:
+    """From an empty result and from above the hits; where an item stands is the name of its band."""
+    desk = open_desk(queue_of(3))
+    desk.queue.found, desk.queue.elsewhere = {"b": [2]}, {"a": [8, 9], "b": [7]}
+    named: list[str] = []
+    desk.page.named.connect(named.append)
+    assert not desk.page.heading.wider.isVisible()
+    desk.presenter.search("a")
+    assert not desk.page.heading.wider.isVisible()
+    desk.page.nothing.buttons[0].click()
+    assert desk.page.list.rows.bands == {0: ("Approved", "2")}
+    desk.presenter.search("")
+    desk.presenter.search("b")
+    desk.page.heading.wider.click()
+    assert desk.page.list.rows.bands == {0: ("To review", "1"), 1: ("Approved", "1")}
+    assert not desk.page.heading.wider.isVisible()
+    assert named == ["To review", "All lists", "To review", "To review", "All lists"]
 
 
 def test_work_is_named_only_when_it_takes_a_moment(open_desk: Open, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from reviewer_app.domain.spec import OutputKind
 from reviewer_app.domain.view import View
 from reviewer_app.ui.queue.presenter import QueuePresenter
 from tests.ui.doubles import AtOnce
-from tests.ui.queue.desk import Shown, desk
+from tests.ui.queue.desk import Shown, care_of, desk
 from tests.ui.queue.rows import AT, PEOPLE, FakeQueue, queue_of, row
 
 
@@ -26,12 +26,12 @@ def test_a_view_is_shown_from_its_first_item() -> None:
 def test_what_needs_care_is_a_band_in_front() -> None:
     """The band is as long as the view of that name; in other lists there is none."""
     here = desk(5, care=2).open()
-    assert here.view.last.care == 2
-    assert here.open(View.NEEDS_CARE).view.last.care == 0
+    assert here.care() == 2
+    assert here.open(View.NEEDS_CARE).care() == 0
     here.queue.found = {"reply": [1, 2, 3]}
     here.open().presenter.search("reply")
     here.tasks.run()
-    assert here.view.last.care == 0
+    assert here.care() == 0
 
 
 def test_care_that_comes_with_time_moves_in_front() -> None:
@@ -39,7 +39,7 @@ def test_care_that_comes_with_time_moves_in_front() -> None:
     here = desk(5)
     here.queue.lists[View.NEEDS_CARE] = [1, 4, 99]
     here.open()
-    assert (here.shown(), here.view.last.care) == ([1, 4, 2, 3, 5], 2)
+    assert (here.shown(), here.care()) == ([1, 4, 2, 3, 5], 2)
 
 
 def test_nothing_to_review_tells_of_the_day() -> None:
@@ -122,13 +122,13 @@ def test_removing_shows_the_next_at_once() -> None:
     here = desk(5, care=2).open(current=2)
     here.presenter.remove(2)
     assert here.tasks.kept == []
-    assert (here.shown(), here.view.last.care, here.view.last.current) == ([1, 3, 4, 5], 1, 3)
+    assert (here.shown(), here.care(), here.view.last.current) == ([1, 3, 4, 5], 1, 3)
     assert here.view.last.count == "4"
     here.presenter.set_current(5)
     here.presenter.remove(5)
-    assert (here.view.last.current, here.view.last.care) == (4, 1)
+    assert (here.view.last.current, here.care()) == (4, 1)
     here.presenter.remove(1)
-    assert (here.view.last.current, here.view.last.care) == (4, 0)
+    assert (here.view.last.current, here.care()) == (4, 0)
 
 
 def test_a_list_read_before_a_decision_does_not_bring_the_item_back() -> None:
@@ -137,7 +137,7 @@ def test_a_list_read_before_a_decision_does_not_bring_the_item_back() -> None:
     here.presenter.refresh()
     here.presenter.remove(2)
     here.tasks.run()
-    assert (here.shown(), here.view.last.care, here.view.last.current) == ([1, 3, 4], 1, 3)
+    assert (here.shown(), here.care(), here.view.last.current) == ([1, 3, 4], 1, 3)
 
 
 def test_removing_what_is_not_there_changes_nothing() -> None:
@@ -236,7 +236,7 @@ def test_the_current_item_is_always_in_the_list(
     presenter = QueuePresenter(queue, AtOnce(), view, lambda: AT, queue.quiet, PEOPLE)
     presenter.show_view(View.TO_REVIEW)
     assert sorted(view.last.numbers) == sorted(before)
-    assert set(view.last.numbers[: view.last.care]) == care & set(before)
+    assert set(view.last.numbers[: care_of(view.last)]) == care & set(before)
     for number in removed:
         queue.lists[View.TO_REVIEW] = [left for left in queue.lists[View.TO_REVIEW] if left != number]
         presenter.remove(number)

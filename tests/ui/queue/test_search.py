@@ -1,6 +1,7 @@
 """Searching in a list: what is found, which item is the current one then, and the way back."""
 
 from reviewer_app.domain.view import View
+from reviewer_app.ui.queue.emptiness import CLEAR_SEARCH
 from tests.ui.queue.desk import Desk, desk
 
 
@@ -92,3 +93,32 @@ def test_another_view_does_not_wait_for_a_search() -> None:
     assert here.shown() == [8]
     slow()
     assert here.shown() == [8]
+
+
+def test_everything_can_be_searched() -> None:
+    """What is typed further is searched for everywhere, too, until the search is over."""
+    here = desk(5).open(current=4)
+    here.queue.found, here.queue.elsewhere = {"x": [2], "xy": [2]}, {"x": [7, 8], "xy": [8]}
+    searched(here, "x")
+    here.presenter.search_everywhere()
+    here.tasks.run()
+    last = here.view.last
+    assert (here.shown(), last.bands) == ([2, 7, 8], (("To review", 1), ("Approved", 2)))
+    assert (last.title, last.count, last.ages, last.current) == ("All lists", "3 found", "Since", 2)
+    searched(here, "xy")
+    assert (here.shown(), here.view.last.everywhere) == ([2, 8], True)
+    assert searched(here, "") == 4
+    searched(here, "x")
+    assert (here.shown(), here.view.last.title) == ([2], "To review")
+
+
+def test_another_list_is_not_searched_everywhere() -> None:
+    """It is shown whole."""
+    here = desk(5).open()
+    searched(here, "zzzz")
+    here.presenter.search_everywhere()
+    here.tasks.run()
+    empty = here.view.last.empty
+    assert empty is not None
+    assert [act for _, _, act in empty.buttons] == [CLEAR_SEARCH]
+    assert not here.open(View.LATER).view.last.everywhere
