@@ -1,7 +1,8 @@
 """What the window says above its pages and to screen readers: what was done, what failed."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.sheets import show_report
 from reviewer_app.ui.widgets.announcing import announce
 from reviewer_app.ui.widgets.banner import ALOUD
+from reviewer_app.ui.widgets.button import Act
 from reviewer_app.ui.wording import one_line
 
 if TYPE_CHECKING:
@@ -21,30 +23,67 @@ if TYPE_CHECKING:
 _TITLE = 80  # characters of a title that are said
 
 
+class _Beside(NamedTuple):
+    """The item that a message goes with: None for whichever is shown next; whether it was on the screen."""
+
+    item: int | None
+    seen: bool
+
+
 class Telling(QObject):
-    """One banner; what is said last stands in it."""
+    """One banner; what is said last stands in it.
+
+    Trouble stands until it is closed. Everything else goes when the person decides something, or goes on
+    from the item that it is about or that it came beside.
+    """
 
     def __init__(self, banner: "Banner", crash: CrashReport, window: QWidget) -> None:
         super().__init__(window)
         self._banner, self._crash, self._window = banner, crash, window
         self._decided: Decided | None = None  # not announced yet
+        self._shown: int | None = None
+        self._beside: _Beside | None = None  # None where the message stays
 
-    def say(self, tone: str, bold: str, sentence: str = "") -> None:
-        """Say something until it is closed."""
-        self._banner.set(tone, bold, sentence, [("Close", self._banner.clear)])
+    def say(self, tone: str, bold: str, sentence: str = "", *, about: int | None = None) -> None:
+        """Say something beside the item on the screen, or about one that is to be shown."""
+        self._show(tone, bold, sentence)
+        if tone != "bad":
+            item = self._shown if about is None else about
+            self._beside = _Beside(item, seen=about is None and item is not None)
         if tone not in ALOUD:  # the banner announces those itself
             announce(self._window, f"{bold} {sentence}")
+
+    def _show(self, tone: str, bold: str, sentence: str, acts: Sequence[Act] = ()) -> None:
+        """Show a message that stays until it is closed."""
+        self._beside = None
+        self._banner.set(tone, bold, sentence, acts or [Act("Close", self._banner.clear)])
+
+    def _go_on(self, item: int | None) -> None:
+        """Take a message away once another item than its own is shown."""
+        beside = self._beside
+        if beside is None:
+            return
+        if beside.seen and item != beside.item:
+            self._banner.clear()
+            self._beside = None
+        elif beside.item in {None, item}:
+            self._beside = _Beside(item, seen=True)
 
     def decided(self, decided: "Decided") -> None:
         """Announce what was decided once it is known what comes next; a reply that says more stands above."""
         self._decided = decided
+        if self._beside is not None:
+            self._banner.clear()
         if decided.reply.why:
-            self._banner.set("info", decided.what, "", [("Close", self._banner.clear)])
+            self._show("info", decided.what, "")
+            self._beside = _Beside(None, seen=False)
 
     @Slot(object)
     def shown(self, loaded: "Loaded | None") -> None:
         """Take note which item is on the screen now."""
         decided, self._decided = self._decided, None
+        self._shown = loaded.number if loaded else None
+        self._go_on(self._shown)
         if decided is None:
             return
         following = "Nothing is left in this list."
@@ -68,14 +107,14 @@ class Telling(QObject):
 
     def failure(self, sentence: str) -> None:
         """Say that a part of the window failed."""
-        acts = (("Show report", self.show_report), ("Close", self._banner.clear))
-        self._banner.set("bad", "Something went wrong in the window.", sentence, acts)
+        acts = (Act("Show report", self.show_report), Act("Close", self._banner.clear))
+        self._show("bad", "Something went wrong in the window.", sentence, acts)
 
     def crashed(self, report: str) -> None:
         """Say that the window ended unexpectedly last time."""
-        acts = (("Show report", partial(show_report, self._window, report)), ("Forget it", self.forget))
+        acts = (Act("Show report", partial(show_report, self._window, report)), Act("Forget it", self.forget))
         sentence = "Nothing was decided by that, and your edits were kept."
-        self._banner.set("care", "The window ended unexpectedly last time.", sentence, acts)
+        self._show("care", "The window ended unexpectedly last time.", sentence, acts)
 
     def show_report(self) -> None:
         """Show what was written down."""

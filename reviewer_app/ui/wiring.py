@@ -202,8 +202,10 @@ class Wiring(Going):
 
     @Slot(object)
     def _undone(self, undone: "Undone") -> None:
-        self.telling.say("info" if undone.done else "care", undone.sentence)
-        if undone.done:
+        if not undone.done:
+            self.telling.say("care", undone.sentence)
+        else:
+            self.telling.say("info", undone.sentence, about=undone.number)
             self.go_to(undone.number)
         self.rounds_around.ask(0)
 

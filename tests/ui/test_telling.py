@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.decision import Kind, Reply
 from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.review.shown import Decided, Wish
 from reviewer_app.ui.telling import Telling
 from reviewer_app.ui.widgets.banner import Banner
-from tests.ui.opened import opened, settle
+from tests.ui.opened import Window, opened, settle
 from tests.ui.widgets.heard import listening
 from tests.workshop import make
 
@@ -122,3 +123,60 @@ def test_a_refused_decision_is_announced(qtbot: QtBot, tmp_path: Path) -> None:
     assert said.startswith("Not approved. ")
     assert urgent
     shop.services.database.close()
+
+
+def test_news_goes_when_the_person_goes_on(three_drafts: Window) -> None:
+    """That an item waits again is over with the next item, its decision, or the next word about another."""
+    parts, act = three_drafts.parts, three_drafts.session.actions
+    banner = parts.desk.banner
+    for go_on in ("next", "approve", "view_later"):
+        act["approve"].trigger()
+        act["undo"].trigger()
+        settle()
+        assert banner.sentence.text().endswith("waits for you again.")
+        parts.item.store_changed()
+        parts.queue.refresh()
+        assert banner.isVisible()
+        act[go_on].trigger()
+        settle()
+        assert not banner.isVisible()
+        three_drafts.select("letters/a" if go_on == "next" else "letters/b")
+
+
+def test_news_goes_with_an_item_that_is_put_off(three_drafts: Window) -> None:
+    """Put off, sent back or handed on, the item is decided as far as its banner goes."""
+    parts, act = three_drafts.parts, three_drafts.session.actions
+    act["approve"].trigger()
+    act["undo"].trigger()
+    settle()
+    parts.item.decide(Wish(Kind.REDO, note="shorter"))
+    settle()
+    assert not parts.desk.banner.isVisible()
+
+
+def test_what_a_decision_adds_stands_beside_the_next_item(told: tuple[Telling, Banner, CrashReport]) -> None:
+    """It goes with the item after that; trouble does not go by itself."""
+    telling, banner, _ = told
+    telling.decided(Decided(1, Reply("k3f9", "approved", "1 of 2 approvals"), "Approved “a”. 1 of 2."))
+    telling._go_on(2)
+    telling._go_on(2)
+    assert banner.isVisible()
+    telling._go_on(None)
+    assert not banner.isVisible()
+    telling.trouble(Refused("The disk is full."))
+    telling._go_on(3)
+    telling._go_on(4)
+    telling.decided(Decided(4, Reply("k3f9", "approved"), "Approved “d”."))
+    assert banner.isVisible()
+
+
+def test_news_while_nothing_is_shown_stands_beside_what_comes(
+    told: tuple[Telling, Banner, CrashReport],
+) -> None:
+    """What was added to an empty list is still said when its first item appears."""
+    telling, banner, _ = told
+    telling.say("info", "3 added.")
+    telling._go_on(1)
+    assert banner.isVisible()
+    telling._go_on(2)
+    assert not banner.isVisible()
