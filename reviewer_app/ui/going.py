@@ -9,6 +9,7 @@ from reviewer_app.domain.view import View
 from reviewer_app.ui.build import Built, Host
 from reviewer_app.ui.desk import REVIEW
 from reviewer_app.ui.following import Following
+from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 
 _SEARCH_MS = 150
 _PREFETCHED = 2  # items on each side
@@ -39,6 +40,7 @@ class Going(Built):
         self.top.search.left.connect(page.list.setFocus)
         self.deliveries.item_requested.connect(self.go_to)
         self.runner_strip.item_requested.connect(self.go_to)
+        self.runner_strip.start_requested.connect(self._to_page)
 
     @Slot(str)
     def show_view(self, key: str) -> None:
@@ -122,6 +124,17 @@ class Going(Built):
     def _show_lists(self) -> None:
         self.desk.show_page(REVIEW)
         self.navigation.set_current(self._view)
+
+    @Slot()
+    def _to_page(self) -> None:
+        """Give the keys to what the page shows: a button that goes would leave them to its neighbour."""
+        queue, deliveries, agents = self.queue_page, self.deliveries, self.agents
+        parts = {
+            REVIEW: (queue.list, queue.nothing, self.item_page),
+            DELIVERIES: (deliveries.list, deliveries.empty, deliveries.detail.back_button),
+            AGENTS: (agents.list_page.list, agents.list_page.empty, agents.detail.back_button),
+        }
+        next((part for part in parts[self.desk.page] if part.isVisible()), self.desk).setFocus()
 
     @Slot()
     def _to_search(self) -> None:

@@ -9,6 +9,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import State
 from reviewer_app.domain.view import View
 from reviewer_app.ui import desk
+from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from tests.ui.opened import Window, settle
 
 
@@ -91,3 +92,19 @@ def test_a_click_opens_an_item_where_there_is_one_pane(three_drafts: Window) -> 
     assert row.hasFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert three_drafts.parts.item_page.isVisible()
+
+
+@pytest.mark.parametrize("key", [View.TO_REVIEW, View.LATER, DELIVERIES, AGENTS])
+def test_the_keys_are_with_the_page_once_the_runner_was_started(three_drafts: Window, key: str) -> None:
+    """Not with the button beside “Start”, which pauses it."""
+    parts = three_drafts.parts
+    parts.show_view(key)
+    settle()
+    parts.runner_strip._start.show()
+    parts.runner_strip._start.setFocus()
+    parts.runner_strip._start.click()
+    parts.runner_strip._start.hide()
+    settle()
+    focus = three_drafts.top.focusWidget()
+    assert focus is not None
+    assert parts.desk.pages.isAncestorOf(focus)
