@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from reviewer_app.ui.instance import name_of
+from reviewer_app.ui.widgets.on_screen import keep_on
 
 T = TypeVar("T", str, int, bool)
 
@@ -77,13 +78,16 @@ class Place:
         self._kept.sync()
 
     def restore_window(self, window: QWidget, splitters: dict[str, QSplitter]) -> bool:
-        """Give a window its former size and place (Qt keeps it on a screen); say whether one was kept."""
+        """Give a window its former size and place, on the screen whole; say whether one was kept."""
         for name, splitter in splitters.items():
             state = self._kept.value(f"{self._group}{name}")
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
         geometry = self._kept.value(f"{self._group}geometry")
-        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+        if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
+            return False
+        keep_on(window)
+        return True
 
     def _of_type(self, key: str, default: T) -> T:
         """Return what is kept, as the type of its default; the default for anything else."""

@@ -26,6 +26,7 @@ from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.runner_process import RunnerProcess
+from reviewer_app.ui.widgets.on_screen import open_first
 from reviewer_app.ui.wiring import Wiring
 
 _NO_RUNNER = "REVIEWER_NO_RUNNER"
@@ -69,7 +70,8 @@ class Session(QObject):
     def start(self, files: Sequence[str] = ()) -> None:
         """Show the window, then open the store."""
         self._files = files
-        self.place.restore_window(self.window, {})
+        if not self.place.restore_window(self.window, {}):
+            open_first(self.window, self.window.size())
         self.window.waiting.set("Opening the workspace…", str(self.services.workspace.root))
         self.window.closing.connect(self.close)
         self.window.show()

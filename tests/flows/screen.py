@@ -90,11 +90,21 @@ class Screen:
 
 
 @contextmanager
-def screen() -> Iterator[Screen]:
+def screen(size: Place = SIZE) -> Iterator[Screen]:
     """Start a display on a free number, with a window manager; both end with the block."""
     reading, writing = os.pipe()
-    size = f"{SIZE[0]}x{SIZE[1]}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset", "-r"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        f"{size[0]}x{size[1]}x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+        "-r",
+    ]
     with _running(command, {}, pass_fds=(writing,)):
         os.close(writing)
         with os.fdopen(reading) as answer:

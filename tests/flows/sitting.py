@@ -19,7 +19,7 @@ from reviewer_app.bootstrap import Services
 from reviewer_app.domain.delivery import MAY_LEAVE, DeliveryState
 from reviewer_app.paths import Workspace
 from tests.flows.desk import LONG_S, ROOT, Desk, until
-from tests.flows.screen import Place, Screen, screen
+from tests.flows.screen import SIZE, Place, Screen, screen
 from tests.flows.watched_window import VARIABLE
 
 _PROGRAM, _WATCHED, _FILES = "reviewer_app.ui", "tests.flows.watched_window", "tests.flows.drag_source"
@@ -201,13 +201,13 @@ def _data(path: Path) -> bytes:
 
 
 @contextmanager
-def sitting(folder: Path, **more: str) -> Iterator[Sitting]:
+def sitting(folder: Path, size: Place = SIZE, **more: str) -> Iterator[Sitting]:
     """Give a desk with a display; `more` is of its environment. All processes end with the block."""
     if sys.platform != "linux":
         pytest.skip("these displays are those of X")
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
-    with screen() as hands:
+    with screen(size) as hands:
         environ = {
             "DISPLAY": hands.display,
             "XDG_RUNTIME_DIR": str(runtime),

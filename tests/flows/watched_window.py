@@ -85,6 +85,7 @@ class Watch(QObject):
             "dialogs": sorted(_title(each) for each in windows if isinstance(each, QDialog)),
             "focus": focus.accessibleName() if focus else "",
             "is_ready": wiring is not None,
+            "frame": main.frameGeometry().getRect() if main else (),
             "refusals": self.refusals,
             "waiting": main.waiting.sentence.text() if main and wiring is None else "",
         }
