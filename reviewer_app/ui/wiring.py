@@ -86,6 +86,7 @@ class Wiring(Going):
 
     def _connect_strips(self) -> None:
         self.undo_strip.undone.connect(self._undone)
+        self.runner_strip.run_failed.connect(self.undo_strip.say)
         self.runner_strip.start_requested.connect(self._start_runner)
         self.runner_strip.refreshed.connect(self.queue.work_changed)
         self._host.runner.died.connect(self.runner.tell_trouble)
@@ -224,6 +225,8 @@ class Wiring(Going):
     def _refresh_page(self) -> None:
         if self.deliveries.isVisible():
             self._deliveries.refresh()
+        elif self.agents.isVisible():
+            self._agents.count()
 
     def _show_counts(self, counts: Mapping[View, int]) -> None:
         self._counts = counts

@@ -10,6 +10,7 @@ from reviewer_app.domain.item import State
 from reviewer_app.domain.view import View
 from reviewer_app.ui import closing, desk
 from reviewer_app.ui.adding.dialog import AddDialog
+from reviewer_app.ui.navigation import AGENTS
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 from tests.ui.opened import Window, settle
@@ -173,3 +174,13 @@ def test_who_stops_the_runner_is_not_told_that_it_goes_on(
     assert not window.top.isVisible()
     assert control.beat().stop
     control.finish()
+
+
+def test_what_waits_for_an_agent_is_counted_while_its_page_is_shown(window: Window) -> None:
+    """Drafts that come in are counted there as in the lists."""
+    window.parts.show_view(AGENTS)
+    window.shop.draft("d")
+    window.parts.rounds.all_at_once()
+    settle()
+    rows = window.parts.agents.list_page.list.rows
+    assert rows.row(rows.number("letters")).waiting == "4"

@@ -1,8 +1,10 @@
 """What the page of the agents shows and does; no Qt here.
 
 Documents are read anew at each refresh. Keys are looked for afterwards, because a keyring may take seconds.
+When only the work changed, it is counted anew and nothing else is looked at.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,7 +13,24 @@ from reviewer_app.ui.agents.wording import AgentList, Shown, list_of, whole_of
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer_app.bootstrap import Services
+    from reviewer_app.domain.spec import Agent
+    from reviewer_app.services.measure_agents import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """One agent as it was read last, with what a model is told."""
+
+    agent: "Agent"
+    prompt: str
+
+    def shown(self, measures: "Sequence[Measure]") -> Shown:
+        """Return what is shown of it with these figures."""
+        own = next((each for each in measures if each.agent == self.agent.name), None)
+        return whole_of(self.agent, self.prompt, own)
 
 
 class AgentsView(Protocol):
@@ -41,6 +60,9 @@ class AgentsPresenter:
         self._view, self._services, self._tasks = view, services, tasks
         self._chosen = ""
         self._asked = 0
+        self._known: Sequence[tuple[Agent, str]] = ()  # as they were read last, each with its task
+        self._whole: _Whole | None = None
+        self._counting = self._again = False
 
     def refresh(self) -> None:
         """Read all documents and figures again, then look for the keys."""
@@ -49,14 +71,21 @@ class AgentsPresenter:
         if self._chosen:
             self._read_agent(self._chosen)
 
+    def count(self) -> None:
+        """Show other figures, for the agents as they were read last; one count at a time."""
+        self._again = self._counting
+        if self._known and not self._counting:
+            self._counting = True
+            self._tasks.read(self._measures, self._counted)
+
     def open(self, name: str) -> None:
         """Show one agent."""
-        self._chosen = name
+        self._chosen, self._whole = name, None
         self._read_agent(name)
 
     def close(self) -> None:
         """Show the list again."""
-        self._chosen = ""
+        self._chosen, self._whole = "", None
         self.refresh()
 
     def create(self, name: str) -> None:
@@ -73,41 +102,57 @@ class AgentsPresenter:
         self.open(path.parent.name)
         self.refresh()
 
+    def _measures(self) -> "Sequence[Measure]":
+        try:
+            return self._services.measure_agents.measure().agents
+        finally:
+            self._counting = False
+
+    def _counted(self, measures: "Sequence[Measure]") -> None:
+        self._view.show_list(list_of(self._known, measures))
+        if self._whole is not None:
+            self._view.show_agent(self._whole.shown(measures))
+        if self._again:
+            self.count()
+
     def _read_list(self, asked: int, *, keys: bool = False) -> None:
-        def show(shown: AgentList) -> None:
+        def show(read: "tuple[Sequence[tuple[Agent, str]], AgentList]") -> None:
             if asked == self._asked:
-                self._view.show_list(shown)
+                self._known = read[0]
+                self._view.show_list(read[1])
                 if not keys:
                     self._read_list(asked, keys=True)
 
         self._tasks.read(lambda: self._list(keys=keys), show)
 
-    def _list(self, *, keys: bool) -> AgentList:
+    def _list(self, *, keys: bool) -> "tuple[Sequence[tuple[Agent, str]], AgentList]":
         from reviewer_app.specs.task import task_sentence  # noqa: PLC0415 - costly import
 
         agents = self._services.library.all()
         if keys and agents:
             agents = self._services.examine_keys.warned(agents)
         measured = self._services.measure_agents.measure().agents
-        return list_of([(agent, task_sentence(agent.document)) for agent in agents], measured)
+        known = [(agent, task_sentence(agent.document)) for agent in agents]
+        return known, list_of(known, measured)
 
     def _read_agent(self, name: str, *, keys: bool = False) -> None:
-        def show(shown: Shown) -> None:
+        def show(read: tuple[_Whole, Shown]) -> None:
             if name == self._chosen:
-                self._view.show_agent(shown)
+                self._whole = read[0]
+                self._view.show_agent(read[1])
                 if not keys:
                     self._read_agent(name, keys=True)
 
-        self._tasks.read(lambda: self._whole(name, keys=keys), show)
+        self._tasks.read(lambda: self._one(name, keys=keys), show)
 
-    def _whole(self, name: str, *, keys: bool) -> Shown:
+    def _one(self, name: str, *, keys: bool) -> tuple[_Whole, Shown]:
         from reviewer_app.specs.prompt import preview  # noqa: PLC0415 - costly import
 
         agent = self._services.library.load(name)
         if keys:
             [agent] = self._services.examine_keys.warned([agent])
-        measured = self._services.measure_agents.measure(name).agents
-        return whole_of(agent, preview(agent.spec) if agent.spec else "", next(iter(measured), None))
+        whole = _Whole(agent, preview(agent.spec) if agent.spec else "")
+        return whole, whole.shown(self._services.measure_agents.measure(name).agents)
 
     def _document(self) -> Path:
         path = Path(self._services.library.load(self._chosen).path)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reviewer_app.domain.errors import BadUsage, Refused
+from reviewer_app.domain.errors import BadUsage, Refused, StoreUnavailable
 from reviewer_app.ui.agents.presenter import AgentsPresenter
-from reviewer_app.ui.agents.wording import AgentList, Shown
+from reviewer_app.ui.agents.wording import AgentList, AgentRow, Shown
 from tests.ui.doubles import AtOnce, Deferred
 from tests.workshop import Workshop
 
@@ -139,3 +139,51 @@ def test_what_goes_wrong_is_told(page: Page, presenter: AgentsPresenter) -> None
         presenter._refuse(ZeroDivisionError())
     presenter._refuse(Refused("No."))
     assert page.refusals == ["No."]
+
+
+def rows_of(page: Page) -> list[str]:
+    """Return how much waits of each agent that was listed last."""
+    return [row.waiting for row in page.lists[-1].rows if isinstance(row, AgentRow)]
+
+
+def test_what_waits_is_counted_while_the_page_is_looked_at(
+    page: Page, presenter: AgentsPresenter, shop: Workshop
+) -> None:
+    """In the list and on the agent's page; documents are not read for it, nor keys looked for."""
+    presenter.count()
+    assert page.lists == []
+    presenter.refresh()
+    presenter.open("letters")
+    shop.draft("a", "b")
+    shop.write_agent(keys="stakes: enormous\n")
+    presenter.count()
+    assert (rows_of(page), page.agents[-1].ready) == (["2"], True)
+    assert "2 waiting" in page.agents[-1].facts
+    presenter.close()
+    listed = len(page.agents)
+    presenter.count()
+    assert len(page.agents) == listed
+
+
+def test_counts_do_not_pile_up(page: Page, shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often the work changes, one count is under way and one more follows; an error ends none."""
+    tasks = Deferred()
+    presenter = AgentsPresenter(page, shop.services, tasks)
+    presenter.refresh()
+    tasks.run()
+    tasks.run()
+    for _ in range(5):
+        presenter.count()
+    assert len(tasks.kept) == 1
+    tasks.run()
+    assert len(tasks.kept) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(shop.services.measure_agents, "measure", _breaks)
+        with pytest.raises(StoreUnavailable):
+            tasks.run()
+    presenter.count()
+    assert len(tasks.kept) == 1
+
+
+def _breaks() -> None:
+    raise StoreUnavailable("The store is gone.")
