@@ -68,6 +68,7 @@ class ProviderError(Exception):
     """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets.
 
     `may_be_charged` says that a model may have worked for it all the same: its cost is unknown, not 0.
+    `advice` is what whoever keeps the agent does about it; it stands with the call, not with the item.
     """
 
     def __init__(
@@ -78,8 +79,10 @@ class ProviderError(Exception):
         raw: str | None = None,
         request_id: str | None = None,
         may_be_charged: bool = False,
+        advice: str = "",
     ) -> None:
         super().__init__(message)
+        self.advice = advice
         self.kind = kind
         self.raw = raw
         self.request_id = request_id

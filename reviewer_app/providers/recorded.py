@@ -15,6 +15,7 @@ from reviewer_app.domain.quoting import cut, quoted
 from reviewer_app.domain.run import NO_MODEL, Stop, Usage
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 
+_MISSING = "The agent has no recorded answer for this item; its steps say how to add one."
 _USAGE = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
 
 
@@ -33,7 +34,7 @@ class RecordedProvider:
     """Gives the recorded answer of an item's key and attempt; it costs nothing."""
 
     async def answer(self, call: Call, deadline_s: float) -> Answer:
-        """Return the recorded answer; ProviderError MISSING names key, attempt and file, or a bad line."""
+        """Return the recorded answer; ProviderError MISSING says what is wrong, its advice how to mend it."""
         del deadline_s  # nothing is waited for
         file = call.agent.model
         content = call.agent.files.get(file)
@@ -47,21 +48,21 @@ class RecordedProvider:
         except _BadLine as bad:
             raise ProviderError(ErrorKind.MISSING, f"Line {bad.number} of {cut(file)}: {bad}.") from None
         if line is None:
-            raise ProviderError(ErrorKind.MISSING, _missing(call))
+            raise ProviderError(ErrorKind.MISSING, _MISSING, advice=_advice(call))
         return Answer(line.output, line.stop, line.usage, 0, f"recorded/{file}")
 
     async def close(self) -> None:
         """Hold nothing, close nothing."""
 
 
-def _missing(call: Call) -> str:
+def _advice(call: Call) -> str:
     file, key = cut(call.agent.model), call.key[:80]
     line = json.dumps({"key": key, "attempt": call.attempt}, ensure_ascii=not key.isprintable())
     return (
         f"{file} has no recorded answer for {quoted(key)}, attempt {call.attempt}. Add the line "
         f'{line[:-1]}, "output": "…"}} '
         f"to agents/{call.agent.name}/{file}, or name another model in the AGENT.md beside it; "
-        "then redo the item."
+        "then send the item back (“reviewer redo”)."
     )
 
 

@@ -351,7 +351,10 @@ def _require_draft(standing: Standing) -> None:
             "There is no draft to approve; send it back with a note, write one with edit, or reject it."
         )
     if standing.state is State.FAILED:
-        raise Refused("Its last run failed, so there is no draft to approve; redo, edit or reject it.")
+        raise Refused(
+            "Its last run failed, and the draft from before cannot be approved as it stands; "
+            "send it back with a note, edit it, or reject it."
+        )
     if Flag.EMPTY in standing.flags and not standing.made_by_person:
         raise Refused("The draft is empty, so there is nothing to send; redo, edit or reject it.")
 

@@ -311,7 +311,7 @@ class _Ledger:
             error.raw,
             Usage() if error.may_be_charged else NO_MODEL,
             None,
-            error=str(error),
+            error=f"{error} {error.advice}".strip(),
             request_id=error.request_id,
             may_be_charged=error.may_be_charged,
         )

@@ -31,6 +31,7 @@ class Undoable:
     kind: Kind
     leaves_at: datetime | None  # where something has not left yet
     delivery_state: DeliveryState | None  # where something leaves
+    to: str | None = None  # whom it was handed to
 
 
 class UndoDecisions:
@@ -133,6 +134,7 @@ def _undoable(tx: Transaction, kept: Kept) -> Undoable:
         kind=decision.kind,
         leaves_at=moment(delivery["hold_until"]) if delivery and state in MAY_LEAVE else None,
         delivery_state=state,
+        to=decision.to,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from reviewer_app.domain.clock import Clock, midnight
@@ -34,6 +35,8 @@ class Work:
     working_on: tuple[str, ...]  # names of agents
     last_failure: str  # of today, of an item that still waits; empty for none
     last_failure_item: int | None  # its number
+    last_failure_title: str
+    last_failure_at: datetime | None
     in_vain: tuple[str, ...]  # why queued items cannot run
     agents: int | None  # documents in the workspace; None: they cannot be read
     ready: int  # of them complete
@@ -78,6 +81,8 @@ class WatchWork:
                 working_on=tuple(running),
                 last_failure=failure.why if failure else "",
                 last_failure_item=failure.number if failure else None,
+                last_failure_title=failure.title if failure else "",
+                last_failure_at=failure.at if failure else None,
                 in_vain=documents.in_vain,
                 agents=documents.count,
                 ready=documents.ready,

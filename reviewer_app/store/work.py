@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, text
 
-from reviewer_app.domain.clock import millis
+from reviewer_app.domain.clock import millis, moment
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.item import State
 from reviewer_app.store.database import Transaction
@@ -20,7 +20,7 @@ _RUNNING = (
 _HELD = select(func.count()).where(DELIVERIES.c.state == DeliveryState.HELD.value)
 _ANY_ITEM = select(ITEMS.c.id).limit(1)
 _LAST_FAILURE = text(
-    "SELECT id, failure FROM items INDEXED BY ix_items_failed "
+    "SELECT id, key, title, failure, waiting_since FROM items INDEXED BY ix_items_failed "
     "WHERE state = 'failed' AND waiting_since >= :since ORDER BY waiting_since DESC LIMIT 1"
 )
 
@@ -30,7 +30,9 @@ class Failure:
     """Why an item has no draft."""
 
     number: int  # of the item
+    title: str  # of the item, or its key
     why: str
+    at: datetime
 
 
 def running(tx: Transaction) -> dict[str, int]:
@@ -51,4 +53,6 @@ def has_items(tx: Transaction) -> bool:
 def last_failure(tx: Transaction, since: datetime) -> Failure | None:
     """Return the newest failure since a moment, of those that still wait for a person."""
     row = tx.execute(_LAST_FAILURE, {"since": millis(since)}).one_or_none()
-    return None if row is None else Failure(row.id, row.failure)
+    if row is None:
+        return None
+    return Failure(row.id, row.title or row.key, row.failure, moment(row.waiting_since))

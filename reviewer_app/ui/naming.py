@@ -88,8 +88,8 @@ WHAT_AN_AGENT_IS = (
 """What is said, and offered, where a workspace has none."""
 
 
-def deed(kind: Kind, title: str) -> str:
-    """Return what was done with what, such as `Approved “Reply to Anna Berg”`."""
+def deed(kind: Kind, title: str, to: str = "") -> str:
+    """Return what was done with what, such as `Approved “Reply to Anna Berg”`; `to` is who got it."""
     if kind is Kind.ESCALATE:
-        return f"Handed “{title}” to somebody"
+        return f"Handed “{title}” to {to or 'somebody'}"
     return f"{DECISIONS[kind].done} “{title}”"

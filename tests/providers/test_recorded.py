@@ -25,12 +25,17 @@ def answer(content: bytes, key: str = "a", attempt: int = 1) -> Answer:
     return asyncio.run(answered(RecordedProvider(), one))[0]
 
 
-def complaint(content: bytes, **who: Any) -> str:
-    """Return the sentence of the error that a recording leads to."""
+def failure(content: bytes, **who: Any) -> ProviderError:
+    """Return the error that a recording leads to."""
     with pytest.raises(ProviderError) as failed:
         answer(content, **who)
     assert failed.value.kind is ErrorKind.MISSING
-    return str(failed.value)
+    return failed.value
+
+
+def complaint(content: bytes, **who: Any) -> str:
+    """Return the sentence of the error that a recording leads to."""
+    return str(failure(content, **who))
 
 
 def test_key_and_attempt_choose_the_answer() -> None:
@@ -53,17 +58,19 @@ def test_what_was_recorded_is_answered(key: str, attempt: int, output: str) -> N
 
 
 def test_a_missing_answer_names_key_attempt_and_file() -> None:
-    """What is not recorded is told with the line that is missing, its file, and what comes then."""
-    said = complaint(lines({"key": "a", "output": "x"}), attempt=2)
+    """The reviewer reads a plain sentence; what to add, to which file, and what comes then is advice."""
+    missing = failure(lines({"key": "a", "output": "x"}), attempt=2)
+    assert str(missing).startswith("The agent has no recorded answer for this item; its steps ")
+    said = missing.advice
     assert said.startswith("recorded.jsonl has no recorded answer for “a”, attempt 2. ")
     assert "agents/support-reply/recorded.jsonl" in said
-    assert "redo the item" in said
+    assert "then send the item back" in said
 
 
 @given(st.text(min_size=1, max_size=80), st.integers(1, 9))
 def test_the_line_that_is_asked_for_is_the_missing_one(key: str, attempt: int) -> None:
     """Whoever adds it as it is printed, with any output, gets that output."""
-    said = complaint(b"", key=key, attempt=attempt)
+    said = failure(b"", key=key, attempt=attempt).advice
     line = said.partition(" Add the line ")[2].partition(" to agents/support-reply/")[0]
     assert answer(line.replace("…", "Dear Ada").encode(), key=key, attempt=attempt).text == "Dear Ada"
 

@@ -25,6 +25,8 @@ QUIET = Work(
     working_on=(),
     last_failure="",
     last_failure_item=None,
+    last_failure_title="",
+    last_failure_at=None,
     in_vain=(),
     agents=1,
     ready=1,
@@ -113,6 +115,7 @@ def test_the_last_failure_of_today_is_told(shop: Workshop) -> None:
     (number,) = shop.draft("a")
     work = _status_of_day(shop)
     assert (work.last_failure, work.last_failure_item) == ("There is no key.", number)
+    assert (work.last_failure_title, work.last_failure_at) == ("a", shop.open(number).runs[-1].ended_at)
     assert _status_of_day(shop, 2).last_failure == ""
     shop.decide(number, Kind.REJECT, reason="document")
     assert _status_of_day(shop).last_failure_item is None

@@ -1,5 +1,6 @@
 """How the work stands, in few figures."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert
@@ -49,7 +50,7 @@ def test_the_last_failure_is_the_newest_that_still_waits(store: Database) -> Non
         _fail(tx, 2, 5, agent="mails")
         _fail(tx, 3, 2)
         _fail(tx, 4, 9, state="decided", outcome="rejected")
-        assert work.last_failure(tx, AT) == Failure(2, "why 2")
+        assert work.last_failure(tx, AT) == Failure(2, "Title 2", "why 2", AT + timedelta(minutes=5))
 
 
 def test_only_held_deliveries_can_be_taken_back(store: Database) -> None:

@@ -39,3 +39,4 @@ def test_a_deed_names_its_thing() -> None:
     """The verb comes first, and what is handed to somebody stands between."""
     assert deed(Kind.LATER, "Reply") == "Put off “Reply”"
     assert deed(Kind.ESCALATE, "Reply") == "Handed “Reply” to somebody"
+    assert deed(Kind.ESCALATE, "Reply", "Ben") == "Handed “Reply” to Ben"

@@ -136,7 +136,9 @@ def _standing(row: ListRow, present: datetime, people: Mapping[str, str]) -> Ite
     if item.state is State.FAILED:
         yield Part("Run failed", "bad")
     if item.escalated_to is not None:
-        yield Part(f"For {_name(people.get(item.escalated_to, item.escalated_to))}", "care")
+        name = _name(people.get(item.escalated_to, item.escalated_to))
+        said = f"{name} is to look" if item.state is State.FAILED else f"Handed to {name}"
+        yield Part(said, "care")
     yield from sorted(_flagged(item, row), key=lambda part: part.tone != "bad")
     if row.warned:
         yield Part(counted(row.warned, "warning"), "care")

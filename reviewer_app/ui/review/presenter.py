@@ -64,6 +64,7 @@ class ReviewPresenter:
         if number is None:
             self._shown = None
             self._view.show_nothing()
+            self._view.tell(None)
         elif ready is not None:
             self._show(ready.loaded)
         else:
@@ -208,7 +209,7 @@ class ReviewPresenter:
         self._await(loaded.number)
         self._tasks.write(
             lambda: self._services.review_items.decide(loaded.number, order_of(wish, text, loaded, self._by)),
-            partial(self._decided, loaded, wish.kind),
+            partial(self._decided, loaded, wish),
             partial(self._undecided, loaded),
         )
 
@@ -217,18 +218,19 @@ class ReviewPresenter:
         self._deciding = number
         self._view.show_deciding(number)
 
-    def _decided(self, loaded: Loaded, kind: Kind, reply: Reply) -> None:
+    def _decided(self, loaded: Loaded, wish: Wish, reply: Reply) -> None:
         self._await(None)
         if reply.result == REFUSED:
-            self._refused(loaded, kind, reply)
+            self._refused(loaded, wish.kind, reply)
             return
         self._view.expect()
-        if kind is Kind.EDIT:
+        if wish.kind is Kind.EDIT:
             self._keeping.forget(loaded.number)
         if self.editing.number == loaded.number:
             self.editing.end(None)
         self._ahead.forget(loaded.number)
-        what = words.told(kind, loaded.opened.item.row.title)
+        to = self._services.people.get(wish.to, wish.to) if wish.to else ""
+        what = words.told(wish.kind, loaded.opened.item.row.title, to)
         self._view.tell_decided(Decided(loaded.number, reply, f"{what} {one_line(reply.why)}".strip()))
         if self._wanted == loaded.number:
             self._read(loaded.number, self._opened)

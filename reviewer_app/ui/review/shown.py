@@ -209,7 +209,8 @@ def _bar(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Bar:
 def _edit(loaded: Loaded) -> str:
     if loaded.unfinished:
         return "Continue editing"
-    return "Write it myself" if loaded.state is State.FAILED else "Edit"
+    is_empty = loaded.state is State.FAILED and loaded.opened.item.output is None
+    return "Write it myself" if is_empty else "Edit"
 
 
 def _first(loaded: Loaded) -> str:

@@ -15,6 +15,8 @@ from reviewer_app.ui.wording import counted
 
 NAMES = ("Changes", "Input", "Result", "Steps", "Checks", "History")
 CHANGES, INPUT, RESULT, STEPS, CHECKS, HISTORY = range(6)
+PLACES = {"checks": CHECKS, "steps": STEPS}
+"""Where the buttons of a banner lead, by their keys."""
 
 
 class TabRow(QWidget):

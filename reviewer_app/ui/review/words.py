@@ -101,7 +101,7 @@ def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
     if item.row.state is State.DECIDED:
         return None
     if item.row.state is State.FAILED:
-        return Notice("bad", "There is no draft.", one_line(item.failure))
+        return _failed_run(opened, people)
     wrong = list(_wrong(opened))
     if wrong:
         bold, said = wrong[0]
@@ -110,6 +110,34 @@ def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
         rest = " ".join([said, *others])
         return Notice("bad" if is_bad else "care", f"{bold}.", rest, (("checks", "Show checks"),))
     return _handed_on(opened, people)
+
+
+def _failed_run(opened: "Opened", people: Mapping[str, str]) -> Notice:
+    """Return that the last run failed and why, what stands there all the same, and who is to look."""
+    item = opened.item
+    bold, way = "There is no draft.", ""
+    if item.output is not None:
+        bold = "The new run failed; this is the draft from before."
+        way = "It cannot be approved as it stands: send it back again, or edit it and approve your text."
+    said = (_ended(one_line(item.failure)), way, _looker(opened, people))
+    return Notice("bad", bold, " ".join(filter(None, said)), (("steps", "Show steps"),))
+
+
+def _looker(opened: "Opened", people: Mapping[str, str]) -> str:
+    """Return who is to look at a failed run: whom somebody handed it to, or whom the document names."""
+    to = opened.item.row.escalated_to
+    if to is None:
+        return ""
+    name, last = one_line(people.get(to, to)), _handing(opened)
+    by_hand = last is not None and last.to == to
+    return f"Handed to {name}." if by_hand else f"The agent's document names {name} for runs that fail."
+
+
+def _handing(opened: "Opened") -> Decision | None:
+    """Return the last decision that handed the item to somebody and that nobody took back."""
+    undone = {each.undoes for each in opened.decisions}
+    handed = (each for each in reversed(opened.decisions) if each.kind is Kind.ESCALATE)
+    return next((each for each in handed if each.id not in undone), None)
 
 
 def _failed(opened: "Opened") -> list[Finding]:
@@ -134,7 +162,7 @@ def _handed_on(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
     to = opened.item.row.escalated_to
     if to is None:
         return None
-    last = next((each for each in reversed(opened.decisions) if each.kind is Kind.ESCALATE), None)
+    last = _handing(opened)
     note = one_line(last.note) if last and last.note else ""
     return Notice("info", f"Handed to {one_line(people.get(to, to))}.", note)
 
@@ -177,9 +205,9 @@ def can_undo(opened: "Opened") -> bool:
     )
 
 
-def told(kind: Kind, title: str) -> str:
-    """Return the sentence that says what was decided about which item."""
-    return f"{deed(kind, one_line(title, 80))}."
+def told(kind: Kind, title: str, to: str = "") -> str:
+    """Return the sentence that says what was decided about which item, and to whom it was handed."""
+    return f"{deed(kind, one_line(title, 80), one_line(to))}."
 
 
 def hidden(text: str) -> str:

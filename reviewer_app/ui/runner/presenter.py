@@ -10,9 +10,12 @@ from reviewer_app.ui.tasks import Tasks
 from reviewer_app.ui.wording import counted, dollars, one_line
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from reviewer_app.services.watch_work import Work
 
 _LONGEST = 400
+_SHORT = 40  # characters of a title
 
 
 class Mood(StrEnum):
@@ -56,6 +59,10 @@ class RunnerView(Protocol):
         """Show how the runner is."""
         ...
 
+    def tell_failure(self, sentence: str) -> None:
+        """Say that a run has just failed."""
+        ...
+
 
 class RunnerPresenter:
     """Reads how the work stands and says it; pauses and resumes."""
@@ -73,6 +80,8 @@ class RunnerPresenter:
         self._status, self._control, self._tasks, self._view, self._by = status, control, tasks, view, by
         self._starting = starting
         self._trouble = ""
+        self._known: tuple[datetime, int] | None = None  # the newest failure that was read
+        self._is_first = True
         self._paused = self._at_work = False
 
     @property
@@ -109,6 +118,19 @@ class RunnerPresenter:
         self._view.show_work(
             Shown(how, status(work, how), cost, details, self._details(work, how), _failed_item(work))
         )
+        self._tell_failure(work)
+
+    def _tell_failure(self, work: "Work") -> None:
+        """Say what failed since the last look; an older failure that is the last one again is no news."""
+        is_first, self._is_first = self._is_first, False
+        if work.last_failure_at is None or work.last_failure_item is None:
+            return
+        newest = (work.last_failure_at, work.last_failure_item)
+        if self._known is None or newest > self._known:
+            self._known = newest
+            if not is_first:
+                title = one_line(work.last_failure_title, _SHORT)
+                self._view.tell_failure(f"The run for {quoted(title)} failed. It waits in To review.")
 
     def _details(self, work: "Work", how: Mood) -> tuple[str, ...]:
         in_vain = () if how is Mood.PAUSED else work.in_vain  # that it is paused is said already

@@ -38,6 +38,7 @@ class RunnerStrip(QWidget):
     pause_toggled = Signal()
     start_requested = Signal()
     item_requested = Signal(object)  # number of the item whose run failed last
+    run_failed = Signal(str)  # a sentence that says so
     refreshed = Signal()  # how the work stands was read again
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +76,10 @@ class RunnerStrip(QWidget):
         self._timer.start() if shown.mood in _TURNING else self._timer.stop()
         self._paint_icon()
         self.refreshed.emit()
+
+    def tell_failure(self, sentence: str) -> None:
+        """Pass on that a run has just failed."""
+        self.run_failed.emit(sentence)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give way to the other parts of the top bar."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def make(services: "Services", tasks: Tasks, by: str, clock: Clock) -> tuple[UndoStrip, UndoPresenter]:
     """Return the strip and the presenter that fills it; keep both."""
     strip = UndoStrip()
-    presenter = UndoPresenter(services.undo_decisions, tasks, strip, by, clock)
+    presenter = UndoPresenter(services.undo_decisions, tasks, strip, by, clock, services.people)
     strip.undo_requested.connect(presenter.undo)
     strip.undo_one_requested.connect(presenter.undo_decision)
     strip.ticked.connect(presenter.tick)

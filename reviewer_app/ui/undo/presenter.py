@@ -1,6 +1,6 @@
 """Which decision the strip names, what it says of it, and taking it back; no Qt here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -72,8 +72,17 @@ class UndoView(Protocol):
 class UndoPresenter:
     """Names the last decisions of one person and takes them back."""
 
-    def __init__(self, undoing: Undoing, tasks: Tasks, view: UndoView, by: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        undoing: Undoing,
+        tasks: Tasks,
+        view: UndoView,
+        by: str,
+        clock: Clock,
+        people: Mapping[str, str],
+    ) -> None:
         self._undoing, self._tasks, self._view, self._by, self._clock = undoing, tasks, view, by, clock
+        self._people = people
         self._recent: Sequence[Undoable] = ()
 
     def refresh(self) -> None:
@@ -125,14 +134,17 @@ class UndoPresenter:
     def _show(self, recent: Sequence["Undoable"]) -> None:
         self._recent = recent
         now = self._clock()
-        entries = [Entry(each.id, each.number, f"{said(each)}.", _rest(each, now)) for each in recent]
+        entries = [
+            Entry(each.id, each.number, f"{said(each, self._people)}.", _rest(each, now)) for each in recent
+        ]
         ticking = any(_seconds(each, now) > 0 for each in recent)
         self._view.show_entries(entries, ticking=ticking)
 
 
-def said(undoable: "Undoable") -> str:
+def said(undoable: "Undoable", people: Mapping[str, str]) -> str:
     """Return what was decided about which item, such as `Approved “Reply to Anna Berg”`."""
-    return deed(undoable.kind, _title(undoable))
+    to = people.get(undoable.to, undoable.to) if undoable.to else ""
+    return deed(undoable.kind, _title(undoable), one_line(to))
 
 
 def _name(undoable: "Undoable") -> str:

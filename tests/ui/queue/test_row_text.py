@@ -58,7 +58,7 @@ def test_a_plain_row_has_nothing_wrong() -> None:
         ({"warned": 1}, "1 warning", "care", "triangle-alert"),
         ({"warned": 3}, "3 warnings", "care", "triangle-alert"),
         ({"state": State.FAILED}, "Run failed", "bad", "circle-x"),
-        ({"escalated_to": "ada"}, "For ada", "care", "triangle-alert"),
+        ({"escalated_to": "ada"}, "Handed to ada", "care", "triangle-alert"),
         ({"has_edit": True}, "Unfinished edit", "text2", "pencil"),
     ],
 )
@@ -101,8 +101,8 @@ def test_a_warning_alone_does_not_need_care() -> None:
 def test_whom_it_is_for_is_said_by_name() -> None:
     """As everywhere else; somebody without a name is said by what stands there."""
     people = {"ada": "Ada\u202e Berg"}
-    assert words(line(row(escalated_to="ada"), AT, None, people)) == ["For Ada⟦RLO⟧ Berg"]
-    assert words(line(row(escalated_to="eve"), AT, None, people)) == ["For eve"]
+    assert words(line(row(escalated_to="ada"), AT, None, people)) == ["Handed to Ada⟦RLO⟧ Berg"]
+    assert words(line(row(escalated_to="eve"), AT, None, people)) == ["Handed to eve"]
 
 
 def test_a_row_that_is_put_off_says_until_when() -> None:
@@ -201,3 +201,9 @@ def test_nothing_of_a_row_breaks_or_hides(title: str, agent: str) -> None:
     for text in (shown.title, shown.whole, shown.agent):
         assert not set("\n\r\t\u202e\u200b\x00") & set(text)
         assert len(text.splitlines()) <= 1
+
+
+def test_who_is_to_look_at_a_failed_run_is_named() -> None:
+    """Nobody handed it on: the agent's document says who looks at what fails."""
+    failed = row(state=State.FAILED, escalated_to="ben")
+    assert words(line(failed, AT, None, {"ben": "Ben"})) == ["Run failed", "Ben is to look"]

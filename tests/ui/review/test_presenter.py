@@ -210,6 +210,29 @@ def test_a_refused_order_says_why(desk: Desk) -> None:
     assert desk.screen.notice is not None
     assert desk.screen.bold == "Not rejected."
     assert "“nonsense”" in desk.screen.notice.sentence
+    desk.presenter.open(None)
+    assert desk.screen.notice is None
+
+
+def test_a_new_run_that_fails_is_told_on_its_item(desk: Desk) -> None:
+    """The draft from before stays, named as such; it is not told as a change that somebody made."""
+    [number] = desk.shop.draft("a")
+    desk.presenter.open(number)
+    desk.shop.decide(number, Kind.REDO, note="shorter")
+    desk.shop.provider._otherwise = None
+    desk.shop.run()
+    desk.presenter.store_changed()
+    assert desk.screen.bold == "The new run failed; this is the draft from before."
+    desk.presenter.start_edit()
+    assert desk.screen.text == "Thank you for your letter."
+
+
+def test_who_got_an_item_is_said_by_name(desk: Desk) -> None:
+    """Handed on, an item is said to be with somebody in particular."""
+    [number] = desk.shop.draft("a")
+    desk.presenter.open(number)
+    desk.presenter.decide(Wish(Kind.ESCALATE, to="ben"))
+    assert desk.screen.decided[0].what == "Handed “a” to Ben."
 
 
 def test_a_store_that_fails_decides_nothing_and_the_next_try_counts(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from reviewer_app.domain.clock import now
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import State
 from reviewer_app.services.keep_edits import Unfinished
@@ -60,6 +61,17 @@ def test_a_failed_run_has_no_effect(shop: Workshop) -> None:
     assert (made.bar.state, made.effect) == (State.FAILED, None)
     assert (made.bar.edit, made.bar.first) == ("Write it myself", "send_back")
     assert made.bar.refusal.startswith("There is no draft to approve")
+
+
+def test_the_draft_from_before_a_failed_run_can_be_edited(shop: Workshop) -> None:
+    """It is no text to begin from nothing, and no text to approve; the refusal says so."""
+    [number] = shop.draft("a")
+    shop.decide(number, Kind.REDO, note="shorter")
+    shop.provider._otherwise = None
+    shop.run()
+    bar = shown(load(shop.services, number, "ada"), {}, now(), "ada").bar
+    assert (bar.state, bar.edit, bar.first) == (State.FAILED, "Edit", "send_back")
+    assert bar.refusal.startswith("Its last run failed, and the draft from before cannot be approved")
 
 
 def test_an_item_without_a_title_is_called_by_its_key(shop: Workshop) -> None:

@@ -13,6 +13,7 @@ from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.services.browse_queue import Opened
 from reviewer_app.ui.review import words
+from tests.ui.review.records import decision
 from tests.workshop import Workshop
 
 SAVES = Effect(
@@ -143,15 +144,6 @@ def test_each_flag_is_a_banner(opened: Opened, flag: Flag, tone: str) -> None:
     assert notice.sentence
 
 
-def test_a_failed_run_says_why(opened: Opened) -> None:
-    """The banner of a failed run is the sentence of its failure."""
-    failed = with_row(opened, state=State.FAILED)
-    failed = replace(failed, item=replace(failed.item, failure="The model is busy."))
-    notice = words.standing(failed, PEOPLE)
-    assert notice is not None
-    assert (notice.bold, notice.sentence) == ("There is no draft.", "The model is busy.")
-
-
 def test_a_decided_item_has_no_banner(opened: Opened) -> None:
     """What was wrong is history once it is decided."""
     assert words.standing(with_row(opened, state=State.DECIDED, flags=(Flag.STALE,)), PEOPLE) is None
@@ -225,3 +217,36 @@ def test_later_offers_two_moments() -> None:
 def test_a_long_title_is_cut() -> None:
     """Foreign text never makes our sentences long."""
     assert words.told(Kind.APPROVE, "x" * 500) == f"Approved “{'x' * 80}…”."
+
+
+def test_a_failed_run_after_a_draft_says_that_the_draft_is_from_before(opened: Opened) -> None:
+    """What stands there is named, with what can be done about it; without one there is no draft."""
+    failed = with_row(opened, state=State.FAILED)
+    failed = replace(failed, item=replace(failed.item, failure="The model is busy"))
+    notice = words.standing(failed, PEOPLE)
+    assert notice is not None
+    assert notice.bold == "The new run failed; this is the draft from before."
+    assert notice.sentence.startswith("The model is busy. It cannot be approved as it stands: send it back")
+    assert notice.answers == (("steps", "Show steps"),)
+    bare = replace(failed, item=replace(failed.item, output=None))
+    notice = words.standing(bare, PEOPLE)
+    assert notice == words.Notice(
+        "bad", "There is no draft.", "The model is busy.", (("steps", "Show steps"),)
+    )
+
+
+def test_who_is_to_look_at_a_failed_run_is_said_as_it_came_about(opened: Opened) -> None:
+    """By the agent's document, by somebody's hand, or by the document again once that hand was taken back."""
+    failed = with_row(opened, state=State.FAILED, escalated_to="ben")
+    by_document, by_hand = "The agent's document names Ben for runs that fail.", "Handed to Ben."
+    handed = decision(Kind.ESCALATE, 1, to="ben")
+    undone = decision(Kind.UNDO, 2, undoes=handed.id)
+    for decisions, said in (
+        ((), by_document),
+        ((decision(Kind.ESCALATE, 1, to="eve"),), by_document),
+        ((handed,), by_hand),
+        ((handed, undone), by_document),
+    ):
+        notice = words.standing(replace(failed, decisions=decisions), PEOPLE)
+        assert notice is not None
+        assert notice.sentence.endswith(said)

@@ -1,6 +1,7 @@
 """Tests of what the window says of the runner."""
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -20,6 +21,8 @@ AT_WORK = Work(
     working_on=("letters", "notes"),
     last_failure="",
     last_failure_item=None,
+    last_failure_title="",
+    last_failure_at=None,
     in_vain=(),
     agents=2,
     ready=2,
@@ -35,6 +38,7 @@ class Desk:
     starting: bool = False
     asked: list[str] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
     def pause(self, by: str) -> None:
         """Keep it."""
@@ -49,6 +53,10 @@ class Desk:
     def show_work(self, shown: Shown) -> None:
         """Keep it."""
         self.shown.append(shown)
+
+    def tell_failure(self, sentence: str) -> None:
+        """Keep it."""
+        self.failures.append(sentence)
 
 
 def presenter_of(desk: Desk) -> RunnerPresenter:
@@ -152,3 +160,40 @@ def test_without_a_runner_it_says_what_that_means() -> None:
     presenter_of(desk)
     assert "nothing is delivered" in desk.shown[0].details[0]
     assert "2 approvals are held, so that you can undo." in desk.shown[0].details
+
+
+def test_a_run_that_fails_while_the_window_is_open_is_told_once() -> None:
+    """What failed before is not news, nor is it when a newer failure was dealt with."""
+    at = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
+    failed = [
+        replace(
+            AT_WORK,
+            last_failure="No key.",
+            last_failure_item=number,
+            last_failure_title=f"Letter {number}",
+            last_failure_at=at + timedelta(seconds=seconds),
+        )
+        for number, seconds in ((8, 0), (9, 5), (8, 9))
+    ]
+    desk = Desk(failed[0])
+    presenter = presenter_of(desk)
+    assert desk.failures == []
+    for work in (failed[1], failed[1], failed[0], AT_WORK, failed[1]):
+        desk.work = work
+        presenter.refresh()
+    assert desk.failures == ["The run for “Letter 9” failed. It waits in To review."]
+    desk.work = failed[2]
+    presenter.refresh()
+    assert desk.failures[1:] == ["The run for “Letter 8” failed. It waits in To review."]
+
+
+def test_the_first_failure_of_a_day_is_news() -> None:
+    """There was none to know of."""
+    desk = Desk()
+    presenter = presenter_of(desk)
+    at = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
+    desk.work = replace(
+        AT_WORK, last_failure="No.", last_failure_item=1, last_failure_title="a", last_failure_at=at
+    )
+    presenter.refresh()
+    assert len(desk.failures) == 1

@@ -60,7 +60,7 @@ class Desk:
 def shown(*recents: Undoable, now: datetime = NOW) -> tuple[Desk, UndoPresenter]:
     """Return a desk with a presenter that has read it."""
     desk = Desk(list(recents))
-    presenter = UndoPresenter(desk, AtOnce(), desk, "ada", lambda: now)
+    presenter = UndoPresenter(desk, AtOnce(), desk, "ada", lambda: now, {"ben": "Ben"})
     presenter.refresh()
     return desk, presenter
 
@@ -155,3 +155,13 @@ def test_the_last_decision_about_an_item_can_be_taken_back() -> None:
     presenter.undo_item(9)
     assert desk.undone == ["of 9"]
     assert desk.told == [Undone(9, done=True, sentence="It waits for you again.")]
+
+
+def test_who_got_an_item_is_named() -> None:
+    """By the name of the person, or by the key where reviewer.toml no longer has it."""
+    handed = replace(APPROVED, kind=Kind.ESCALATE, leaves_at=None, delivery_state=None)
+    desk, _ = shown(replace(handed, to="ben"), replace(handed, to="eve"))
+    assert [entry.bold for entry in desk.entries] == [
+        "Handed “Reply to Anna” to Ben.",
+        "Handed “Reply to Anna” to eve.",
+    ]
