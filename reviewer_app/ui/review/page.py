@@ -24,7 +24,7 @@ from reviewer_app.ui.review.header import Header
 from reviewer_app.ui.review.hindrance import hindrance
 from reviewer_app.ui.review.item_tabs import ItemTabs
 from reviewer_app.ui.review.shown import Decided, Edit, EditLook, Shown, Wish
-from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, INPUT, TabRow
+from reviewer_app.ui.review.tab_row import CHANGES, INPUT, PLACES, TabRow
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.measures import SIDE
@@ -394,7 +394,7 @@ class ReviewPage(QWidget):
         (self._diff if self.is_editing() else self.changes.front).setFocus()
 
     def _answer(self, key: str) -> None:
-        if key == "checks":
-            self.set_tab(CHECKS)
+        if key in PLACES:
+            self.set_tab(PLACES[key])
         else:
             self.answered.emit(key)
