@@ -16,6 +16,7 @@ from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.top_bar import TopBar
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.frame import Frame
 
 REVIEW = "review"
 _INSPECTOR = 312
@@ -79,7 +80,7 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         parts = self.parts
         item = QVBoxLayout(self._item)
-        _fill(item, self.back, parts.item)
+        _fill(item, self.back, Frame(parts.item))
         item.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
         for pane in (parts.queue, self._item, parts.inspector):
             self.splitter.addWidget(pane)
@@ -88,7 +89,7 @@ class Desk(QWidget):
         self.splitter.setStretchFactor(2, 0)
         review = QWidget()
         _fill(QVBoxLayout(review), parts.practice, self.splitter)
-        for page in (review, parts.deliveries, parts.agents):
+        for page in (review, Frame(parts.deliveries), Frame(parts.agents)):
             self.pages.addWidget(page)
         right, middle = QWidget(), QWidget()
         _fill(QVBoxLayout(right), self.banner, self.pages)

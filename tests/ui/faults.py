@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from reviewer_app.text.characters import Kind
 from reviewer_app.text.hidden import find
 from reviewer_app.ui.tabs.result_tab import RenderedView
+from reviewer_app.ui.widgets.frame import Frame
 from reviewer_app.ui.widgets.label import BREAK
 from tests.ui.painted import Written, written
 from tests.ui.theme.looks import contrast
@@ -210,6 +212,29 @@ def unreached(sight: Sight) -> list[str]:
     return [who(part) for part in wanted if _stop(part) not in reached]
 
 
+def out_of_sight(sight: Sight) -> list[str]:
+    """Return the controls that are not in sight when pressing Tab has brought the focus to them."""
+    top, found = sight.top, dict[int, str]()
+    top.activateWindow()
+    for _ in range(2 * len(controls(sight)) + 4):
+        QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        part = top.focusWidget() or top
+        seen, whole = _seen(part, top).height(), part.height()
+        if seen < (1 if isinstance(part, QAbstractScrollArea) else whole * 9 / 10):
+            found[id(part)] = f"{who(part)}: {seen} of {whole} pixels are seen"
+    return list(found.values())
+
+
+def _seen(part: QWidget, top: QWidget) -> QRect:
+    """Return what of a widget's place no scrolling hides."""
+    place = QRect(part.mapTo(top, QPoint()), part.size())
+    for outer in _outwards(part):
+        if top.isAncestorOf(outer):
+            place &= QRect(outer.mapTo(top, QPoint()), outer.size())
+    return place & top.rect()
+
+
 def _stop(part: QWidget) -> QObject:
     """Return a control, or the group of buttons that it belongs to, in which arrow keys move."""
     group = part.group() if isinstance(part, QAbstractButton) else None
@@ -241,6 +266,7 @@ def clipped(sight: Sight) -> list[str]:
         if isinstance(part, QAbstractButton) and not _has_room(part)
     ]
     areas = [part for part in sight.seen if isinstance(part, QLineEdit | QAbstractScrollArea)]
+    areas = [part for part in areas if not isinstance(part, Frame) or part.verticalScrollBar().maximum()]
     places = [(sight.place(part), part) for part in areas]
     cut = (run for run in sight.runs if _is_cut(run, _around(run, places)))
     return small + [f"cut off: {run.text[:60]!a} in {_holder(sight.top, run)}" for run in cut]

@@ -41,7 +41,11 @@ Rule = Callable[[Sight], list[str]]
 SHOWN: tuple[Rule, ...] = (faults.markup, faults.hidden)
 USED: tuple[Rule, ...] = (faults.nameless, faults.pale, faults.clipped, faults.unreached)
 ROOM: tuple[Rule, ...] = (faults.clipped,)
-"""No markup, no hidden letter; a name for and a way to each control, readable letters; nothing cut off."""
+REACH: tuple[Rule, ...] = (faults.unreached, faults.out_of_sight)
+"""No markup, no hidden letter; a name for and a way to each control, readable letters; nothing cut off.
+
+With the largest letters what does not fit is scrolled to.
+"""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,10 @@ LOOKS = (
     Look(700, 600, USED, theme="contrast"),
     Look(1280, 800, ROOM, scale=200),
     Look(1000, 700, ROOM, scale=150, theme="dark"),
+    Look(1000, 700, REACH, scale=300),
+    Look(1280, 800, REACH, scale=300, theme="contrast"),
+    Look(1280, 800, ROOM + REACH, scale=80, theme="dark"),
+    Look(1600, 900, ROOM),
     Look(1000, 700, ROOM, direction=Qt.LayoutDirection.RightToLeft),
 )
 CASES = [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.domain.clock import Clock, now
 from reviewer_app.domain.finding import Span, Where
@@ -23,8 +23,9 @@ from reviewer_app.ui.review.guard import Guard
 from reviewer_app.ui.review.header import Header
 from reviewer_app.ui.review.hindrance import hindrance
 from reviewer_app.ui.review.item_tabs import ItemTabs
+from reviewer_app.ui.review.middle import Middle
 from reviewer_app.ui.review.shown import Decided, Edit, EditLook, Shown, Wish
-from reviewer_app.ui.review.tab_row import CHANGES, INPUT, PLACES, TabRow
+from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, INPUT, TabRow
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.measures import SIDE
@@ -70,7 +71,7 @@ class ReviewPage(QWidget):
         self._shown: Shown | None = None
         self._awaits_diff = False
         self._deciding: int | None = None
-        self._middle, self._feet, self._first = (QStackedWidget(self) for _ in range(3))
+        self._middle, self._feet, self._first = Middle(self), QStackedWidget(self), QStackedWidget(self)
         self._lay_out()
         self._connect()
         self.show_nothing()
@@ -87,7 +88,6 @@ class ReviewPage(QWidget):
         column.setSpacing(0)
         for part in (self.header, self.row, Rule(self)):
             column.addWidget(part)
-        self._middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         column.addWidget(self._middle, 1)
         banner = QVBoxLayout()
         banner.setContentsMargins(SIDE, 0, SIDE, 0)
@@ -394,7 +394,7 @@ class ReviewPage(QWidget):
         (self._diff if self.is_editing() else self.changes.front).setFocus()
 
     def _answer(self, key: str) -> None:
-        if key in PLACES:
-            self.set_tab(PLACES[key])
+        if key == "checks":
+            self.set_tab(CHECKS)
         else:
             self.answered.emit(key)

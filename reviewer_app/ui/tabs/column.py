@@ -1,15 +1,16 @@
 """Blocks below each other, scrolled when they do not fit: what the quiet tabs are made of."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.ui.tabs.tab_words import breakable
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.measures import SIDE
+from reviewer_app.ui.widgets.frame import Scrolled
 from reviewer_app.ui.widgets.label import Label
 
 
-class Column(QScrollArea):
+class Column(Scrolled):
     """A scrolled column of widgets; `name` is what a screen reader calls it, `token` its background."""
 
     def __init__(
@@ -17,8 +18,6 @@ class Column(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._token, self._padding = token, padding
         ground(self.viewport(), token)
