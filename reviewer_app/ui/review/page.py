@@ -25,7 +25,7 @@ from reviewer_app.ui.review.hindrance import hindrance
 from reviewer_app.ui.review.item_tabs import ItemTabs
 from reviewer_app.ui.review.middle import Middle
 from reviewer_app.ui.review.shown import Decided, Edit, EditLook, Shown, Wish
-from reviewer_app.ui.review.tab_row import CHANGES, CHECKS, INPUT, TabRow
+from reviewer_app.ui.review.tab_row import CHANGES, INPUT, PLACES, TabRow
 from reviewer_app.ui.review.words import Notice
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.measures import SIDE
@@ -67,7 +67,7 @@ class ReviewPage(QWidget):
         self.asking = Asking(self, clock)
         self.bar, self.edit_bar = ActionBar(self), EditBar(self)
         self._guard = guard or Guard()
-        self._approving = Approving(self, self._guard, self.bar, self.edit_bar)
+        self._approving = Approving(self.asking, self._guard, self.bar, self.edit_bar)
         self._shown: Shown | None = None
         self._awaits_diff = False
         self._deciding: int | None = None
@@ -394,7 +394,7 @@ class ReviewPage(QWidget):
         (self._diff if self.is_editing() else self.changes.front).setFocus()
 
     def _answer(self, key: str) -> None:
-        if key == "checks":
-            self.set_tab(CHECKS)
+        if key in PLACES:
+            self.set_tab(PLACES[key])
         else:
             self.answered.emit(key)
