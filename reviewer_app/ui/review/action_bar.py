@@ -76,7 +76,7 @@ class ActionBar(QWidget):
         }
         self._keys: Mapping[str, str] = {}
         self._bar = Bar(State.WAITING)
-        self._room = 2
+        self._gone: set[QWidget] = set()  # what there is no room for
         self._flash = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._hint = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._lay_out()
@@ -144,16 +144,14 @@ class ActionBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Let give way, in this order: the echo, Send back into the menu, key caps; never a verb."""
+        """Let give way, in this order: the echo, what is least asked for here into the menu, key caps."""
         decidable = not self._bar.sentence
         waiting = decidable and self._bar.state is State.WAITING
         self._show_caps(self._keys)
-        self._room = self._fits() if decidable else 3
-        if not self._room:
-            self._show_caps({})
-        for button in (self.reject, self.later, self.edit, self.more):
-            button.setVisible(decidable)
-        self.send_back.setVisible(decidable and (not waiting or self._room > 1))
+        self.echo.set_text(self._bar.echo)
+        self._gone = self._without_room() if decidable else set()
+        for button in (self.reject, self.later, self.edit, self.send_back, self.more):
+            button.setVisible(decidable and button not in self._gone)
         self.approve.setVisible(waiting)
         self.undo.setVisible(self._bar.can_undo)
         self.sentence.setVisible(not decidable)
@@ -165,35 +163,53 @@ class ActionBar(QWidget):
             key = keys.get(name, "")
             button.set_key(key if len(key) <= _LONGEST_CAP else "")
 
-    def _fits(self) -> int:
-        """Return how much there is room for: 3 for everything, 0 not even for the key caps."""
-        self.echo.set_text(self._bar.echo)
-        least = sum(button.sizeHint().width() + _GAP for button in self._verbs()) + 2 * SIDE
-        send_back = self.send_back.sizeHint().width() + _GAP if self._bar.state is State.WAITING else 0
-        echo = self.echo.sizeHint().width() + _GAP
-        for room, needed in ((3, least + send_back + echo), (2, least + send_back), (1, least)):
-            if self.width() >= needed:
-                return room
-        return 0
+    def _without_room(self) -> set[QWidget]:
+        """Return what has to go; where that is not enough, the key caps go, too."""
+        giving: list[QWidget] = [self.echo, *self._least()]
+        needed = sum(part.sizeHint().width() + _GAP for part in (*giving, *self._verbs())) + 2 * SIDE
+        gone: set[QWidget] = set()
+        for part in giving:
+            if needed > self.width():
+                gone.add(part)
+                needed -= part.sizeHint().width() + _GAP
+        if needed > self.width():
+            self._show_caps({})
+        return gone
+
+    def _least(self) -> list[Button]:
+        """Return the verbs that may go into the menu, the first one first.
+
+        Where something is wrong with a draft, sending it back is the natural answer.
+        """
+        if self._bar.state is not State.WAITING:
+            return []
+        asked = self._bar.against or self._bar.first == "send_back"
+        return [self.later, self.edit] if asked else [self.send_back]
 
     def _verbs(self) -> list[Button]:
         """Return what stays, however little room there is."""
-        last = self.approve if self._bar.state is State.WAITING else self.send_back
-        return [self.reject, self.later, self.edit, self.more, last]
+        most = [self.reject, self.later, self.edit, self.send_back, self.more]
+        last = [self.approve] if self._bar.state is State.WAITING else []
+        return [button for button in (*most, *last) if button not in self._least()]
 
     def _fill_menu(self) -> None:
         self._menu.empty()
-        if self.send_back.isHidden() and not self._bar.sentence:
-            self._menu.add("Send back…", self.send_back_requested.emit, key=self._keys.get("send_back", ""))
+        for button, name, said, asks in (
+            (self.later, "later", "Later…", self.later_requested),
+            (self.edit, "edit", self._bar.edit, self.edit_requested),
+            (self.send_back, "send_back", "Send back…", self.send_back_requested),
+        ):
+            if button in self._gone:
+                self._menu.add(said, asks.emit, key=self._keys.get(name, ""))
         self._menu.add("Hand to somebody…", self.escalate_requested.emit, key=self._keys.get("escalate", ""))
 
     def _say(self, text: str) -> None:
         self.echo.set_text(text)
-        self.echo.setVisible(bool(text) and not self._bar.sentence and self._room > 2)  # noqa: PLR2004 - see _fits
+        self.echo.setVisible(bool(text) and not self._bar.sentence and self.echo not in self._gone)
 
     @Slot()
     def _say_which_key(self) -> None:
-        self._room = 3
+        self._gone.discard(self.echo)
         self._say(f"Press {self._keys['approve']} to approve")
         self.flash()
         self._hint.start()

@@ -1,4 +1,4 @@
-"""The four questions that open above the action bar, one at a time."""
+"""The five questions that open above the action bar, one at a time."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.decision import Kind
 from reviewer_app.ui.review.choice_panel import Choice, ChoicePanel
+from reviewer_app.ui.review.confirm_panel import ConfirmPanel
 from reviewer_app.ui.review.later_panel import LaterPanel
 from reviewer_app.ui.review.note_panel import NotePanel
 from reviewer_app.ui.review.shown import Shown, Wish
@@ -16,7 +17,7 @@ from reviewer_app.ui.review.words import later_choices
 
 
 class Asking(QObject):
-    """Why it is rejected, what shall be different, when it comes back, who shall decide."""
+    """Why it is rejected, what shall be different, when it comes back, who decides, whether it is meant."""
 
     wished = Signal(object)  # Wish
     closed = Signal()
@@ -30,13 +31,15 @@ class Asking(QObject):
         self.difference = NotePanel("What shall be different?", "Send back", parent)
         self.when = LaterPanel(parent)
         self.who = WhoPanel(parent)
-        self.panels = (self.why, self.difference, self.when, self.who)
+        self.sure = ConfirmPanel(parent)
+        self.panels = (self.why, self.difference, self.when, self.who, self.sure)
         for panel in self.panels:
             panel.closed.connect(self.closed)
         self.why.chosen.connect(self._rejected)
         self.difference.written.connect(self._sent_back)
         self.when.until_chosen.connect(self._put_off)
         self.who.chosen.connect(self._handed_on)
+        self.sure.confirmed.connect(self._approved)
 
     def reject(self, shown: Shown) -> None:
         """Ask why an item is rejected; the same key again closes the question."""
@@ -58,6 +61,11 @@ class Asking(QObject):
         self.close_all()
         self.who.ask_whom(shown.receivers)
 
+    def approve(self, shown: Shown) -> None:
+        """Ask whether an item shall be approved against what was found wrong with it."""
+        self.close_all()
+        self.sure.ask(shown.bar.against)
+
     def close_all(self) -> None:
         """Close what is open; a note that was begun stays."""
         for panel in self.panels:
@@ -67,6 +75,10 @@ class Asking(QObject):
         """Close what is open, and forget what was written: another item is shown."""
         self.close_all()
         self.difference.forget()
+
+    @Slot()
+    def _approved(self) -> None:
+        self.wished.emit(Wish(Kind.APPROVE))
 
     @Slot(str, str)
     def _rejected(self, code: str, note: str) -> None:

@@ -45,7 +45,8 @@ class Bar:
     """The buttons below an item: all of them, those of a failed run, or a sentence in their place.
 
     `first` names the button that is asked for: `approve`, `edit`, `send_back`, or none of them. `refusal` is
-    why it cannot be approved now; empty where it can.
+    why it cannot be approved now; empty where it can. `against` is what was found wrong: a person who
+    approves all the same is asked once more.
     """
 
     state: State
@@ -53,6 +54,7 @@ class Bar:
     edit: str = "Edit"
     first: str = "approve"
     refusal: str = ""
+    against: tuple[str, ...] = ()
     echo: str = ""
     sentence: str = ""
     can_undo: bool = False
@@ -202,6 +204,7 @@ def _bar(loaded: Loaded, people: Mapping[str, str], present: datetime) -> Bar:
         edit=_edit(loaded),
         first=_first(loaded) if refusal else "" if careful else "approve",
         refusal=refusal,
+        against=() if refusal else words.against(opened),
         echo="" if refusal else words.echo(loaded.effect),
     )
 

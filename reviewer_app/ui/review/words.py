@@ -154,6 +154,13 @@ def _wrong(opened: "Opened") -> Iterator[tuple[str, str]]:
             yield FLAGS[flag].name, FLAGS[flag].sentence
 
 
+def against(opened: "Opened") -> tuple[str, ...]:
+    """Return what speaks against approving, a sentence each: failed checks and flags that mean harm."""
+    failed = [_ended(one_line(finding.message)) for finding in _failed(opened)]
+    flags = [FLAGS[flag] for flag in opened.item.row.flags if flag is not Flag.FAILED_CHECK or not failed]
+    return (*failed, *(f"{reason.name}: {reason.sentence}" for reason in flags if reason.tone == "bad"))
+
+
 def _ended(said: str) -> str:
     return said if said.endswith((".", "”", "…")) else f"{said}."
 

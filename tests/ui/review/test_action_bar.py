@@ -1,5 +1,7 @@
 """The buttons below an item: what gives way where there is little room, and what never does."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -74,6 +76,29 @@ def test_little_room_takes_the_echo_then_send_back_then_the_keys(bar: ActionBar)
     assert steps == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
     assert verbs(bar) == ["Reject", "Later", "Edit", "More", "Approve"]
     assert "Send back…" in bar._menu.entries[0].text()
+
+
+@pytest.mark.parametrize("how", [{"against": ("A check failed.",)}, {"first": "send_back"}])
+def test_where_something_is_wrong_send_back_stays(bar: ActionBar, how: dict[str, Any]) -> None:
+    """Later, then Edit go into the menu before it; their keys still act."""
+    bar.show_bar(Bar(State.WAITING, approve="Approve anyway", **{"first": "", **how}))
+    steps: list[list[str]] = []
+    for width in range(1200, 300, -10):
+        bar.resize(width, 60)
+        if verbs(bar) not in steps:
+            steps.append(verbs(bar))
+    assert steps == [
+        ["Reject", "Later", "Edit", "Send back", "More", "Approve anyway"],
+        ["Reject", "Edit", "Send back", "More", "Approve anyway"],
+        ["Reject", "Send back", "More", "Approve anyway"],
+    ]
+    told: list[str] = []
+    bar.later_requested.connect(lambda: told.append("later"))
+    bar.edit_requested.connect(lambda: told.append("edit"))
+    assert [entry.text() for entry in bar._menu.entries[:2]] == ["Later…\tS", "Edit\tE"]
+    for entry in bar._menu.entries[:2]:
+        entry.trigger()
+    assert told == ["later", "edit"]
 
 
 def test_the_keys_in_force_are_shown(bar: ActionBar) -> None:

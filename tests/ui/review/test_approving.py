@@ -74,3 +74,20 @@ def test_nothing_is_decided_between_an_approved_edit_and_the_next_item(sight: Si
     sight.seconds += 60
     QTest.mouseClick(sight.page.edit_bar.approve, Qt.MouseButton.LeftButton)
     assert taken == [False]
+
+
+def test_a_draft_with_a_failed_check_is_approved_in_two_steps(sight: Sight) -> None:
+    """A asks, with what failed; Ctrl+Enter approves, Esc does not, and flags that only warn do not ask."""
+    sight.shop.write_agent(keys='checks:\n  - forbidden_text: ["thank you"]\n')
+    [number] = sight.shop.draft("a")
+    sight.open(number)
+    sure = sight.page.asking.sure
+    sight.page.approve()
+    assert not sure.isHidden()
+    assert "thank you" in sure.lines[0].text().lower()
+    sight.press(sure.act, Qt.Key.Key_Escape)
+    assert (sight.stands(number), sure.isHidden()) == (WAITS, True)
+    sight.page.approve()
+    sight.page.approve()
+    sight.press(sure.act, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sight.stands(number) == (State.DECIDED, Outcome.APPROVED)

@@ -1,4 +1,4 @@
-"""The four questions, and the wishes they become."""
+"""The five questions, and the wishes they become."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -52,11 +52,14 @@ def test_answers_become_wishes(asking: Asking, wishes: list[Wish], item: Shown) 
     asking.escalate(item)
     asking.who.note.setText("Is this right?")
     asking.who.list.picked.emit(0)
+    asking.approve(item)
+    asking.sure.confirm()
     assert wishes == [
         Wish(Kind.REJECT, reason="wrong-name"),
         Wish(Kind.REDO, note="shorter"),
         Wish(Kind.LATER, until=PRESENT + timedelta(hours=2)),
         Wish(Kind.ESCALATE, to="ben", note="Is this right?"),
+        Wish(Kind.APPROVE),
     ]
 
 

@@ -250,3 +250,16 @@ def test_who_is_to_look_at_a_failed_run_is_said_as_it_came_about(opened: Opened)
         notice = words.standing(replace(failed, decisions=decisions), PEOPLE)
         assert notice is not None
         assert notice.sentence.endswith(said)
+
+
+def test_what_speaks_against_approving_is_listed(opened: Opened) -> None:
+    """Failed checks and flags that mean harm, each in a sentence; what only asks for care does not."""
+    failed = Finding("grounded", Verdict.FAIL, "“within five days” does not occur in the input")
+    assert words.against(with_row(opened, flags=(Flag.STALE, Flag.HIDDEN_CHARACTERS))) == ()
+    refused = with_row(opened, flags=(Flag.FAILED_CHECK, Flag.REFUSED, Flag.OUTLIER))
+    assert words.against(replace(refused, findings=(failed, failed))) == (
+        "“within five days” does not occur in the input.",
+        "“within five days” does not occur in the input.",
+        "The model refused: The model declined the task; what stands here is its refusal.",
+    )
+    assert words.against(refused)[0].startswith("Failed check: ")
