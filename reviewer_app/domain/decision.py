@@ -70,6 +70,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What an undo could not call back: where it went; `known` is False where it may have arrived."""
+
+    destination: str
+    target: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What became of one request to decide: the item, a word of RESULT or `refused`, and why."""
 
@@ -77,6 +86,7 @@ class Reply:
     result: str
     why: str = ""
     undone: Decision | None = None  # what an undo took back
+    left: Left | None = None  # what an undo did not
 
 
 REFUSED = "refused"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reviewer_app.domain.clock import Clock, moment
-from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Decision, Kind, Reply
+from reviewer_app.domain.decision import ENDS, REFUSED, RESULT, Decision, Kind, Left, Reply
 from reviewer_app.domain.delivery import MAY_LEAVE, DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.ids import decision_id, item_id
@@ -71,19 +71,19 @@ class UndoDecisions:
         try:
             with self._database.write() as tx:
                 last = _last(tx, number, decision)
-                line, why = self._write(tx, last, by)
+                line, why, left = self._write(tx, last, by)
                 reach("decision.pre_commit")
         except Refused as error:
             return Reply(item_id(number), REFUSED, str(error))
         reach("decision.post_commit_pre_ui")
         why = decisions.note_down(self._journal, line) or why
-        return Reply(item_id(number), RESULT[Kind.UNDO], why, last.decision)
+        return Reply(item_id(number), RESULT[Kind.UNDO], why, last.decision, left)
 
-    def _write(self, tx: Transaction, last: Kept, by: str) -> tuple[Line, str]:
+    def _write(self, tx: Transaction, last: Kept, by: str) -> tuple[Line, str, Left | None]:
         number = last.number
         standing = items.standing(tx, number)
         _require_possible(last, standing)
-        why = self._call_back(tx, last.decision)
+        why, left = self._call_back(tx, last.decision)
         if standing.state is State.QUEUED:
             runs.abandon_open(tx, number, "The redo was undone.", self._clock())
         back = dict(last.prior)
@@ -97,17 +97,23 @@ class UndoDecisions:
             binding=last.decision.binding,
             undoes=last.decision.id,
         )
-        return decisions.record(tx, undo, number, standing.prior()), why
+        return decisions.record(tx, undo, number, standing.prior()), why, left
 
-    def _call_back(self, tx: Transaction, decision: Decision) -> str:
+    def _call_back(self, tx: Transaction, decision: Decision) -> tuple[str, Left | None]:
+        """Cancel what a decision sends; return what of it is elsewhere all the same, also as a clause."""
         delivery = deliveries.of_decision(tx, decision.id)
-        if delivery is None or deliveries.cancel(tx, delivery["id"], self._clock()):
-            return ""
-        if delivery["state"] == DeliveryState.ATTEMPTING:
+        if delivery is None:
+            return "", None
+        place, state = (delivery["destination"], delivery["target"]), DeliveryState(delivery["state"])
+        if state is DeliveryState.ATTEMPTING:
             raise Refused("It is being delivered this moment; try again in a few seconds.")
-        if delivery["state"] == DeliveryState.DELIVERED:
-            return f"it had left already and stays there: {delivery['receipt']}"
-        return ""
+        if state is DeliveryState.DELIVERED:
+            said = f"it had left already and stays there: {delivery['receipt']}"
+            return said, Left(*place, known=True)
+        deliveries.cancel(tx, delivery["id"], self._clock())
+        if state is DeliveryState.UNKNOWN:
+            return f"it may have left all the same; look for {place[1]}", Left(*place, known=False)
+        return "", None
 
 
 def _last(tx: Transaction, number: int, decision: str | None) -> Kept:

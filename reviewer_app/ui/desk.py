@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.navigation import AGENTS, DELIVERIES
+from reviewer_app.ui.outside import Outside
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.top_bar import TopBar
@@ -66,7 +67,7 @@ class Desk(QWidget):
         self.room: Room | None = None
         self._item_is_open = False
         self._has_item = True
-        self.banner = Banner(self)
+        self.banner, self.outside = Banner(self), Outside(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self._item = QWidget()
@@ -92,7 +93,9 @@ class Desk(QWidget):
         for page in (review, Frame(parts.deliveries), Frame(parts.agents)):
             self.pages.addWidget(page)
         right, middle = QWidget(), QWidget()
-        _fill(QVBoxLayout(right), self.banner, self.pages)
+        said = QWidget()
+        _fill(QVBoxLayout(said), self.banner, self.outside)
+        _fill(QVBoxLayout(right), said, self.pages)
         _fill(QHBoxLayout(middle), parts.navigation, right)
         column = QVBoxLayout(self)
         _fill(column, parts.top, middle)

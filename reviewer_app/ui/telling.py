@@ -53,6 +53,10 @@ class Telling(QObject):
         if tone not in ALOUD:  # the banner announces those itself
             announce(self._window, f"{bold} {sentence}")
 
+    def keep(self, tone: str, bold: str, sentence: str, acts: Sequence[Act] = ()) -> None:
+        """Say what must not be missed: it stays until it is closed."""
+        self._show(tone, bold, sentence, [*acts, Act("Close", self._banner.clear)])
+
     def _show(self, tone: str, bold: str, sentence: str, acts: Sequence[Act] = ()) -> None:
         """Show a message that stays until it is closed."""
         self._beside = None

@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from reviewer_app.domain import item
-from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.decision import Kind, Left
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.item import State
 from reviewer_app.store import deliveries
+from reviewer_app.store.tables import DELIVERIES
 from tests.workshop import Workshop, make
 
 
@@ -73,13 +75,29 @@ def test_what_has_left_stays_and_the_undo_says_so(shop: Workshop) -> None:
     (number,) = shop.draft("a")
     shop.decide(number, Kind.APPROVE)
     shop.run()
-    result, why = _undo(shop, number)
-    assert result == "undone"
-    assert "had left already" in why
+    reply = shop.services.undo_decisions.undo(number, "ada")
+    assert reply.result == "undone"
+    assert "had left already" in reply.why
+    assert reply.left == Left("drafts", "letters/a", known=True)
     assert shop.files() == {"drafts/letters/a": b"Thank you for your letter."}
     shop.decide(number, Kind.EDIT, text="Better.")
     shop.run()
     assert shop.files() == {"drafts/letters/a": b"Better."}
+
+
+def test_an_undo_of_what_may_have_left_says_so(tmp_path: Path) -> None:
+    """It is sent no more, but nobody knows whether it arrived before."""
+    shop = make(tmp_path / "shop", hold=3600)
+    shop.write_agent()
+    (number,) = shop.draft("a")
+    shop.decide(number, Kind.APPROVE)
+    with shop.services.database.write() as tx:
+        tx.execute(update(DELIVERIES).values(state=DeliveryState.UNKNOWN.value))
+    reply = shop.services.undo_decisions.undo(number, "ada")
+    assert reply.left == Left("drafts", "letters/a", known=False)
+    assert reply.why == "it may have left all the same; look for letters/a"
+    assert shop.open(number).deliveries[0].state is DeliveryState.CANCELLED
+    shop.services.database.close()
 
 
 def test_an_item_without_decisions_has_nothing_to_undo(shop: Workshop) -> None:

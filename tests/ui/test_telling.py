@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from reviewer_app.domain.decision import Kind, Reply
 from reviewer_app.domain.errors import Refused
 from reviewer_app.ui.crash import CrashReport
+from reviewer_app.ui.outside import Outside
 from reviewer_app.ui.review.shown import Decided, Wish
 from reviewer_app.ui.telling import Telling
 from reviewer_app.ui.widgets.banner import Banner
@@ -180,3 +181,30 @@ def test_news_while_nothing_is_shown_stands_beside_what_comes(
     assert banner.isVisible()
     telling._go_on(2)
     assert not banner.isVisible()
+
+
+def test_that_something_had_left_stays_until_it_is_closed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An undo that came too late warns, over the next items too, and leads to the folder, not to the file."""
+    del qtbot
+    opens: list[Path] = []
+    monkeypatch.setattr(Outside, "open", lambda _, path: opens.append(path))
+    shop = make(tmp_path / "desk")
+    shop.write_agent()
+    shop.draft("a", "b")
+    shop.decide(shop.number("letters/a"), Kind.APPROVE)
+    shop.run()
+    with opened(shop, tmp_path / "window.ini") as window:
+        window.session.actions["undo"].trigger()
+        settle()
+        banner = window.parts.desk.banner
+        assert banner.sentence.text().startswith("“a” had left already, and stays where it is.")
+        assert buttons(banner) == ["Open folder", "Close"]
+        window.session.actions["next"].trigger()
+        settle()
+        banner.buttons[0].click()
+        assert opens == [(shop.root / "outbox" / "drafts" / "letters").resolve()]
+        banner.buttons[1].click()
+        assert not banner.isVisible()
+    shop.services.database.close()

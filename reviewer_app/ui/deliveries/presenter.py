@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.delivery import Delivery, DeliveryState
-from reviewer_app.domain.errors import Refused
+from reviewer_app.ui.arrived import folder_of, is_folder
 from reviewer_app.ui.deliveries.wording import DeliveryList, Shown, list_of, whole_of
 from reviewer_app.ui.tasks import Tasks
 
@@ -86,13 +87,14 @@ class DeliveriesPresenter:
         """Have the folder opened that the chosen delivery went to."""
         found = self._delivery()
         if found is not None:
-            self._tasks.read(lambda: self._folder_of(found), self._view.open_folder)
+            work = partial(folder_of, self._services, found.destination, found.target)
+            self._tasks.read(work, self._view.open_folder)
 
     def _newest(self, state: str) -> _Read:
         deliver = self._services.deliver_outputs
         wanted = DeliveryState(state) if state else None
-        sections = self._services.settings.destinations
-        folders = frozenset(name for name, section in sections.items() if section.kind == "folder")
+        names = self._services.settings.destinations
+        folders = frozenset(name for name in names if is_folder(self._services, name))
         return _Read(state, deliver.newest(MOST, wanted), deliver.counts_by_state(), folders)
 
     def _show(self, read: _Read) -> None:
@@ -114,14 +116,3 @@ class DeliveriesPresenter:
 
     def _delivery(self) -> Delivery | None:
         return next((each for each in self._read.newest if str(each.id) == self._chosen), None)
-
-    def _folder_of(self, delivery: Delivery) -> Path:
-        from reviewer_app.delivery.folder import Folder  # noqa: PLC0415 - costly import
-
-        place = self._services.destinations.get(delivery.destination)
-        if not isinstance(place, Folder):
-            raise Refused(f"“{delivery.destination}” is not a folder that reviewer.toml names.")
-        path = (place.root / delivery.target).parent.resolve()
-        if not path.is_dir() or not path.is_relative_to(place.root.resolve()):
-            raise Refused(f"The folder {path} is not there any more.")
-        return path

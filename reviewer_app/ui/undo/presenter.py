@@ -8,8 +8,9 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.decision import REFUSED, Reply
+from reviewer_app.domain.decision import REFUSED, Left, Reply
 from reviewer_app.domain.delivery import MAY_LEAVE, DeliveryState
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.ui.naming import DELIVERIES, deed
 from reviewer_app.ui.tasks import Tasks
 from reviewer_app.ui.wording import duration, one_line
@@ -50,11 +51,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What became of an undo: the item it is about, and a sentence."""
+    """What became of an undo: the item it is about, a sentence, and `more` where something had left."""
 
     number: int
     done: bool
     sentence: str
+    more: str = ""
+    left: Left | None = None
 
 
 class UndoView(Protocol):
@@ -124,11 +127,13 @@ class UndoPresenter:
 
     def _tell(self, number: int, name: str, reply: Reply) -> None:
         if reply.result == REFUSED:
-            sentence = f"{name} was not taken back. {_sentence(reply.why)}"
+            undone = Undone(number, done=False, sentence=f"{name} was not taken back. {_sentence(reply.why)}")
+        elif reply.left is not None:
+            undone = _gone(number, name, reply.left)
         else:
-            sentence = f"{name} waits for you again. {_sentence(reply.why)}"
-        done = reply.result != REFUSED
-        self._view.show_undone(Undone(number, done=done, sentence=sentence.strip()))
+            said = f"{name} waits for you again. {_sentence(reply.why)}".strip()
+            undone = Undone(number, done=True, sentence=said)
+        self._view.show_undone(undone)
         self.refresh()
 
     def _show(self, recent: Sequence["Undoable"]) -> None:
@@ -149,6 +154,14 @@ def said(undoable: "Undoable", people: Mapping[str, str]) -> str:
 
 def _name(undoable: "Undoable") -> str:
     return f"“{_title(undoable)}”"
+
+
+def _gone(number: int, name: str, left: Left) -> Undone:
+    """Return that an item waits again, but what was approved is elsewhere, and what to do about it."""
+    stays = "had left already, and stays where it is" if left.known else "may have left, and nobody knows"
+    place = f"{quoted(one_line(left.target, _LONGEST))} in {quoted(one_line(left.destination, _LONGEST))}"
+    more = f"The item waits for you again. If nobody may use {place}, take it away there yourself."
+    return Undone(number, done=True, sentence=f"{name} {stays}.", more=more, left=left)
 
 
 def _title(undoable: "Undoable") -> str:

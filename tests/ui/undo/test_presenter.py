@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from reviewer_app.domain.decision import REFUSED, Kind, Reply
+from reviewer_app.domain.decision import REFUSED, Kind, Left, Reply
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.services.undo_decisions import Undoable
 from reviewer_app.ui.undo.presenter import Entry, Undone, UndoPresenter
@@ -112,9 +112,13 @@ def test_undo_takes_back_the_newest_decision() -> None:
 def test_an_undo_after_the_delivery_says_what_stays() -> None:
     """What had left stays, and the strip says so in a sentence."""
     desk, presenter = shown(APPROVED)
-    desk.reply = Reply("k3f9", "undone", "it had left already and stays there: a.md")
-    presenter.undo()
-    assert desk.told[0].sentence.endswith("It had left already and stays there: a.md.")
+    for known, said in ((True, "had left already, and stays where it is."), (False, "may have left, and")):
+        left = Left("drafts", "letters/a.md", known=known)
+        desk.reply = Reply("k3f9", "undone", "it had left", left=left)
+        presenter.undo()
+        assert said in desk.told[-1].sentence
+        assert (desk.told[-1].done, desk.told[-1].left) == (True, left)
+        assert "“letters/a.md” in “drafts”" in desk.told[-1].more
 
 
 def test_a_refused_undo_is_told() -> None:
