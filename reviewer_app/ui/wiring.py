@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from reviewer_app.domain.view import DECIDED, View
 from reviewer_app.ui.adding import assembly as adding
 from reviewer_app.ui.appearance import Appearance
+from reviewer_app.ui.arrived import folder_of, is_folder
 from reviewer_app.ui.build import Host
 from reviewer_app.ui.closing import Closing
 from reviewer_app.ui.desk import Room
@@ -20,8 +21,10 @@ from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.rounds import Rounds
 from reviewer_app.ui.sheets import show_about, show_keys
+from reviewer_app.ui.widgets.button import Act
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.decision import Left
     from reviewer_app.ui.review.loading import Loaded
     from reviewer_app.ui.review.shown import Decided
     from reviewer_app.ui.undo.presenter import Undone
@@ -203,12 +206,22 @@ class Wiring(Going):
 
     @Slot(object)
     def _undone(self, undone: "Undone") -> None:
-        if not undone.done:
-            self.telling.say("care", undone.sentence)
-        else:
+        if undone.left is not None:
+            acts = [Act("Open folder", partial(self._open_folder, undone.left))]
+            in_folder = is_folder(self._services, undone.left.destination)
+            self.telling.keep("care", undone.sentence, undone.more, acts if in_folder else ())
+        elif undone.done:
             self.telling.say("info", undone.sentence, about=undone.number)
+        else:
+            self.telling.say("care", undone.sentence)
+        if undone.done:
             self.go_to(undone.number)
         self.rounds_around.ask(0)
+
+    def _open_folder(self, left: "Left") -> None:
+        """Open the folder that something went to."""
+        find = partial(folder_of, self._services, left.destination, left.target)
+        self._tasks.read(find, self.desk.outside.open)
 
     @Slot()
     def store_changed(self) -> None:
