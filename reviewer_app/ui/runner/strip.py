@@ -10,6 +10,7 @@ from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.icons import icon, pixmap
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.on_screen import screen_of
 from reviewer_app.ui.widgets.tooltip import set_tooltip
 
 _ICONS = {
@@ -105,7 +106,7 @@ class RunnerStrip(QWidget):
         panel.item_requested.connect(self.item_requested)
         panel.adjustSize()
         corner = self.mapToGlobal(QPoint(0, self.height() + 8))
-        free = self.screen().availableGeometry()
+        free = screen_of(self).availableGeometry()
         panel.move(max(free.left(), min(corner.x(), free.right() - panel.width() - 8)), corner.y())
         panel.show()
 

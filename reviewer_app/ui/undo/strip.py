@@ -15,6 +15,7 @@ from reviewer_app.ui.widgets.announcing import announce
 from reviewer_app.ui.widgets.button import Button, IconButton
 from reviewer_app.ui.widgets.label import ElidedLabel, Label
 from reviewer_app.ui.widgets.menu import Menu
+from reviewer_app.ui.widgets.on_screen import screen_of
 from reviewer_app.ui.widgets.picture import Picture
 
 _TICK_MS = 1000
@@ -117,7 +118,7 @@ class UndoStrip(QWidget):
 
     def _fitting(self, text: str) -> str:
         """Return a text that fits on the screen: a menu goes beyond it."""
-        room = min(scaled(_WIDEST), self.screen().availableSize().width() - scaled(_BESIDE))
+        room = min(scaled(_WIDEST), screen_of(self).availableSize().width() - scaled(_BESIDE))
         return self._menu.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideMiddle, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:

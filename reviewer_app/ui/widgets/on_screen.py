@@ -1,6 +1,7 @@
 """Windows lie on the screen whole, with the frame that the system puts around them."""
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 _FRAME = QMargins(8, 40, 8, 8)  # as wide as those of common systems, for a window that has none yet
@@ -10,7 +11,16 @@ _SET_BY_THE_SYSTEM = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullS
 
 def free(window: QWidget) -> QRect:
     """Return where on its screen the contents of a window can be so that its frame is there, too."""
-    return window.screen().availableGeometry().marginsRemoved(_frame(window))
+    return screen_of(window).availableGeometry().marginsRemoved(_frame(window))
+
+
+def screen_of(window: QWidget) -> QScreen:
+    """Return the screen that a window is on.
+
+    The one that the window itself names would be taken for a part of it, and go with it.
+    """
+    middle = window.mapToGlobal(window.rect().center())
+    return QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
 
 
 def open_first(window: QWidget, size: QSize) -> None:

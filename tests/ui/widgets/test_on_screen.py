@@ -1,15 +1,16 @@
 """Windows on a screen."""
 
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMargins, QRect, QSize
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.widgets import on_screen
-from reviewer_app.ui.widgets.on_screen import _inside, free, keep_on, open_first
+from reviewer_app.ui.widgets.on_screen import _inside, free, keep_on, open_first, screen_of
 
 SMALL, LARGE = QRect(0, 0, 1280, 800), QRect(100, 30, 1920, 1050)
 FIRST = QSize(1280, 800)
@@ -85,3 +86,12 @@ def test_a_rectangle_is_put_inside(left: int, top: int, width: int, height: int)
     assert LARGE.contains(placed)
     assert placed.size() == wanted.size().boundedTo(LARGE.size())
     assert placed == wanted or not LARGE.contains(wanted)
+
+
+def test_a_screen_is_no_part_of_the_window_on_it(qtbot: QtBot) -> None:
+    """It would go with the window, and the program with the next window that looks for it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    assert screen_of(window) is QGuiApplication.primaryScreen()
+    assert "parent." not in shiboken6.dump(screen_of(window))
