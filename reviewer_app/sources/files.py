@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.item import NewItem
 from reviewer_app.domain.quoting import cut
+from reviewer_app.paths import Workspace
 from reviewer_app.sources.contract import Rejected
 from reviewer_app.sources.naming import key_problem, title_of
 from reviewer_app.text.encoding import decode
@@ -34,6 +35,7 @@ _OPENING = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 _LONGEST_SOURCE = 300
+_STORE = Workspace(Path()).database.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,12 @@ def find(path: Path) -> Iterator[Found | Rejected]:
 
 
 def open_bytes(path: Path, most: int) -> bytes:
-    """Return the bytes of a regular file; raise Refused for anything else and for more than `most` bytes."""
+    """Return the bytes of a regular file; raise Refused for anything else and for more than `most` bytes.
+
+    The store of a workspace is not even opened: its locks would be gone as soon as it is closed.
+    """
+    if path.name.startswith(_STORE):
+        raise Refused("It is the store of a workspace, or part of it.")
     try:
         handle = os.open(path, _OPENING)
     except OSError as error:

@@ -2,16 +2,27 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.paths import Workspace
 from reviewer_app.sources.contract import Rejected
 from reviewer_app.sources.files import Found, find, open_bytes, text_item, text_of
 
 EMAILS = Path(__file__).parents[1] / "data" / "emails"
+
+WRITING = """
+import sys
+from pysqlite3 import dbapi2 as sqlite
+sqlite.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+"""
 
 
 def keys(path: Path) -> list[str]:
@@ -202,3 +213,16 @@ def test_a_baseline_is_the_text_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a\r\nb")
     (tmp_path / "b").symlink_to("a")
     assert text_of(tmp_path / "b") == "a\r\nb"
+
+
+def test_the_store_of_a_workspace_is_not_even_opened(tmp_path: Path) -> None:
+    """Opening and closing it would take away the locks that this process holds on it."""
+    store = Workspace(tmp_path).database
+    with closing(sqlite.connect(store, isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode=WAL")
+        holder.execute("BEGIN IMMEDIATE")
+        for name in sorted(path.name for path in tmp_path.iterdir()):
+            with pytest.raises(Refused, match="store of a workspace"):
+                open_bytes(tmp_path / name, 1_000_000)
+        done = subprocess.run([sys.executable, "-c", WRITING, store], capture_output=True, check=False)
+    assert b"database is locked" in done.stderr
