@@ -1,5 +1,6 @@
 """How the whole window says counts, ages, moments and money, and shows foreign text on one line. No Qt."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ UNKNOWN = "unknown"
 AGES_EVERY_MS = 5000
 """So often ages that are in sight are said anew, so that none is wrong for longer."""
 
+_CODE = re.compile(r"`([^`]+)`")
 _LONGEST = 300
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SECONDS_SAID = 120  # from so many on a time is said in minutes
@@ -45,6 +47,11 @@ def one_line(text: str, longest: int = _LONGEST, *, everything: bool = False) ->
     joined = " ".join(filter(None, (line.strip(" \t\f") for line in lines)))
     shown = reveal(joined, keep="", everything=everything)
     return shown if len(shown) <= longest and len(text) <= read else f"{shown[:longest].rstrip()}…"
+
+
+def plain(text: str) -> str:
+    """Return words of a document without the backticks around names and code, which only an author needs."""
+    return _CODE.sub(r"\1", text)
 
 
 def counted(count: int, one: str, several: str = "") -> str:

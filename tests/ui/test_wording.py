@@ -18,6 +18,7 @@ from reviewer_app.ui.wording import (
     listed,
     named,
     one_line,
+    plain,
 )
 
 NOW = datetime(2030, 1, 7, 12, 0, tzinfo=UTC).astimezone()
@@ -124,3 +125,9 @@ def test_money_is_written_one_way(micro: int | None, said: str) -> None:
 def test_a_cost_among_facts_is_silent_for_nothing() -> None:
     """No cost says nothing; an unknown one says that it is a cost."""
     assert [cost(each) for each in (0, None, 4_500)] == ["", "cost unknown", "$0.005"]
+
+
+def test_words_of_a_document_have_no_backticks() -> None:
+    """Those that mark a name go; a lone one, which marks nothing, stays."""
+    assert plain("The title is `{}` and `a b`.") == "The title is {} and a b."
+    assert plain("It costs 5` more.") == "It costs 5` more."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.item import Outcome
 from reviewer_app.domain.spec import Agent, Problem, Severity
-from reviewer_app.ui.wording import Band, counted, dollars, one_line
+from reviewer_app.ui.wording import Band, counted, dollars, one_line, plain
 
 if TYPE_CHECKING:
     from reviewer_app.services.measure_agents import Measure
@@ -116,8 +116,10 @@ def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
         problems=tuple(_problem(at, each) for at, each in enumerate(agent.problems)),
         problems_title=problem_count(agent.problems),
         prompt=prompt,
-        reasons=tuple((one_line(each.code), one_line(each.text)) for each in spec.reasons) if spec else (),
-        checklist=tuple(one_line(rule) for rule in spec.checklist) if spec else (),
+        reasons=tuple((one_line(each.code), one_line(plain(each.text))) for each in spec.reasons)
+        if spec
+        else (),
+        checklist=tuple(one_line(plain(rule)) for rule in spec.checklist) if spec else (),
     )
 
 

@@ -28,7 +28,7 @@ from reviewer_app.ui.diff.shown_text import ShownLine, cut, marked_runs, shown, 
 
 _MANY_BLANK = 25
 _CUTS = 8  # rows whose pieces are remembered: a long line is cut once, not once for each piece
-NO_LINE_END = "⟦no line end⟧"
+NO_LINE_END = "⟦no line break at the end⟧"
 
 
 class Remark(NamedTuple):

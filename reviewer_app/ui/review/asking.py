@@ -14,6 +14,7 @@ from reviewer_app.ui.review.note_panel import NotePanel
 from reviewer_app.ui.review.shown import Shown, Wish
 from reviewer_app.ui.review.who_panel import WhoPanel
 from reviewer_app.ui.review.words import later_choices
+from reviewer_app.ui.wording import plain
 
 
 class Asking(QObject):
@@ -44,7 +45,7 @@ class Asking(QObject):
     def reject(self, shown: Shown) -> None:
         """Ask why an item is rejected; the same key again closes the question."""
         self.close_all()
-        self.why.ask([Choice(reason.code, reason.text, reason.code) for reason in shown.reasons])
+        self.why.ask([Choice(reason.code, plain(reason.text), reason.code) for reason in shown.reasons])
 
     def send_back(self, _shown: Shown) -> None:
         """Ask what shall be different."""

@@ -22,7 +22,7 @@ EDIT: Final = "edit"
 CHOSEN: Final = "chosen"
 
 _TEXTS = {
-    BASELINE: "baseline",
+    BASELINE: "the text today",
     DELIVERED: "what was delivered last",
     PREVIOUS: "previous revision",
     NOTHING: "nothing",

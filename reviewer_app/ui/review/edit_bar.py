@@ -13,7 +13,7 @@ from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import ElidedLabel
 from reviewer_app.ui.widgets.menu_button import MenuButton
-from reviewer_app.ui.wording import one_line
+from reviewer_app.ui.wording import one_line, plain
 
 _NO_REASON = ""
 _LONGEST = 40  # characters of a reason on its button
@@ -51,7 +51,7 @@ class EditBar(QWidget):
 
     def begin(self, reasons: Sequence[Reason]) -> None:
         """Offer the agent's reasons for what is wrong with its draft."""
-        choices = [(reason.code, one_line(reason.text, _LONGEST)) for reason in reasons]
+        choices = [(reason.code, one_line(plain(reason.text), _LONGEST)) for reason in reasons]
         self.why.set_choices([(_NO_REASON, "no reason"), *choices], _NO_REASON)
         self.why.setVisible(bool(choices))
         self.refuse("")

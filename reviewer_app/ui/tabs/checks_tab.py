@@ -11,7 +11,7 @@ from reviewer_app.ui.tabs import checks_text
 from reviewer_app.ui.tabs.column import Column, heading, sentence
 from reviewer_app.ui.tabs.findings import Block, FindingBlock
 from reviewer_app.ui.tabs.tab_words import Tone
-from reviewer_app.ui.wording import one_line
+from reviewer_app.ui.wording import one_line, plain
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -65,7 +65,7 @@ class ChecksTab(QWidget):
         if lines:
             self.column.add(heading(title), above=_ABOVE)
         for line in lines:
-            self.column.add(sentence(f"\u2013  {one_line(line, _LONGEST)}"))
+            self.column.add(sentence(f"\u2013  {one_line(plain(line), _LONGEST)}"))
 
     def clear(self) -> None:
         """Show nothing."""

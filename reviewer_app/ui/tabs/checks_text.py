@@ -51,15 +51,15 @@ class CheckLine:
 
 
 def failing_count(opened: "Opened") -> tuple[int, str]:
-    """Return the number for the tab's pill and its tone.
+    """Return the number for the tab's pill and its tone; 0 where nothing is wrong.
 
-    The failed checks (`bad`), else the warnings and those not run (`care`), else all checks (`grey`).
+    The failed checks (`bad`), else the warnings and those not run (`care`).
     """
     counts = Counter(finding.verdict for finding in opened.findings)
     if counts[Verdict.FAIL]:
         return counts[Verdict.FAIL], "bad"
     doubtful = counts[Verdict.WARN] + counts[Verdict.NOT_RUN]
-    return (doubtful, "care") if doubtful else (len(opened.findings), "grey")
+    return (doubtful, "care") if doubtful else (0, "grey")
 
 
 def flag_lines(opened: "Opened") -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from reviewer_app.domain.events import RUNNER
 from reviewer_app.domain.spec import DOCUMENT_REASON, Reason
 from reviewer_app.text.hidden import reveal
 from reviewer_app.ui.naming import DECISIONS, DELIVERIES
-from reviewer_app.ui.wording import age, exact, named, one_line
+from reviewer_app.ui.wording import age, exact, named, one_line, plain
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
@@ -33,7 +33,7 @@ class Entry:
 
 def entries(opened: "Opened", reasons: Sequence[Reason] = ()) -> list[Entry]:
     """Return everything that happened, newest first; `reasons` give codes their meaning."""
-    meanings = {reason.code: reason.text for reason in (*reasons, DOCUMENT_REASON)}
+    meanings = {reason.code: plain(reason.text) for reason in (*reasons, DOCUMENT_REASON)}
     undone = {decision.undoes for decision in opened.decisions if decision.undoes}
     by_id = {decision.id: decision for decision in opened.decisions}
     found = [_revision(each, opened.item.revision) for each in opened.revisions]

@@ -1,6 +1,7 @@
 """The five questions, and the wishes they become."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.spec import Reason
 from reviewer_app.ui.review.asking import Asking
 from reviewer_app.ui.review.loading import load
 from reviewer_app.ui.review.shown import Shown, Wish, shown
@@ -61,6 +63,14 @@ def test_answers_become_wishes(asking: Asking, wishes: list[Wish], item: Shown) 
         Wish(Kind.ESCALATE, to="ben", note="Is this right?"),
         Wish(Kind.APPROVE),
     ]
+
+
+def test_reasons_are_words(asking: Asking, item: Shown) -> None:
+    """What marks code in a document is not shown in a question."""
+    asking.reject(replace(item, reasons=(Reason("braces", "breaks `{}` in the title"),)))
+    first = asking.why.list.current()
+    assert first is not None
+    assert first.text == "breaks {} in the title"
 
 
 def test_every_agent_has_the_general_reason(asking: Asking, item: Shown) -> None:

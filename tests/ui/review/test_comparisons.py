@@ -35,6 +35,8 @@ def test_a_baseline_comes_first(shop: Workshop) -> None:
     shop.run()
     number = shop.number("letters/a")
     assert keys(shop, number) == ["baseline", "nothing"]
+    effect = shop.services.review_items.effect(number, "ada")
+    assert comparisons.choices(shop.open(number), None, effect)[0] == ("baseline", "the text today")
     assert texts(shop, number, "baseline") == ("Thanks.", DRAFT, True)
     assert texts(shop, number, "nothing") == (None, DRAFT, True)
 

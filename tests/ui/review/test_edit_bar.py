@@ -16,13 +16,14 @@ def bar(qtbot: QtBot) -> EditBar:
     made = EditBar()
     qtbot.addWidget(made)
     made.show()
-    made.begin([Reason("wrong-name", "names another sender")])
+    made.begin([Reason("wrong-name", "names another `sender`")])
     return made
 
 
 def test_a_reason_can_be_chosen(bar: EditBar) -> None:
     """Without a choice there is none, and the next edit begins without."""
     assert bar.reason() is None
+    assert bar.why._menu.entries[1].text() == "names another sender"
     bar.why._menu.entries[1].trigger()
     assert bar.reason() == "wrong-name"
     bar.begin([])

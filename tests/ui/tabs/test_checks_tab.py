@@ -37,7 +37,7 @@ def test_flags_findings_and_the_document_follow_each_other(qtbot: QtBot) -> None
     """Why to look comes first, then the checks, the worst first, then what the document says."""
     tab = made(qtbot)
     item = opened(findings=FINDINGS, flags=[Flag.FAILED_CHECK])
-    tab.show_item(item, ["Names the sender."], [Reason("wrong-name", "names another sender")])
+    tab.show_item(item, ["Names `sender`."], [Reason("wrong-name", "names another `sender`")])
     said = texts(tab)
     wanted = [
         "Failed check",
@@ -46,7 +46,7 @@ def test_flags_findings_and_the_document_follow_each_other(qtbot: QtBot) -> None
         "Grounded",
         "Length",
         "What the document asks for",
-        "\u2013  Names the sender.",
+        "\u2013  Names sender.",
         "What it counts as wrong",
         "\u2013  wrong-name: names another sender",
     ]

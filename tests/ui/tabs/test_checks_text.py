@@ -38,14 +38,14 @@ def test_what_is_wrong_comes_first() -> None:
     ("verdicts", "pill", "words"),
     [
         ([], (0, "grey"), ""),
-        ([Verdict.PASS] * 5, (5, "grey"), "5 of 5 passed"),
+        ([Verdict.PASS] * 5, (0, "grey"), "5 of 5 passed"),
         ([Verdict.PASS, Verdict.WARN, Verdict.NOT_RUN], (2, "care"), "1 warning, 1 not run, 1 passed"),
         ([Verdict.FAIL, Verdict.FAIL, Verdict.WARN], (2, "bad"), "2 failed, 1 warning"),
         ([Verdict.WARN, Verdict.WARN], (2, "care"), "2 warnings"),
     ],
 )
 def test_the_pill_counts_the_worst(verdicts: list[Verdict], pill: tuple[int, str], words: str) -> None:
-    """The pill counts what failed, else what is doubtful, else everything; the summary counts all of it."""
+    """The pill counts what failed, else what is doubtful; the summary counts all of it."""
     findings = [Finding("a", verdict, "m") for verdict in verdicts]
     assert failing_count(opened(findings=findings)) == pill
     assert summary(findings) == words

@@ -40,7 +40,7 @@ def test_the_newest_comes_first() -> None:
 def test_a_rejection_says_why_and_which_revision() -> None:
     """Reason, its meaning in the document, the note and the rejected text belong to the entry."""
     rejected = decision(Kind.REJECT, 5, reason="wrong-name", note="Look\u200b again.")
-    known, unknown = Reason("wrong-name", "names another sender"), Reason("other", "")
+    known, unknown = Reason("wrong-name", "names another `sender`"), Reason("other", "")
     assert (
         entries(history(rejected), [known])[0].note == "wrong-name: names another sender\n“Look⟦ZWSP⟧ again.”"
     )
