@@ -31,6 +31,7 @@ MENUS = ("File", "Edit", "View", "Item", "Queue", "Runner", "Help")
 
 SPECS: tuple[Spec, ...] = (
     Spec("add", "File", "Add items…", ("Ctrl+N",)),
+    Spec("new_workspace", "File", "New workspace…", apart=True),
     Spec("open_workspace", "File", "Open a workspace…", ("Ctrl+O",)),
     Spec("quit", "File", "Close the window", ("Ctrl+Q", "Ctrl+W"), apart=True),
     Spec("quit_all", "File", "Close the window and stop the runner"),

@@ -81,7 +81,7 @@ def _workspace(said: argparse.Namespace, place: Place) -> Workspace | None:
     workspace = find_workspace(named)
     if workspace.database.exists():
         return workspace
-    return choose_workspace(workspace, place.recent(), missing=bool(said.workspace))
+    return choose_workspace(workspace, place, missing=bool(said.workspace))
 
 
 def _lock_folder() -> Path:

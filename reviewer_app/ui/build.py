@@ -1,6 +1,5 @@
 """Builds the parts of a window, each page with its presenter, before anything is connected."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ class Host:
     actions: Actions
     runner: RunnerProcess
     crash: CrashReport
-    open_other: Callable[[], None]  # another workspace, in a window of its own
     clock: Clock
 
 

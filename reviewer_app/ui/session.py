@@ -1,14 +1,13 @@
 """One window at work on one workspace, from opening the store to leaving everything kept."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from reviewer_app.bootstrap import Services
 from reviewer_app.domain.clock import Clock, now
@@ -105,7 +104,6 @@ class Session(QObject):
             self.actions,
             self.runner,
             self.crash,
-            self.open_other,
             self._clock,
         )
         self.wiring = Wiring(host, opened.by)
@@ -143,14 +141,6 @@ class Session(QObject):
         window.activateWindow()
         if self.wiring is not None:
             self.wiring.knocked(knock)
-
-    @Slot()
-    def open_other(self) -> None:
-        """Let the user choose another workspace, which gets a window of its own."""
-        chosen = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
-        if chosen:
-            command = [sys.executable, "-m", "reviewer_app.ui", "--workspace", chosen]
-            subprocess.Popen(command, start_new_session=True)  # noqa: S603 - this very program
 
     @Slot()
     def close(self) -> None:

@@ -14,6 +14,7 @@ from reviewer_app.ui.arrived import folder_of, is_folder
 from reviewer_app.ui.build import Host
 from reviewer_app.ui.closing import Closing
 from reviewer_app.ui.desk import Room
+from reviewer_app.ui.folders import Folders
 from reviewer_app.ui.going import Going
 from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.navigation import AGENTS, DELIVERIES
@@ -21,6 +22,7 @@ from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.rounds import Rounds
 from reviewer_app.ui.sheets import show_about, show_keys
+from reviewer_app.ui.welcome.another import Another
 from reviewer_app.ui.widgets.button import Act
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Wiring(Going):
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self.runner.refresh)
         self.closing = Closing(self._window, self._place, self._tasks, self.item, self._is_runner_at_work)
+        self._another = Another(self._window, self._tasks, Folders(self._place), self.telling)
         self._connect_keys()
         self.appearance = Appearance(self._actions, self._place, self)
 
@@ -103,7 +106,8 @@ class Wiring(Going):
         page, window = self.item_page, self._window
         slots: dict[str, Callable[[], object]] = {
             "add": partial(self.add_items, ""),
-            "open_workspace": self._host.open_other,
+            "new_workspace": self._another.new,
+            "open_workspace": self._another.open,
             "quit": window.close,
             "quit_all": self.closing.close_all,
             "undo": self.undo.undo,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reviewer_app.ui import sheets
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.closing import _Told
+from reviewer_app.ui.folders import Folders
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.runner.strip import RunnerPanel
 from reviewer_app.ui.tabs.link_dialog import LinkDialog
@@ -140,8 +141,19 @@ def _asked(parent: QWidget) -> Dialog:
     return dialog
 
 
+class _Nothing:
+    """What is remembered of a user who was never here."""
+
+    def user(self, _key: str, default: str) -> str:
+        """Return the default."""
+        return default
+
+    def set_user(self, _key: str, _value: str) -> None:
+        """Forget it."""
+
+
 def _welcome(_: QWidget) -> WelcomePage:
-    page = WelcomePage()
+    page = WelcomePage(Folders(_Nothing()))
     page.show_choices(Choices("Where is your work?", (Recent(HOSTILE, RICH, RICH), Recent("b", "b", "b"))))
     page.ask_risky(HOSTILE, HOSTILE)
     return page

@@ -1,7 +1,6 @@
 """The first window: see it with examples, make a workspace, or open one."""
 
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QGridLayout,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -18,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.paths import Workspace
+from reviewer_app.ui.folders import Folders
+from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.theme.current import value
 from reviewer_app.ui.theme.dress import ground
@@ -25,7 +25,7 @@ from reviewer_app.ui.theme.fonts import font, scaled
 from reviewer_app.ui.theme.painting import line, line_height
 from reviewer_app.ui.welcome.presenter import Choices, Recent, WelcomePresenter
 from reviewer_app.ui.widgets.banner import Banner
-from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.button import Act, Button
 from reviewer_app.ui.widgets.dialog import grow
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.picture import Mark
@@ -51,8 +51,9 @@ class WelcomePage(QDialog):
     open_requested = Signal(str)  # the same
     knowing_requested = Signal(str)  # the same, though it is a bad place
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folders: Folders, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folders = folders
         self.setWindowTitle("Reviewer")
         ground(self, "surface")
         self.presenter: object = None
@@ -131,6 +132,13 @@ class WelcomePage(QDialog):
         self.banner.set("care", "This is not a good place.", sentence, [("Make it there anyway", again)])
         self._let_choose(on=True)
 
+    def offer_here(self, sentence: str, path: str) -> None:
+        """Say that there is no workspace in a folder, and offer to make one there."""
+        make = Act("Make a workspace here", partial(self.new_requested.emit, path), kind="primary")
+        self.banner.set("info", sentence, "", [make])
+        self.examples_button.set_kind("plain")  # what was asked for stands out
+        self._let_choose(on=True)
+
     def take(self, workspace: Workspace) -> None:
         """End with the workspace that was chosen."""
         self.workspace = workspace
@@ -143,27 +151,27 @@ class WelcomePage(QDialog):
 
     @Slot()
     def _ask_new(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, "A folder for the new workspace")
+        path = self._folders.folder(self, "An empty folder for the new workspace")
         if path:
             self.new_requested.emit(path)
 
     @Slot()
     def _ask_open(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, "The workspace to open")
+        path = self._folders.folder(self, "The workspace to open")
         if path:
             self.open_requested.emit(path)
 
 
-def choose_workspace(wanted: Workspace, recent: Sequence[str], *, missing: bool) -> Workspace | None:
+def choose_workspace(wanted: Workspace, place: Place, *, missing: bool) -> Workspace | None:
     """Let the person choose; return the workspace, which exists then, or None if the window was closed.
 
     `wanted` is where the program looked; `missing` says that it was named and is not there.
     """
-    page, tasks = WelcomePage(), QtTasks()
+    page, tasks = WelcomePage(Folders(place)), QtTasks()
     command = [sys.executable, "-m", "reviewer_app"]
     presenter = WelcomePresenter(page, tasks, command, demo_folder())
     connect(page, presenter)
-    presenter.show(wanted, recent, missing=missing)
+    presenter.show(wanted, place.recent(), missing=missing)
     try:
         page.exec()
         return page.workspace

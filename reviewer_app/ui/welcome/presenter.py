@@ -67,6 +67,10 @@ class WelcomeView(Protocol):
         """Say why a folder is a bad place, and offer to take it all the same."""
         ...
 
+    def offer_here(self, sentence: str, path: str) -> None:
+        """Say that there is no workspace in a folder, and offer to make one there."""
+        ...
+
     def take(self, workspace: Workspace) -> None:
         """End with the workspace that was chosen."""
         ...
@@ -80,13 +84,21 @@ class WelcomePresenter:
 
     def show(self, wanted: Workspace, recent: Sequence[str], *, missing: bool) -> None:
         """Show the choices; `missing` says that the wanted workspace was named and is not there."""
-        where = printable(str(wanted.root))
-        said = f"There is no workspace in {where}." if missing else "Where do you want to work?"
+        said = "Where do you want to work?"
         self._tasks.read(lambda: Choices(said, _still_there(recent)), self._view.show_choices)
+        if missing:
+            self.open(str(wanted.root))
 
     def open(self, path: str) -> None:
-        """Open a workspace that is there."""
-        self._tasks.read(lambda: _existing(path), self._view.take, self._tell)
+        """Open a workspace that is there; offer to make one in an empty folder."""
+
+        def looked(workspace: Workspace) -> None:
+            if workspace.database.is_file():
+                self._view.take(workspace)
+            else:
+                self._view.offer_here(_none_in(workspace), path)
+
+        self._tasks.read(lambda: _existing_or_free(path), looked, self._tell)
 
     def make_new(self, path: str, *, knowing: bool = False) -> None:
         """Make an empty workspace, or open the one that is there; ask first where the place is a bad one."""
@@ -214,13 +226,21 @@ def _still_there(recent: Sequence[str]) -> tuple[Recent, ...]:
     )
 
 
-def _existing(path: str) -> Workspace:
+def _none_in(workspace: Workspace) -> str:
+    return f"There is no workspace in {printable(str(workspace.root))} yet."
+
+
+def _existing_or_free(path: str) -> Workspace:
+    """Return the workspace in a folder, or the one that could be made there; raise Refused for any other."""
     workspace = find_workspace(path)
-    if not workspace.database.is_file():
-        raise Refused(
-            f"There is no workspace in {printable(str(workspace.root))}. Choose another folder, or make one."
-        )
-    return workspace
+    if workspace.database.is_file() or not workspace.root.exists() or _is_empty(workspace.root):
+        return workspace
+    where = printable(str(workspace.root))
+    raise Refused(f"{where} is no workspace, and not an empty folder. Choose another one.")
+
+
+def _is_empty(root: Path) -> bool:
+    return root.is_dir() and not any(root.iterdir())
 
 
 def _make(workspace: Workspace, *, knowing: bool) -> str | None:
@@ -230,7 +250,7 @@ def _make(workspace: Workspace, *, knowing: bool) -> str | None:
     making = MakeWorkspace(workspace)
     if making.is_made():
         return None
-    if workspace.root.is_dir() and any(workspace.root.iterdir()):
+    if workspace.root.is_dir() and not _is_empty(workspace.root):
         raise Refused(f"{workspace.root} has files of its own. Make an empty folder for the workspace.")
     warning = None if knowing else risky_place(workspace.root)
     if warning is None:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer_app.paths import Workspace
 from reviewer_app.services.make_workspace import MakeWorkspace
+from reviewer_app.ui.folders import Folders
+from reviewer_app.ui.place import Place
 from reviewer_app.ui.welcome.page import WelcomePage, choose_workspace, connect, demo_folder
 from reviewer_app.ui.welcome.presenter import Choices, Recent, WelcomePresenter
 from tests.ui.doubles import AtOnce
@@ -19,9 +21,9 @@ RECENT = (Recent("/home/ada/letters", "letters", "/home/ada"), Recent("/home/ada
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> WelcomePage:
+def page(qtbot: QtBot, tmp_path: Path) -> WelcomePage:
     """Return the window with two workspaces that were opened before."""
-    page = WelcomePage()
+    page = WelcomePage(Folders(Place(tmp_path / "window.ini")))
     qtbot.addWidget(page)
     page.show()
     page.show_choices(Choices("Where do you want to work?", RECENT))
@@ -74,12 +76,16 @@ def test_a_bad_place_can_be_taken_knowingly(page: WelcomePage, qtbot: QtBot) -> 
 
 
 def test_everything_asked_is_answered(page: WelcomePage, tmp_path: Path) -> None:
-    """Making a workspace ends the window with it."""
+    """Making a workspace ends the window with it, as does the offer to make one where there is none."""
     connect(page, WelcomePresenter(page, AtOnce(), [], tmp_path / "demo"))
-    page.open_requested.emit(str(tmp_path / "desk"))
-    assert "no workspace in" in page.banner.sentence.text()
     page.knowing_requested.emit(str(tmp_path / "desk"))
     assert page.workspace == Workspace(tmp_path / "desk")
+    assert not page.isVisible()
+    page.show()
+    page.open_requested.emit(str(tmp_path / "other"))
+    assert "no workspace in" in page.banner.sentence.text()
+    page.banner.buttons[0].click()
+    assert page.workspace == Workspace(tmp_path / "other")
     assert not page.isVisible()
 
 
@@ -94,11 +100,13 @@ def test_the_program_waits_for_the_choice(qtbot: QtBot, tmp_path: Path) -> None:
         else:
             QTimer.singleShot(1, window, choose)
 
+    place = Place(tmp_path / "window.ini")
+    place.enter(tmp_path)
     timer = QTimer()
     timer.setSingleShot(True)
     timer.timeout.connect(choose)
     timer.start(0)
-    assert choose_workspace(Workspace(tmp_path / "x"), [str(tmp_path)], missing=True) == Workspace(tmp_path)
+    assert choose_workspace(Workspace(tmp_path / "x"), place, missing=True) == Workspace(tmp_path)
 
 
 def test_a_closed_window_is_no_choice(qtbot: QtBot, tmp_path: Path) -> None:
@@ -113,7 +121,7 @@ def test_a_closed_window_is_no_choice(qtbot: QtBot, tmp_path: Path) -> None:
     timer.setSingleShot(True)
     timer.timeout.connect(close)
     timer.start(0)
-    assert choose_workspace(Workspace(tmp_path), [], missing=False) is None
+    assert choose_workspace(Workspace(tmp_path), Place(tmp_path / "window.ini"), missing=False) is None
 
 
 def test_the_examples_have_a_place_of_their_own() -> None:

@@ -27,6 +27,7 @@ class Page:
         self.working: list[str] = []
         self.troubles: list[str] = []
         self.risky: list[tuple[str, str]] = []
+        self.offered: list[tuple[str, str]] = []
         self.taken: list[Path] = []
 
     def show_choices(self, shown: Choices) -> None:
@@ -44,6 +45,10 @@ class Page:
     def ask_risky(self, sentence: str, path: str) -> None:
         """Remember a question."""
         self.risky.append((sentence, path))
+
+    def offer_here(self, sentence: str, path: str) -> None:
+        """Remember an offer."""
+        self.offered.append((sentence, path))
 
     def take(self, workspace: Workspace) -> None:
         """Remember what was chosen."""
@@ -65,24 +70,28 @@ def presenter(page: Page, tmp_path: Path) -> WelcomePresenter:
 def test_only_workspaces_that_are_there_are_offered(
     page: Page, presenter: WelcomePresenter, tmp_path: Path
 ) -> None:
-    """With their name and place; a named one that is not there is said."""
+    """With their name and place; where a named one is not there it can be made."""
     MakeWorkspace(Workspace(tmp_path / "letters")).make()
     recent = [str(tmp_path / "letters"), str(tmp_path / "gone")]
     presenter.show(Workspace(tmp_path / "named"), recent, missing=True)
     presenter.show(Workspace(tmp_path / "named"), [], missing=False)
     first, second = page.choices
     assert [row.spoken for row in first.recent] == [f"letters, in {tmp_path}"]
-    assert first.sentence == f"There is no workspace in {tmp_path / 'named'}."
     assert second == Choices("Where do you want to work?", ())
+    named = str(tmp_path / "named")
+    assert page.offered == [(f"There is no workspace in {named} yet.", named)]
 
 
 def test_a_workspace_is_opened_where_there_is_one(
     page: Page, presenter: WelcomePresenter, tmp_path: Path
 ) -> None:
-    """Another folder is refused with what to do."""
+    """In an empty folder one can be made at once; a folder with other files is refused."""
+    presenter.open(str(tmp_path))
+    assert page.offered == [(f"There is no workspace in {tmp_path} yet.", str(tmp_path))]
+    (tmp_path / "letter.txt").touch()
     presenter.open(str(tmp_path))
     assert page.taken == []
-    assert "Choose another folder, or make one" in page.troubles[0]
+    assert page.troubles == [f"{tmp_path} is no workspace, and not an empty folder. Choose another one."]
     MakeWorkspace(Workspace(tmp_path)).make()
     presenter.open(str(tmp_path))
     assert page.taken == [tmp_path]
