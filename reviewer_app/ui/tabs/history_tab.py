@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.clock import Clock, now
@@ -19,12 +19,15 @@ from reviewer_app.ui.tabs.tab_words import breakable
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.wording import AGES_EVERY_MS, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
 _COLUMNS = ("When", "What", "Who", "Why and where")
-_WIDTHS = (120, 230, 110, 0)
+_WIDTHS = (104, 190, 84, 0)
+_LONGEST = 300  # characters of a cell; below the table stands all of it
+_LITTLE, _MUCH = [9999, 1], [2000, 3000]  # the shares of the table and of what is told of the chosen line
 _HINT = "Choose two revisions to compare them."
 
 
@@ -40,11 +43,15 @@ class HistoryTab(QWidget):
         self._entries: list[Entry] = []
         self._wanted: str | None = None
         ground(self, "surface")
-        self.table = LinesView("History", _COLUMNS, self, stretch=3, many=True)
+        self.table = LinesView("History", _COLUMNS, self, stretch=3, many=True, wraps=True)
         self.title = Label("", self, weight=600, wrap=True)
         self.note = Label("", self, token="text2", wrap=True)
         self.compare_button = Button("Compare", self, icon="git-compare")
         self.text = LongText("Revision", self)
+        self._split = over_detail(self.table, (self.title, self.compare_button), self.note, self.text)
+        self._ages = QTimer(self, interval=AGES_EVERY_MS)
+        self._ages.timeout.connect(self._age)
+        self._ages.start()
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.compare_button.clicked.connect(self._compare)
@@ -53,17 +60,25 @@ class HistoryTab(QWidget):
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(over_detail(self.table, (self.title, self.compare_button), self.note, self.text))
+        whole.addWidget(self._split)
 
     def show_item(self, opened: "Opened", reasons: Sequence[Reason] = ()) -> None:
-        """Show an item's history; `reasons` give codes their meaning."""
-        self._fill(history_text.entries(opened, reasons))
+        """Show an item's history; `reasons` give codes their meaning. The same one again keeps its choice."""
+        entries = history_text.entries(opened, reasons)
+        if entries != self._entries:
+            self._fill(entries)
 
     def _fill(self, entries: list[Entry]) -> None:
         self._entries = entries
         present = self._clock()
         self.table.set([_line(entry, present) for entry in entries], _WIDTHS)
         self._choose([])
+
+    @Slot()
+    def _age(self) -> None:
+        """Say again how long ago it was."""
+        present = self._clock()
+        self.table.lines.set_first([history_text.ago(entry.at, present) for entry in self._entries])
 
     def show_text(self, sha256: str, text: str) -> None:
         """Show the text of a revision that was asked for; one that is no longer chosen is dropped."""
@@ -85,6 +100,9 @@ class HistoryTab(QWidget):
         self.compare_button.set_refusal("" if history_text.comparable(chosen) else _HINT)
         self._wanted = last.sha256 if last else None
         self.text.clear()
+        if self.text.isHidden() == bool(last):
+            self.text.setVisible(bool(last))
+            self._split.setSizes(_MUCH if last else _LITTLE)
         if self._wanted:
             self.text_requested.emit(self._wanted)
 
@@ -96,6 +114,6 @@ class HistoryTab(QWidget):
 
 
 def _line(entry: Entry, present: datetime) -> Line:
-    note = " ".join(entry.note.split("\n"))
+    note = breakable(one_line(entry.note, _LONGEST))
     cells = (history_text.ago(entry.at, present), entry.what, entry.who, note)
     return Line(cells, (entry.icon, "text2"), history_text.tooltip(entry), history_text.sentence(entry))

@@ -1,7 +1,7 @@
 """A table of lines for the tabs Steps and History: plain cells, an icon, one sentence for screen readers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -37,6 +37,13 @@ class LinesModel(QAbstractTableModel):
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()
+
+    def set_first(self, cells: Sequence[str]) -> None:
+        """Say something else in the first column, and keep everything that hangs on the rows."""
+        pairs = zip(self._lines, cells, strict=True)
+        self._lines = tuple(replace(line, cells=(cell, *line.cells[1:])) for line, cell in pairs)
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0), [_DISPLAY])
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of lines."""

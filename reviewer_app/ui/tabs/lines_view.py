@@ -2,18 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from reviewer_app.ui.tabs.lines_model import Line, LinesModel
 from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.fonts import scaled
+from reviewer_app.ui.widgets.row_list import Index
 
 _ROOM = 14  # pixels a row is higher than its text
 
 
 class LinesView(QTableView):
-    """Lines to choose from; `stretch` is the column that takes the room that is left."""
+    """Lines to choose from; `stretch` is the column that takes the room that is left.
+
+    Cells are cut where they are too long, or broken into lines where `wraps` is set: for few rows only.
+    """
 
     chosen = Signal(object)  # list[int]: the rows that are selected, from the top
 
@@ -25,6 +37,7 @@ class LinesView(QTableView):
         *,
         stretch: int = 0,
         many: bool = False,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self.lines = LinesModel(columns, self)
@@ -34,7 +47,10 @@ class LinesView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
+        self._wraps = wraps
+        self._rows = _Rows(self)
+        self.setItemDelegate(self._rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
@@ -45,7 +61,8 @@ class LinesView(QTableView):
 
     def _set_headers(self, stretch: int) -> None:
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        by = QHeaderView.ResizeMode
+        self.verticalHeader().setSectionResizeMode(by.ResizeToContents if self._wraps else by.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -80,3 +97,11 @@ class LinesView(QTableView):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
+
+
+class _Rows(QStyledItemDelegate):
+    """Gives each row room around its text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of the text at the present width of its column, and the room."""
+        return super().sizeHint(option, index) + QSize(0, _ROOM)

@@ -9,6 +9,7 @@ from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.spec import Reason
 from reviewer_app.services.browse_queue import Opened
 from reviewer_app.ui.tabs.history_tab import HistoryTab
+from tests.ui.opened import settle
 from tests.ui.review.records import after, decision, opened, revision
 
 ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -48,6 +49,47 @@ def test_the_newest_stands_on_top(qtbot: QtBot) -> None:
         ["2 min ago", "Rejected", "ada", "wrong-name: names another sender “Not Anna.”"],
         ["3 min ago", "Revision 1 written, shown now", "the agent", ""],
     ]
+
+
+def test_ages_go_on(qtbot: QtBot) -> None:
+    """What happened a minute ago is older after a while, and what was chosen stays chosen."""
+    minutes = [4]
+    tab = HistoryTab(clock=lambda: after(minutes=minutes[0]))
+    qtbot.addWidget(tab)
+    tab.show_item(item())
+    select(tab, 1)
+    minutes[0] = 9
+    tab._ages.timeout.emit()
+    assert [line[0] for line in cells(tab)] == ["6 min ago", "7 min ago", "8 min ago"]
+    assert tab.table.rows() == [1]
+    tab.clear()
+    tab._ages.timeout.emit()
+    assert cells(tab) == []
+
+
+def test_the_same_history_again_keeps_its_choice(qtbot: QtBot) -> None:
+    """An item that is read again for something else leaves the reader where they are."""
+    tab = made(qtbot)
+    tab.table.choose(1)
+    tab.show_text("sha-1", "Dear Bob")
+    tab.show_item(item(), [Reason("wrong-name", "names another sender")])
+    assert (tab.table.rows(), tab.text.reader.toPlainText()) == ([1], "Dear Bob")
+
+
+def test_why_and_where_is_read_whole(qtbot: QtBot) -> None:
+    """A long note is broken into lines; without a choice the table has the room."""
+    tab = made(qtbot)
+    tab.resize(600, 600)
+    long = decision(Kind.REDO, 9, note=f"{'shorter and friendlier ' * 8}{'x' * 90}")
+    tab.show_item(replace(item(), decisions=(long,)))
+    settle()
+    heights = [tab.table.rowHeight(row) for row in range(3)]
+    assert heights[0] > 3 * heights[2] > 0
+    assert tab.table.height() > 400
+    tab.table.choose(0)
+    settle()
+    assert tab.table.height() < 400
+    assert tab.text.isVisible()
 
 
 def test_a_rejected_revision_stays_readable(qtbot: QtBot) -> None:
