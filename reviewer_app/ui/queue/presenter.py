@@ -182,7 +182,9 @@ class QueuePresenter:
 
     def select(self, number: int) -> None:
         """Make an item the current one; if it is not in the list, as soon as a reading brings it."""
-        if self._place(number) is None:
+        if self._wanted != self._shown:  # the list on its way is meant, not the one still on the screen
+            self._awaited = number
+        elif self._place(number) is None:
             self._awaited = number
             self._load()
         else:

@@ -261,3 +261,14 @@ def test_the_work_is_looked_at_only_where_nothing_is_to_review() -> None:
     queue.asked.clear()
     presenter.work_changed()
     assert ("quiet", None) in queue.asked
+
+
+def test_an_item_is_chosen_in_the_list_on_its_way() -> None:
+    """Though the list that is still shown has it, too: so an undo leads from approved ones back to review."""
+    here = desk(5)
+    here.queue.lists[View.APPROVED_TODAY] = [4]
+    here.open(View.APPROVED_TODAY).presenter.show_view(View.TO_REVIEW)
+    here.presenter.select(4)
+    assert here.view.last.title == "Approved today"
+    here.tasks.run()
+    assert (here.view.last.title, here.view.last.current) == ("To review", 4)
