@@ -311,7 +311,7 @@ class _Ledger:
             error.raw,
             Usage() if error.may_be_charged else NO_MODEL,
             None,
-            error=f"{error} {error.advice}".strip(),
+            error=error.advice or str(error),
             request_id=error.request_id,
             may_be_charged=error.may_be_charged,
         )

@@ -18,7 +18,7 @@ class ConfirmPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Approve it all the same?", "Approve anyway", parent)
-        self.act.set_key("Ctrl+Enter")
+        self.act.set_key("Ctrl ↵")
         self.lines: list[Label] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)

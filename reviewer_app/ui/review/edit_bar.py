@@ -35,7 +35,7 @@ class EditBar(QWidget):
         self.why = MenuButton("Why", self)
         self.kept = ElidedLabel("", self, px=12, token="text2")
         self.approve = DecisionButton("Approve my text", self, kind="primary", key="Ctrl ↵", tall=True)
-        self._why = ""
+        self._why, self._has_reasons = "", False
         self.approve.hint_wanted.connect(self._say_which_key)
         self.why.chosen.connect(self._arrange)
         self.leave.clicked.connect(self.leave_requested)
@@ -53,7 +53,8 @@ class EditBar(QWidget):
         """Offer the agent's reasons for what is wrong with its draft."""
         choices = [(reason.code, one_line(plain(reason.text), _LONGEST)) for reason in reasons]
         self.why.set_choices([(_NO_REASON, "no reason"), *choices], _NO_REASON)
-        self.why.setVisible(bool(choices))
+        self._has_reasons = bool(choices)
+        self.why.setVisible(self._has_reasons)
         self.refuse("")
         self.say("")
         self._arrange()
@@ -78,10 +79,11 @@ class EditBar(QWidget):
         return self.why.choice() or None
 
     def refuse(self, why: str) -> None:
-        """Switch Approve off and say why; an empty reason switches it on again."""
+        """Switch Approve off and say why; an empty reason switches it on again, and offers what was wrong."""
         if why != self._why:
             self._why = why
             self.approve.set_refusal(why)
+            self.why.setVisible(self._has_reasons and not why)
             self.say("")
 
     def say(self, text: str) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
 
 _COLUMNS = ("When", "What", "Who", "Why and where")
-_WIDTHS = (104, 190, 84, 0)
+_WIDTHS = (104, 206, 84, 0)
 _LONGEST = 300  # characters of a cell; below the table stands all of it
 _LITTLE, _MUCH = [9999, 1], [2000, 3000]  # the shares of the table and of what is told of the chosen line
 _HINT = "Choose two revisions to compare them."

@@ -60,7 +60,7 @@ def test_a_text_that_cannot_be_approved_says_why(bar: EditBar) -> None:
     """Approve is off with its reason in the tooltip and beside it; other words come and go before it."""
     bar.refuse("Nothing is changed yet.")
     assert (bar.approve.isEnabled(), bar.approve.toolTip()) == (False, "Nothing is changed yet.")
-    assert bar.kept.text() == "Nothing is changed yet."
+    assert (bar.kept.text(), bar.why.isHidden()) == ("Nothing is changed yet.", True)
     bar.say("Your edit is kept.")
     bar.refuse("Nothing is changed yet.")
     assert bar.kept.text() == "Your edit is kept."
@@ -68,3 +68,4 @@ def test_a_text_that_cannot_be_approved_says_why(bar: EditBar) -> None:
     assert bar.kept.text() == "Nothing is changed yet."
     bar.refuse("")
     assert (bar.approve.isEnabled(), bar.approve.toolTip(), bar.kept.text()) == (True, "", "")
+    assert bar.why.isVisible()

@@ -86,6 +86,10 @@ def test_why_and_where_is_read_whole(qtbot: QtBot) -> None:
     heights = [tab.table.rowHeight(row) for row in range(3)]
     assert heights[0] > 3 * heights[2] > 0
     assert tab.table.height() > 400
+    low = tab.table.rowHeight(1)
+    tab.table.setColumnWidth(1, 60)
+    settle()
+    assert tab.table.rowHeight(1) > low
     tab.table.choose(0)
     settle()
     assert tab.table.height() < 400
