@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QPlainTextEdit,
     QProgressBar,
     QSizePolicy,
     QStackedWidget,
@@ -24,6 +23,7 @@ from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.menu_button import MenuButton
+from reviewer_app.ui.widgets.plain_field import PlainField
 from reviewer_app.ui.widgets.row_list import RowList
 from reviewer_app.ui.widgets.segments import Segments
 from reviewer_app.ui.wording import counted, one_line
@@ -52,7 +52,7 @@ class AddDialog(Dialog):
         self.kinds = Segments([(_FILES, "Files and tables"), (_TEXT, "A text")], _FILES, self)
         self.banner = Banner(self)
         self.zone = DropZone(self)
-        self.text = QPlainTextEdit(self)
+        self.text = PlainField(self)
         self.text.setAccessibleName("The text to work on")
         self.text.setPlaceholderText("Paste a text here: an e-mail, a note, a record.")
         self.text.setTabChangesFocus(True)
@@ -101,6 +101,7 @@ class AddDialog(Dialog):
         self.zone.refused.connect(self.show_trouble)
         self.mapping.changed.connect(self._tell_wish)
         self.text.textChanged.connect(self._typing.start)
+        self.text.refused.connect(self._refuse_text)
         self._typing.timeout.connect(self._tell_wish)
         self._ticking.timeout.connect(self.tick_requested)
         self.update_box.toggled.connect(self._show_counts)
@@ -192,6 +193,10 @@ class AddDialog(Dialog):
         self.counts.set_text(found.sentence(update=update) if found else _NOTHING_YET)
         self.act_button.set_text(act(count))
         self.act_button.set_refusal("" if count else "There is nothing new to add.")
+
+    @Slot(str)
+    def _refuse_text(self, sentence: str) -> None:
+        self.banner.set("care", "Nothing was inserted.", f"{sentence} Save it as a file and add that.")
 
     @Slot()
     def _tell_wish(self) -> None:

@@ -1,8 +1,8 @@
 """Editing a draft where it is read: the text, and beside it what it changes of the agent's draft."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from reviewer_app.domain.spec import OutputKind
 from reviewer_app.ui.diff.changes import is_prose
@@ -14,13 +14,13 @@ from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.measures import SIDE
 from reviewer_app.ui.widgets.banner import Banner
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.plain_field import PlainField, wrapping
 
 _SETTLE_MS, _IDLE_MS, _LONGEST_MS = 150, 800, 10_000
 """After a pause the changes are shown anew; after a longer one, or ten seconds at last, the text is kept."""
 _BESIDE = 760  # pixels from which text and changes stand side by side
 _MARGIN = 12
 _BEFORE = "-"  # a U+FEFF or U+FFFE that comes first would be read as a byte order mark on its way into Qt
-_LONGEST_WORD = 5_000  # characters
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -53,6 +53,7 @@ class EditPane(QWidget):
         self.editor.save_requested.connect(self.save_requested)
         self.editor.approve_requested.connect(self.approve_requested)
         self.editor.leave_requested.connect(self.leave_requested)
+        self.editor.refused.connect(self._refused)
 
     def _lay_out(self) -> None:
         self.splitter.addWidget(_captioned("What you change", self.diff, 0))
@@ -107,6 +108,10 @@ class EditPane(QWidget):
         beside = self.width() >= scaled(_BESIDE)
         self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
+    @Slot(str)
+    def _refused(self, sentence: str) -> None:
+        self.warning.set("care", "Nothing was inserted.", sentence)
+
     @Slot()
     def _typed(self) -> None:
         self._settle.start()
@@ -127,7 +132,7 @@ class EditPane(QWidget):
             timer.stop()
 
 
-class TextEditor(QPlainTextEdit):
+class TextEditor(PlainField):
     """An editor that changes no character that nobody typed; its keys save, approve and leave."""
 
     left = Signal()
@@ -145,7 +150,7 @@ class TextEditor(QPlainTextEdit):
         plain = kind is not OutputKind.MARKDOWN and (kind is not OutputKind.TEXT or not is_prose(text))
         self.setTabChangesFocus(not plain)
         dress(self, 13 if plain else 15, mono=plain)
-        self.setWordWrapMode(_wrapping(text))
+        self.setWordWrapMode(wrapping(text))
         self.setUndoRedoEnabled(False)
         self.setPlainText(f"{_BEFORE}{text}")
         first = QTextCursor(self.document())
@@ -173,10 +178,15 @@ class TextEditor(QPlainTextEdit):
         own = self._own(event)
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()  # in place of a U+2028, which nobody means
+        elif own is not None and self._is_composing():
+            event.accept()  # what is being composed is no text yet
         elif own is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             own.emit()
+
+    def _is_composing(self) -> bool:
+        return bool(self.textCursor().block().layout().preeditAreaText())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selected text exactly, for the same reason as `typed`."""
@@ -212,10 +222,3 @@ def _captioned(caption: str, content: QWidget, side: int) -> QWidget:
     column.addLayout(above)
     column.addLayout(below, 1)
     return pane
-
-
-def _wrapping(text: str) -> QTextOption.WrapMode:
-    """Return how lines are broken: at any character where looking for a word's end would hold up each key."""
-    wrap = QTextOption.WrapMode
-    has_long = any(len(word) > _LONGEST_WORD for word in text.split())
-    return wrap.WrapAnywhere if has_long else wrap.WrapAtWordBoundaryOrAnywhere

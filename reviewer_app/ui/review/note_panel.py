@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer_app.ui.review.panel import ENTER, Panel
 from reviewer_app.ui.theme.dress import dress
+from reviewer_app.ui.widgets.plain_field import PlainField
 
 _LINES = 3
 
@@ -19,6 +20,7 @@ class NotePanel(Panel):
         super().__init__(question, act, parent)
         self.note = NoteField(question, self)
         self.note.confirmed.connect(self.confirm)
+        self.note.refused.connect(self.help.set_text)
         self.body.addWidget(self.note)
         self.add_foot()
 
@@ -47,7 +49,7 @@ class NotePanel(Panel):
             self.note.setFocus()
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(PlainField):
     """A few lines to write; Ctrl+Enter confirms, once however long it is held."""
 
     confirmed = Signal()

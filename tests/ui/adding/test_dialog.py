@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -131,3 +132,12 @@ def test_without_agents_there_is_nothing_to_choose(qtbot: QtBot) -> None:
     assert dialog.agents.text() == "For: choose an agent"
     dialog.show_agents([], "")
     assert not dialog.agents.isEnabled()
+
+
+def test_a_line_without_end_is_not_pasted(dialog: AddDialog) -> None:
+    """Pasting it would hold up the window for minutes; the banner says how it can be added instead."""
+    mime = QMimeData()
+    mime.setText("x" * 1_000_000)
+    dialog.text.insertFromMimeData(mime)
+    assert dialog.text.toPlainText() == ""
+    assert dialog.banner.sentence.text().endswith("Save it as a file and add that.")

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from reviewer_app.ui.review import edit_text
 from reviewer_app.ui.review.editor import EditPane, TextEditor
 from reviewer_app.ui.review.shown import Edit, EditLook
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 ODD = "\ufffe\r\n\u2028\u2029\ufdd0\ufdd1\x00\x0b\x0c\x1c\x85\xa0\ufffc\ufeff\u200b\U0001f600 ab"
 
 
@@ -206,3 +206,31 @@ def test_code_is_written_in_letters_of_one_width(qtbot: QtBot) -> None:
     assert "Mono" in editor.font().family()
     editor.begin("Dear Anna,\n\nthank you for your letter.\n", OutputKind.TEXT)
     assert "Mono" not in editor.font().family()
+
+
+def test_keys_while_a_character_is_composed_save_leave_and_approve_nothing(
+    pane: EditPane, told: list[str]
+) -> None:
+    """What an input method has not handed over is no text yet; nothing is done without it."""
+    editor = pane.editor
+    QTest.keyClicks(editor, "a")
+    told.clear()
+    QApplication.sendEvent(editor, QInputMethodEvent("\u306b\u307b", []))
+    for key, held in ((Qt.Key.Key_Return, CONTROL), (Qt.Key.Key_S, CONTROL), (Qt.Key.Key_Escape, NONE)):
+        QTest.keyClick(editor, key, held)
+    assert told == []
+    handed_over = QInputMethodEvent("", [])
+    handed_over.setCommitString("\u65e5\u672c")
+    QApplication.sendEvent(editor, handed_over)
+    assert pane.typed() == "a\u65e5\u672cOne\nTwo"
+    QTest.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    assert "approve_requested" in told
+
+
+def test_a_line_without_end_is_not_pasted(pane: EditPane) -> None:
+    """The text stays as it is, and the warning beside it says why."""
+    mime = QMimeData()
+    mime.setText("x" * 1_000_000)
+    pane.editor.insertFromMimeData(mime)
+    assert pane.typed() == "One\nTwo"
+    assert pane.warning.sentence.text().startswith("Nothing was inserted. The text has a line of 1,000,000")
