@@ -59,6 +59,18 @@ class UndoDecisions:
         """Undo an item's last decision; a `refused` reply says why, and then nothing was changed."""
         return self._undo(number, by, None)
 
+    def bring_back(self, number: int, by: str) -> Reply:
+        """Undo an item's last decisions until it is not put off any more; a `refused` reply says why not."""
+        reply = self.undo(number, by)
+        while reply.result != REFUSED and self._is_put_off(number):
+            reply = self.undo(number, by)
+        return reply
+
+    def _is_put_off(self, number: int) -> bool:
+        with self._database.read() as tx:
+            until = items.get(tx, number, self._clock()).row.later_until
+        return until is not None and until > self._clock()
+
     def undo_decision(self, decision: str, by: str) -> Reply:
         """Undo this very decision; refused if it was undone already or another one came after it."""
         with self._database.read() as tx:

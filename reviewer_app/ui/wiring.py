@@ -20,6 +20,7 @@ from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.navigation import AGENTS, DELIVERIES
 from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
+from reviewer_app.ui.review.words import BRING_BACK
 from reviewer_app.ui.rounds import Rounds
 from reviewer_app.ui.sheets import show_about, show_keys
 from reviewer_app.ui.welcome.another import Another
@@ -87,6 +88,7 @@ class Wiring(Going):
         self.item_page.next_requested.connect(partial(self._step, self.queue_page.next))
         self.item_page.previous_requested.connect(partial(self._step, self.queue_page.previous))
         self.item_page.undo_requested.connect(self._undo_shown)
+        self.item_page.answered.connect(self._answered)
         self.item_page.status.connect(self.undo_strip.say)
         self.agents.add_requested.connect(self.add_items)
 
@@ -207,6 +209,11 @@ class Wiring(Going):
         number = self.item.number
         if number is not None:
             self.undo.undo_item(number)
+
+    @Slot(str)
+    def _answered(self, key: str) -> None:
+        if key == BRING_BACK and self.item.number is not None:
+            self.undo.bring_back(self.item.number)
 
     @Slot(object)
     def _undone(self, undone: "Undone") -> None:

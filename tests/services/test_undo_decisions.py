@@ -56,6 +56,18 @@ def test_undoing_later_shows_the_item_again(shop: Workshop) -> None:
     assert shop.open(number).item.row.later_until is None
 
 
+def test_what_was_put_off_twice_comes_back_at_once(shop: Workshop) -> None:
+    """Whoever put it off; what is not put off is left as it was before its last decision."""
+    (number,) = shop.draft("a")
+    for by, year in (("ada", 2998), ("ben", 2999)):
+        shop.decide(number, Kind.LATER, by=by, until=shop.open(number).item.row.created_at.replace(year=year))
+    bring_back = shop.services.undo_decisions.bring_back
+    assert bring_back(number, "ada").result == "undone"
+    assert shop.open(number).item.row.later_until is None
+    assert [decision.kind for decision in shop.open(number).decisions] == [Kind.LATER] * 2 + [Kind.UNDO] * 2
+    assert bring_back(number, "ada").why == "There is no decision to undo."
+
+
 def test_after_an_undone_edit_the_next_edit_is_a_further_revision(tmp_path: Path) -> None:
     """Revision numbers are never used twice, and what leaves is the last edit."""
     shop = make(tmp_path / "shop")

@@ -140,4 +140,5 @@ def _hold_still(window: Window) -> None:
     window.parts._read_first()
     window.parts._looking.stop()
     window.parts.rounds.all_at_once()
+    window.top.showNormal()  # the screen of these tests is small, so that it begins as large as that
     window.resize(1280, 800)

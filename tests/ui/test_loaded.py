@@ -24,7 +24,7 @@ from reviewer_app.ui.review.page import ReviewPage
 def look():
     for window in QApplication.topLevelWidgets():
         pages = window.findChildren(ReviewPage) if isinstance(window, MainWindow) else []
-        if pages and pages[0].header.isVisible():
+        if pages and pages[0].header.isVisibleTo(pages[0]):
             loaded = [name for name in {RUNNERS!r} if name in sys.modules]
             print(pages[0].header.title.text(), *loaded, sep="|")
             window.close()

@@ -1,10 +1,13 @@
 """Tests of how the parts of the window act on each other."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import State
 from reviewer_app.domain.view import View
@@ -184,3 +187,21 @@ def test_what_waits_for_an_agent_is_counted_while_its_page_is_shown(window: Wind
     settle()
     rows = window.parts.agents.list_page.list.rows
     assert rows.row(rows.number("letters")).waiting == "4"
+
+
+def test_what_was_put_off_is_brought_back_from_its_page(window: Window, qtbot: QtBot) -> None:
+    """It waits with the others again, and is the item on the screen."""
+    number = window.shop.number("letters/b")
+    window.shop.decide(number, Kind.LATER, until=now() + timedelta(days=2))
+    window.parts.rounds.all_at_once()
+    window.parts.show_view(View.LATER)
+    settle()
+    assert window.parts.item.number == number
+    qtbot.waitUntil(lambda: len(window.parts.item_page.banner.buttons) == 1)
+    [button] = window.parts.item_page.banner.buttons
+    assert button.text() == "Bring back now"
+    button.click()
+    settle()
+    assert window.parts.navigation.current() == View.TO_REVIEW
+    assert (window.parts.item.number, window.parts.queue.total()) == (number, 3)
+    assert not window.parts.item_page.banner.isVisible()

@@ -128,7 +128,7 @@ class ReviewPresenter:
     def _notice(self, loaded: Loaded) -> Notice | None:
         held, whence = self._keeping.of(loaded.number), self.editing.whence(loaded.unfinished)
         said = edit_words.waiting(loaded, held, whence, self._clock())
-        return said or words.standing(loaded.opened, self._services.people)
+        return said or words.standing(loaded.opened, self._services.people, self._clock())
 
     def _read_again(self, loaded: Loaded) -> None:
         """Show what has become of the item that is shown, without taking an edit away."""
@@ -324,7 +324,7 @@ class ReviewPresenter:
         self.editing.look(self._view.typed())
 
     def answer(self, key: str) -> None:
-        """Do what a button of the banner says."""
+        """Do what a button of the banner says, unless it is for the window."""
         done: dict[str, Callable[[], None]] = {
             "continue": self.start_edit,
             "change": partial(self.start_edit, changing=True),
@@ -336,7 +336,8 @@ class ReviewPresenter:
             "take": self._take_new,
             "compare": self._compare_new,
         }
-        done[key]()
+        if key in done:
+            done[key]()
 
     def _discard(self) -> None:
         if self._shown is not None:

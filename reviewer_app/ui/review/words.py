@@ -4,7 +4,7 @@ No Qt. Everything that comes from outside is one line here, with its hidden char
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,16 @@ from reviewer_app.domain.decision import ENDS, Decision, Kind
 from reviewer_app.domain.delivery import Delivery, DeliveryState, Effect
 from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.item import Outcome, State
+from reviewer_app.domain.item import NEEDS_PERSON, Outcome, State
 from reviewer_app.text.hidden import suspicious
 from reviewer_app.ui.naming import DECISIONS, DELIVERIES, FLAGS, deed
 from reviewer_app.ui.wording import age, cost, counted, duration, named, one_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import Opened
+
+BRING_BACK = "bring-back"
+"""The answer that lets an item that was put off wait again; the window carries it out."""
 
 _SHORT = 7  # characters of a version
 _MOST_PLACES = 3
@@ -95,8 +98,20 @@ def needs_care(opened: "Opened") -> bool:
     return bool(_failed(opened) or opened.item.row.flags)
 
 
-def standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
-    """Return the banner of an item as it stands: what is wrong, the worst first; None where nothing is."""
+def standing(opened: "Opened", people: Mapping[str, str], present: datetime) -> Notice | None:
+    """Return the banner of an item as it stands; None where there is nothing to say of it."""
+    until = opened.item.row.later_until
+    told = _standing(opened, people)
+    if opened.item.row.state not in NEEDS_PERSON or until is None or until <= present:
+        return told
+    back = ((BRING_BACK, "Bring back now"),)
+    if told is None:
+        return Notice("info", f"Put off until {named(until, present)}.", "It can be decided now, too.", back)
+    return replace(told, answers=(*told.answers, *back))
+
+
+def _standing(opened: "Opened", people: Mapping[str, str]) -> Notice | None:
+    """Return what is wrong, the worst first; else who is asked."""
     item = opened.item
     if item.row.state is State.DECIDED:
         return None
@@ -118,7 +133,7 @@ def _failed_run(opened: "Opened", people: Mapping[str, str]) -> Notice:
     bold, way = "There is no draft.", ""
     if item.output is not None:
         bold = "The new run failed; this is the draft from before."
-        way = "It cannot be approved as it stands: send it back again, or edit it and approve your text."
+        way = "It cannot be approved as it stands; send it back again or edit it."
     said = (_ended(one_line(item.failure)), way, _looker(opened, people))
     return Notice("bad", bold, " ".join(filter(None, said)), (("steps", "Show steps"),))
 
@@ -130,7 +145,7 @@ def _looker(opened: "Opened", people: Mapping[str, str]) -> str:
         return ""
     name, last = one_line(people.get(to, to)), _handing(opened)
     by_hand = last is not None and last.to == to
-    return f"Handed to {name}." if by_hand else f"The agent's document names {name} for runs that fail."
+    return f"Handed to {name}." if by_hand else f"Its document names {name} for failed runs."
 
 
 def _handing(opened: "Opened") -> Decision | None:

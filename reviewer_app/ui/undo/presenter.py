@@ -38,6 +38,10 @@ class Undoing(Protocol):
         """Take back the last decision about an item."""
         ...
 
+    def bring_back(self, number: int, by: str) -> Reply:
+        """Take back what put an item off."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -123,6 +127,11 @@ class UndoPresenter:
     def undo_item(self, number: int) -> None:
         """Take back the last decision about an item, whoever made it."""
         work = partial(self._undoing.undo, number, self._by)
+        self._tasks.write(work, lambda reply: self._tell(number, "It", reply))
+
+    def bring_back(self, number: int) -> None:
+        """Let an item that was put off wait again now."""
+        work = partial(self._undoing.bring_back, number, self._by)
         self._tasks.write(work, lambda reply: self._tell(number, "It", reply))
 
     def _tell(self, number: int, name: str, reply: Reply) -> None:

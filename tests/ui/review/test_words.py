@@ -117,7 +117,7 @@ def test_the_second_line_says_version_age_and_cost(opened: Opened) -> None:
 
 def test_a_sound_item_has_no_banner(opened: Opened) -> None:
     """Ink is for exceptions."""
-    assert words.standing(opened, PEOPLE) is None
+    assert words.standing(opened, PEOPLE, now()) is None
     assert not words.needs_care(opened)
 
 
@@ -125,7 +125,7 @@ def test_failed_checks_come_first(opened: Opened) -> None:
     """The banner counts the failed checks, says the first one's sentence, and names the flags."""
     failed = Finding("grounded", Verdict.FAIL, "“within five days” does not occur in the input")
     care = with_row(opened, flags=(Flag.FAILED_CHECK, Flag.HIDDEN_CHARACTERS))
-    notice = words.standing(replace(care, findings=(failed, failed)), PEOPLE)
+    notice = words.standing(replace(care, findings=(failed, failed)), PEOPLE, now())
     assert notice is not None
     assert (notice.tone, notice.bold) == ("bad", "2 checks failed.")
     assert notice.sentence == "“within five days” does not occur in the input. Hidden characters."
@@ -138,7 +138,7 @@ def test_failed_checks_come_first(opened: Opened) -> None:
 )
 def test_each_flag_is_a_banner(opened: Opened, flag: Flag, tone: str) -> None:
     """A flag without a failed check has a banner with its name."""
-    notice = words.standing(with_row(opened, flags=(flag,)), PEOPLE)
+    notice = words.standing(with_row(opened, flags=(flag,)), PEOPLE, now())
     assert notice is not None
     assert notice.tone == tone
     assert notice.sentence
@@ -146,14 +146,14 @@ def test_each_flag_is_a_banner(opened: Opened, flag: Flag, tone: str) -> None:
 
 def test_a_decided_item_has_no_banner(opened: Opened) -> None:
     """What was wrong is history once it is decided."""
-    assert words.standing(with_row(opened, state=State.DECIDED, flags=(Flag.STALE,)), PEOPLE) is None
+    assert words.standing(with_row(opened, state=State.DECIDED, flags=(Flag.STALE,)), PEOPLE, now()) is None
 
 
 def test_a_handed_on_item_says_to_whom_and_why(shop: Workshop) -> None:
     """The note of the person who handed it on is what the other one reads."""
     [number] = shop.draft("a")
     shop.decide(number, Kind.ESCALATE, to="ben", note="Is this right?")
-    notice = words.standing(shop.open(number), PEOPLE)
+    notice = words.standing(shop.open(number), PEOPLE, now())
     assert notice is not None
     assert (notice.bold, notice.sentence) == ("Handed to Ben.", "Is this right?")
 
@@ -223,13 +223,13 @@ def test_a_failed_run_after_a_draft_says_that_the_draft_is_from_before(opened: O
     """What stands there is named, with what can be done about it; without one there is no draft."""
     failed = with_row(opened, state=State.FAILED)
     failed = replace(failed, item=replace(failed.item, failure="The model is busy"))
-    notice = words.standing(failed, PEOPLE)
+    notice = words.standing(failed, PEOPLE, now())
     assert notice is not None
     assert notice.bold == "The new run failed; this is the draft from before."
-    assert notice.sentence.startswith("The model is busy. It cannot be approved as it stands: send it back")
+    assert notice.sentence.startswith("The model is busy. It cannot be approved as it stands; send it back")
     assert notice.answers == (("steps", "Show steps"),)
     bare = replace(failed, item=replace(failed.item, output=None))
-    notice = words.standing(bare, PEOPLE)
+    notice = words.standing(bare, PEOPLE, now())
     assert notice == words.Notice(
         "bad", "There is no draft.", "The model is busy.", (("steps", "Show steps"),)
     )
@@ -238,7 +238,7 @@ def test_a_failed_run_after_a_draft_says_that_the_draft_is_from_before(opened: O
 def test_who_is_to_look_at_a_failed_run_is_said_as_it_came_about(opened: Opened) -> None:
     """By the agent's document, by somebody's hand, or by the document again once that hand was taken back."""
     failed = with_row(opened, state=State.FAILED, escalated_to="ben")
-    by_document, by_hand = "The agent's document names Ben for runs that fail.", "Handed to Ben."
+    by_document, by_hand = "Its document names Ben for failed runs.", "Handed to Ben."
     handed = decision(Kind.ESCALATE, 1, to="ben")
     undone = decision(Kind.UNDO, 2, undoes=handed.id)
     for decisions, said in (
@@ -247,7 +247,7 @@ def test_who_is_to_look_at_a_failed_run_is_said_as_it_came_about(opened: Opened)
         ((handed,), by_hand),
         ((handed, undone), by_document),
     ):
-        notice = words.standing(replace(failed, decisions=decisions), PEOPLE)
+        notice = words.standing(replace(failed, decisions=decisions), PEOPLE, now())
         assert notice is not None
         assert notice.sentence.endswith(said)
 
@@ -263,3 +263,17 @@ def test_what_speaks_against_approving_is_listed(opened: Opened) -> None:
         "The model refused: The model declined the task; what stands here is its refusal.",
     )
     assert words.against(refused)[0].startswith("Failed check: ")
+
+
+def test_what_is_put_off_can_be_brought_back(opened: Opened) -> None:
+    """Beside what is wrong with it; what came back by itself says nothing more of it."""
+    later = with_row(opened, later_until=now() + timedelta(days=2))
+    notice = words.standing(later, PEOPLE, now())
+    assert notice is not None
+    assert notice.bold.startswith("Put off until ")
+    assert notice.answers == ((words.BRING_BACK, "Bring back now"),)
+    wrong = words.standing(with_row(later, flags=(Flag.STALE,)), PEOPLE, now())
+    assert wrong is not None
+    assert (wrong.tone, [key for key, _ in wrong.answers]) == ("care", ["checks", words.BRING_BACK])
+    assert words.standing(later, PEOPLE, now() + timedelta(days=3)) is None
+    assert words.standing(with_row(later, state=State.DECIDED), PEOPLE, now()) is None

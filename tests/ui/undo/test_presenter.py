@@ -48,6 +48,10 @@ class Desk:
         """Keep which item's last decision is to be undone."""
         return self.undo_decision(f"of {number}", by)
 
+    def bring_back(self, number: int, by: str) -> Reply:
+        """Keep which item is to wait again."""
+        return self.undo_decision(f"back {number}", by)
+
     def show_entries(self, entries: Sequence[Entry], *, ticking: bool) -> None:
         """Keep what is shown."""
         self.entries, self.ticking = entries, ticking
@@ -169,3 +173,11 @@ def test_who_got_an_item_is_named() -> None:
         "Handed “Reply to Anna” to Ben.",
         "Handed “Reply to Anna” to eve.",
     ]
+
+
+def test_what_was_put_off_is_brought_back_by_its_item() -> None:
+    """It waits again, whoever put it off."""
+    desk, presenter = shown()
+    presenter.bring_back(7)
+    assert desk.undone == ["back 7"]
+    assert desk.told == [Undone(7, done=True, sentence="It waits for you again.")]
