@@ -21,6 +21,7 @@ class Going(Built):
     def __init__(self, host: Host, by: str) -> None:
         super().__init__(host, by)
         self._view = View.TO_REVIEW
+        self._unlisted: int | None = None  # an item that was gone to although no list has it
         self._following = Following(self.queue, self.item, self._show_item)
         self._searching = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self._searching.timeout.connect(self._search)
@@ -66,6 +67,7 @@ class Going(Built):
     def _go(self, number: int, view: View | None) -> None:
         self.item.leave_edit()
         if view is None:
+            self._unlisted = number
             self._show_item(number)
             self.desk.set_has_item(there=True)
         else:
@@ -112,7 +114,9 @@ class Going(Built):
             self.item_page.header.set_position(*self.queue.position(self.item.number))
         if rows:
             self.desk.set_has_item(there=True)
-        elif not self._following.holds:
+        elif self.item.number is None:
+            self.desk.set_has_item(there=False)
+        elif self.item.number != self._unlisted and not self._following.holds:
             self._show_item(None)
 
     def _end_search(self) -> None:

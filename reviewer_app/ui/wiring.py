@@ -96,7 +96,7 @@ class Wiring(Going):
         self.undo_strip.undone.connect(self._undone)
         self.runner_strip.run_failed.connect(self.undo_strip.say)
         self.runner_strip.start_requested.connect(self._start_runner)
-        self.runner_strip.refreshed.connect(self.queue.work_changed)
+        self.runner_strip.changed.connect(self.queue.work_changed)
         self._host.runner.died.connect(self.runner.tell_trouble)
         self._host.runner.gave_up.connect(self.runner.tell_trouble)
         self._tasks.trouble.connect(self.telling.trouble)

@@ -108,3 +108,37 @@ def test_the_keys_are_with_the_page_once_the_runner_was_started(three_drafts: Wi
     focus = three_drafts.top.focusWidget()
     assert focus is not None
     assert parts.desk.pages.isAncestorOf(focus)
+
+
+def test_an_item_that_is_in_no_list_stays_while_nothing_is_to_review(three_drafts: Window) -> None:
+    """Reading the empty list anew, for whatever reason, does not take away what was gone to."""
+    shop, parts = three_drafts.shop, three_drafts.parts
+    for key in "abc":
+        shop.decide(shop.number(f"letters/{key}"), Kind.APPROVE, by="ben")
+    shop.add("d")
+    parts.rounds.all_at_once()
+    three_drafts.act("next")
+    three_drafts.select("letters/d")
+    parts.queue.work_changed()
+    parts.rounds.all_at_once()
+    settle()
+    assert (parts.item.number, parts.item_page.isVisible()) == (shop.number("letters/d"), True)
+
+
+def test_a_look_at_the_runner_that_tells_nothing_new_reads_no_list(three_drafts: Window) -> None:
+    """Where nothing is to review, only a runner that begins, pauses or ends changes what is said of it."""
+    shop, parts = three_drafts.shop, three_drafts.parts
+    for key in "abc":
+        shop.decide(shop.number(f"letters/{key}"), Kind.APPROVE, by="ben")
+    parts.rounds.all_at_once()
+    three_drafts.act("next")
+    parts.runner.refresh()
+    heard: list[object] = []
+    parts.queue_page.listed.connect(heard.append)
+    parts.runner.refresh()
+    settle()
+    assert heard == []
+    shop.services.control_runner.begin(1)
+    parts.runner.refresh()
+    settle()
+    assert heard == [False]

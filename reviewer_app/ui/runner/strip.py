@@ -40,7 +40,7 @@ class RunnerStrip(QWidget):
     start_requested = Signal()
     item_requested = Signal(object)  # number of the item whose run failed last
     run_failed = Signal(str)  # a sentence that says so
-    refreshed = Signal()  # how the work stands was read again
+    changed = Signal()  # something else is shown of the runner
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +64,8 @@ class RunnerStrip(QWidget):
 
     def show_work(self, shown: Shown) -> None:
         """Show how the runner is."""
+        if shown == self._shown:
+            return
         self._shown = shown
         self._status.setText(shown.status)
         self._status.setAccessibleName(f"{shown.status}. More about the runner")
@@ -76,7 +78,7 @@ class RunnerStrip(QWidget):
         self._start.setVisible(off)
         self._timer.start() if shown.mood in _TURNING else self._timer.stop()
         self._paint_icon()
-        self.refreshed.emit()
+        self.changed.emit()
 
     def tell_failure(self, sentence: str) -> None:
         """Pass on that a run has just failed."""
