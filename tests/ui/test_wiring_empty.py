@@ -20,8 +20,8 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
 
 
 def offer(window: Window) -> str:
-    """Return the line on the empty page once the work was looked at again."""
-    window.parts.runner.refresh()
+    """Return the line on the empty page once everything was read again."""
+    window.parts.rounds.all_at_once()
     settle()
     return window.parts.queue_page.nothing.line.text()
 
