@@ -79,7 +79,7 @@ class EditBar(QWidget):
         return self.why.choice() or None
 
     def refuse(self, why: str) -> None:
-        """Switch Approve off and say why; an empty reason switches it on again, and offers what was wrong."""
+        """Switch Approve off and say why, its first sentence in the bar; without a reason, switch it on."""
         if why != self._why:
             self._why = why
             self.approve.set_refusal(why)
@@ -88,7 +88,8 @@ class EditBar(QWidget):
 
     def say(self, text: str) -> None:
         """Say what became of the edit; without a text, why it cannot be approved, if it cannot."""
-        self.kept.set_text(text or self._why)
+        first, dot, _ = self._why.partition(".")
+        self.kept.set_text(text or f"{first}{dot}")
 
     @Slot()
     def _say_which_key(self) -> None:

@@ -134,7 +134,7 @@ def unchanged(loaded: "Loaded") -> str:
         return "There is no text yet."
     if loaded.state is State.FAILED:
         return "Nothing is changed yet."
-    return "Nothing is changed yet; to approve the draft as it is, leave the editor."
+    return "Nothing is changed yet. To approve the draft as it is, leave the editor."
 
 
 def too_long(loaded: "Loaded") -> Notice | None:

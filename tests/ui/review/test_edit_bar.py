@@ -58,11 +58,13 @@ def test_keys_give_way_to_verbs(qtbot: QtBot) -> None:
 
 def test_a_text_that_cannot_be_approved_says_why(bar: EditBar) -> None:
     """Approve is off with its reason in the tooltip and beside it; other words come and go before it."""
-    bar.refuse("Nothing is changed yet.")
-    assert (bar.approve.isEnabled(), bar.approve.toolTip()) == (False, "Nothing is changed yet.")
+    bar.refuse("Nothing is changed yet. Leave the editor.")
+    assert (bar.approve.isEnabled(), bar.approve.toolTip()) == (
+        False, "Nothing is changed yet. Leave the editor.",
+    )  # fmt: skip
     assert (bar.kept.text(), bar.why.isHidden()) == ("Nothing is changed yet.", True)
     bar.say("Your edit is kept.")
-    bar.refuse("Nothing is changed yet.")
+    bar.refuse("Nothing is changed yet. Leave the editor.")
     assert bar.kept.text() == "Your edit is kept."
     bar.say("")
     assert bar.kept.text() == "Nothing is changed yet."
