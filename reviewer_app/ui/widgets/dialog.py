@@ -7,7 +7,9 @@ from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import one_line
 from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.frame import Frame
 from reviewer_app.ui.widgets.label import Label
+from reviewer_app.ui.widgets.on_screen import free
 from reviewer_app.ui.widgets.rule import Rule
 
 _NARROWEST = 440
@@ -43,9 +45,8 @@ class Dialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.addStrut(
-            scaled(_NARROWEST)
-        )  # a minimum width would let buttons become narrower than their words
+        room = free(self)  # a minimum width would let buttons become narrower than their words
+        column.addStrut(min(scaled(_NARROWEST), room.width()))
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(0)
         self.title.setContentsMargins(24, 0, 24, 0)
@@ -57,7 +58,9 @@ class Dialog(QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.act_button)
         column.addWidget(self.title)
-        column.addLayout(self.body, 1)
+        inside = QWidget()
+        inside.setLayout(self.body)
+        column.addWidget(_Body(inside, self), 1)
         column.addWidget(Rule(self))
         column.addLayout(self.foot)
 
@@ -71,9 +74,29 @@ class Dialog(QDialog):
         self.foot.insertWidget(self.foot.count() - 1, widget)
 
 
+class _Body(Frame):
+    """The middle of a dialog: as high as its words need; scrolled where the screen is too small for them."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(content, parent)
+        ground(self.viewport(), "raised")
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that words need another height at another width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the content would like."""
+        return self.preferred_height(width)
+
+
 def grow(dialog: QWidget) -> None:
-    """Make a dialog as high as its words need at its width; Qt gives it at first two thirds of the screen."""
+    """Make a dialog as high as its words need at its width, as far as the screen has room for it.
+
+    Qt gives it at first two thirds of the screen.
+    """
     layout = dialog.layout()
     if layout is not None:
-        width = max(dialog.width(), layout.minimumSize().width())
-        dialog.resize(width, max(dialog.height(), layout.totalHeightForWidth(width)))
+        room = free(dialog)
+        width = min(max(dialog.width(), layout.minimumSize().width()), room.width())
+        dialog.resize(width, min(max(dialog.height(), layout.totalHeightForWidth(width)), room.height()))

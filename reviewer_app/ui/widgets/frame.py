@@ -54,6 +54,12 @@ class Frame(Scrolled):
         """Return the room that the content would have of itself."""
         return self._inside.sizeHint()
 
+    def preferred_height(self, width: int) -> int:
+        """Return the height that the content would like at a width."""
+        layout = self._inside.layout()
+        wished = layout.totalHeightForWidth(width) if layout else -1
+        return wished if wished >= 0 else self.sizeHint().height()
+
 
 class _Inside(QWidget):
     """Holds the content, and says how high it must be at a width."""

@@ -8,6 +8,7 @@ from reviewer_app.ui.theme.fonts import set_text_scale
 from reviewer_app.ui.widgets.button import Button
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
+from tests.ui.opened import settle
 
 
 def test_a_dialog_has_its_act_at_the_right(qtbot: QtBot) -> None:
@@ -47,3 +48,24 @@ def test_danger_is_not_what_enter_does(qtbot: QtBot) -> None:
         dialog.show()
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         assert (dialog.isVisible(), dialog.result()) == (False, expected.value)
+
+
+def test_a_dialog_stays_on_a_small_screen(qtbot: QtBot) -> None:
+    """With the largest letters it is no larger than the screen, and what has the focus is in sight."""
+    set_text_scale(300)
+    dialog = Dialog(None, "Approve", "Approve", cancel="Stay")
+    qtbot.addWidget(dialog)
+    dialog.body.addWidget(Label("Thirty-two e-mails are sent to twenty-nine people. " * 9, dialog, wrap=True))
+    last = Button("Show them", dialog)
+    dialog.body.addWidget(last)
+    dialog.resize(3000, 3000)
+    dialog.show()
+    dialog.activateWindow()
+    settle()
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    assert dialog.act_button.visibleRegion().boundingRect().size() == dialog.act_button.size()
+    last.setFocus()
+    settle()
+    assert last.visibleRegion().boundingRect().size() == last.size()
