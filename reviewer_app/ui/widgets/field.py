@@ -1,6 +1,6 @@
 """Fields to fill in: a label above, help or what is wrong below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from reviewer_app.ui.widgets.picture import Picture
 class LineEdit(QLineEdit):
     """One line to write in; if need be with an icon before it and a key cap at its end while it is empty."""
 
+    _keycap = ""
+
     def __init__(
         self,
         placeholder: str = "",
@@ -22,7 +24,6 @@ class LineEdit(QLineEdit):
         icon: str = "",
     ) -> None:
         super().__init__(parent)
-        self._keycap = ""
         self.setPlaceholderText(placeholder)
         if placeholder:
             self.setAccessibleName(placeholder)
@@ -32,15 +33,27 @@ class LineEdit(QLineEdit):
     def set_key(self, key: str) -> None:
         """Show a key cap."""
         self._keycap = key
-        self.setTextMargins(0, 0, key_cap_width(key) + 4, 0)
+        self._leave_room()
         self.update()
+
+    def _leave_room(self) -> None:
+        room = key_cap_width(self._keycap) + 4 if self._keycap else 0
+        mirrored = self.isRightToLeft()
+        self.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the key at the other end where writing goes from right to left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._leave_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and, while it is empty and elsewhere is written, its key."""
         super().paintEvent(event)
         if self._keycap and not self.text() and not self.hasFocus():
+            end = 8 + key_cap_width(self._keycap) if self.isRightToLeft() else self.width() - 8
             with QPainter(self) as painter:
-                key_cap(painter, self.width() - 8, self.height() / 2, self._keycap, value("text3"))
+                key_cap(painter, end, self.height() / 2, self._keycap, value("text3"))
 
 
 class Field(QWidget):

@@ -1,5 +1,6 @@
 """Fields to fill in."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.theme.tokens import LIGHT
@@ -20,6 +21,20 @@ def test_the_key_is_shown_while_nothing_is_written(qtbot: QtBot) -> None:
         each.setText("a")
     assert changes(picture(field).copy(*right), picture(plain).copy(*right)) == []
     assert field.accessibleName() == "Search"
+
+
+def test_the_key_stands_at_the_end_from_right_to_left_too(qtbot: QtBot) -> None:
+    """Mirrored, the key is at the left, where the icon and the words are not."""
+    field, plain = LineEdit("Search", icon="search"), LineEdit("Search", icon="search")
+    field.set_key("/")
+    for each in (field, plain):
+        shown(qtbot, each)
+        each.resize(200, each.height())
+        each.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    left, right = (0, 0, 50, field.height()), (150, 0, 50, field.height())
+    assert changes(picture(field).copy(*left), picture(plain).copy(*left))
+    assert changes(picture(field).copy(*right), picture(plain).copy(*right)) == []
+    assert field.textMargins().right() == 0 < field.textMargins().left()
 
 
 def test_an_error_takes_the_place_of_the_help(qtbot: QtBot) -> None:
