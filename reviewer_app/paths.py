@@ -133,6 +133,12 @@ def resources_dir() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "resources"
 
 
+def guide_file() -> Path:
+    """Return the guide to the window, in Markdown."""
+    installed = _PACKAGE / "_resources" / "guide" / "window.md"
+    return installed if installed.is_file() else _PACKAGE.parent / "docs" / "window.md"
+
+
 def risky_place(root: Path, mounts: Path = _MOUNTS) -> str | None:
     """Return a warning sentence if the folder looks shared over a network or synchronised, else None.
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,21 @@ def test_resources_come_from_the_package_or_the_checkout(
     assert paths.resources_dir() == tmp_path / "resources"
     (package / "_resources").mkdir(parents=True)
     assert paths.resources_dir() == package / "_resources"
+
+
+def test_the_guide_comes_from_the_package_or_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checkout's is the page of the documentation, and the wheel is made with it."""
+    assert paths.guide_file().read_text(encoding="utf-8").startswith("# The window\n")
+    built = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    included = built["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    package = tmp_path / "reviewer_app"
+    inside = tmp_path / included["docs/window.md"]
+    inside.parent.mkdir(parents=True)
+    inside.touch()
+    monkeypatch.setattr(paths, "_PACKAGE", package)
+    assert paths.guide_file() == inside
 
 
 @pytest.mark.parametrize(

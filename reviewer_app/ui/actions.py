@@ -80,6 +80,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("start_runner", "Runner", "Start", apart=True),
     Spec("stop_runner", "Runner", "Stop after its present work"),
     Spec("keys", "Help", "Keys", ("?", "F1")),
+    Spec("guide", "Help", "Guide"),
+    Spec("practice", "Help", "Begin the practice again"),
     Spec("report", "Help", "Failure report…", apart=True),
     Spec("about", "Help", "About Reviewer"),
 )

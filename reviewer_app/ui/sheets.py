@@ -4,15 +4,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer_app.paths import guide_file
 from reviewer_app.ui import crash
 from reviewer_app.ui.actions import Actions
+from reviewer_app.ui.tabs.result_tab import RenderedView
 from reviewer_app.ui.theme.dress import ground
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.reader import Reader
 
 _COLUMNS = 3
-_SHARE = 0.8  # of the window, which the keys may take
+_SHARE = 0.8  # of the window, which the keys and the guide may take
 
 
 def show_keys(parent: QWidget, actions: Actions) -> None:
@@ -38,6 +40,23 @@ def show_keys(parent: QWidget, actions: Actions) -> None:
         row.addLayout(column)
     dialog.body.addWidget(_scrolled(whole, parent.size() * _SHARE))
     dialog.resize(dialog.sizeHint())
+    dialog.open()
+
+
+def show_guide(parent: QWidget) -> None:
+    """Show the guide to the window; its links lead to other pages of the documentation, and nowhere here."""
+    dialog = _told(parent, "Guide")
+    try:
+        text = guide_file().read_text(encoding="utf-8")
+    except OSError:
+        text = "Guide\n\nThe guide is not installed. “Keys” in this menu says what every key does."
+    guide = RenderedView(dialog)
+    guide.setAccessibleName("Guide")
+    lines = text.split("\n")[1:]  # the dialog has a title
+    guide.render_text("\n".join(line for line in lines if not line.startswith("![")))
+    ground(guide.viewport(), "raised")
+    dialog.body.addWidget(guide, 1)
+    dialog.resize(parent.size() * _SHARE)
     dialog.open()
 
 

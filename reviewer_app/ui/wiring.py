@@ -22,7 +22,7 @@ from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.review.words import BRING_BACK
 from reviewer_app.ui.rounds import Rounds
-from reviewer_app.ui.sheets import show_about, show_keys
+from reviewer_app.ui.sheets import show_about, show_guide, show_keys
 from reviewer_app.ui.welcome.another import Another
 from reviewer_app.ui.widgets.button import Act
 
@@ -135,6 +135,8 @@ class Wiring(Going):
             "start_runner": self._start_runner,
             "stop_runner": self._stop_runner,
             "keys": partial(show_keys, window, self._actions),
+            "guide": partial(show_guide, window),
+            "practice": self._practise,
             "report": self.telling.show_report,
             "about": partial(show_about, window),
         }
@@ -143,6 +145,8 @@ class Wiring(Going):
         slots |= {f"view_{key}": partial(self.show_view, str(key)) for key in keys}
         self._actions.on(slots)
         self._actions.set_item(there=False)
+        self._actions["practice"].setVisible(False)
+        self.practice_strip.again_offered.connect(self._actions["practice"].setVisible)
 
     def begin(self, files: Sequence[str], *, crashed: str) -> None:
         """Put the parts into the window, go where the user was, and read everything."""
@@ -206,14 +210,15 @@ class Wiring(Going):
 
     @Slot()
     def _undo_shown(self) -> None:
-        number = self.item.number
+        number = self.item.on_screen
         if number is not None:
             self.undo.undo_item(number)
 
     @Slot(str)
     def _answered(self, key: str) -> None:
-        if key == BRING_BACK and self.item.number is not None:
-            self.undo.bring_back(self.item.number)
+        number = self.item.on_screen
+        if key == BRING_BACK and number is not None:
+            self.undo.bring_back(number)
 
     @Slot(object)
     def _undone(self, undone: "Undone") -> None:
@@ -245,6 +250,10 @@ class Wiring(Going):
         self.store_changed()
         if self.agents.isVisible():
             self._agents.refresh()
+
+    def _practise(self) -> None:
+        self.show_view(View.TO_REVIEW)
+        self.practice.begin_again()
 
     def _refresh_page(self) -> None:
         if self.deliveries.isVisible():

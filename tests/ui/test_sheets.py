@@ -1,11 +1,16 @@
 """Tests of the small sheets of the Help menu."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui import sheets
 from reviewer_app.ui.actions import Actions
-from reviewer_app.ui.sheets import show_about, show_keys, show_report
+from reviewer_app.ui.sheets import show_about, show_guide, show_keys, show_report
+from reviewer_app.ui.tabs.result_tab import RenderedView
 from reviewer_app.ui.widgets.dialog import Dialog
 from reviewer_app.ui.widgets.label import Label
 
@@ -37,6 +42,23 @@ def test_every_key_is_on_the_sheet(qtbot: QtBot) -> None:
     show_keys(parent, actions)
     said = words(opened(parent))
     assert {text for _, rows in actions.sheet() for row in rows for text in row} <= said
+
+
+def test_the_guide_is_read_without_a_network(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As it will look; where it is not installed, the sheet of keys is named."""
+    parent = parent_of(qtbot)
+    parent.resize(1000, 700)
+    show_guide(parent)
+    [guide] = opened(parent).findChildren(RenderedView)
+    assert "What you see" in guide.toPlainText()
+    assert "## What you see" not in guide.toPlainText()
+    opened(parent).accept()
+    monkeypatch.setattr(sheets, "guide_file", lambda: tmp_path / "gone.md")
+    show_guide(parent)
+    [guide] = opened(parent).findChildren(RenderedView)
+    assert "“Keys” in this menu" in guide.toPlainText()
 
 
 def test_about_names_versions_and_licences(qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import State
 from reviewer_app.domain.view import View
+from reviewer_app.services.make_demo import MARK
 from reviewer_app.ui import closing, desk
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.navigation import AGENTS
@@ -205,3 +206,18 @@ def test_what_was_put_off_is_brought_back_from_its_page(window: Window, qtbot: Q
     assert window.parts.navigation.current() == View.TO_REVIEW
     assert (window.parts.item.number, window.parts.queue.total()) == (number, 3)
     assert not window.parts.item_page.banner.isVisible()
+
+
+def test_the_practice_is_offered_again_in_a_demo_only(window: Window) -> None:
+    """From the Help menu, whatever was done before."""
+    action = window.session.actions["practice"]
+    assert not action.isVisible()
+    settings = window.shop.root / "reviewer.toml"
+    settings.write_text(f"{MARK}\n{settings.read_text()}")
+    window.shop.decide(window.shop.number("letters/b"), Kind.APPROVE)
+    window.parts.practice.choose_first(window.parts.queue.select)
+    assert action.isVisible()
+    window.parts.show_view(AGENTS)
+    action.trigger()
+    assert window.parts.practice_strip.isVisible()
+    assert window.parts.practice_strip.sentence.text().startswith("Practice 1 of 4.")

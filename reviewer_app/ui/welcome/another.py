@@ -24,7 +24,7 @@ class Tells(Protocol):
     """What the window says above its pages."""
 
     def say(self, tone: str, bold: str, sentence: str = "") -> None:
-        """Say something until it is closed."""
+        """Say something in the window's banner."""
         ...
 
 
@@ -76,12 +76,21 @@ class Another(QObject):
 
     def take(self, workspace: "Workspace") -> None:
         """Open the workspace in a window of its own."""
-        self._telling.say("info", f"“{printable(workspace.root.name)}” opens in a window of its own.")
         command = [sys.executable, "-m", "reviewer_app.ui", "--workspace", str(workspace.root)]
-        subprocess.Popen(command, start_new_session=True)  # noqa: S603 - this very program
+        try:
+            subprocess.Popen(command, start_new_session=True)  # noqa: S603 - this very program
+        except OSError as error:
+            self.show_trouble(f"The program could not be started once more: {error.strerror}.")
+        else:
+            self._telling.say("info", f"“{printable(workspace.root.name)}” opens in a window of its own.")
+
+    @Slot()
+    def _leave(self) -> None:
+        self._telling.say("info", "No workspace was made.")
 
     def _ask(self, dialog: Dialog, sentence: str, do: "partial[None]") -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.body.addWidget(Label(sentence, dialog, token="text2", wrap=True))
         dialog.accepted.connect(do)
+        dialog.rejected.connect(self._leave)
         dialog.open()

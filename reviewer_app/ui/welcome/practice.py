@@ -35,13 +35,17 @@ _STEPS = (
     (
         Kind.APPROVE,
         "Approve",
-        "Choose a draft that is right and press {approve}; it becomes a file in the folder “outbox”.",
+        "Choose a draft that is right and press Approve ({approve}); it becomes a file in “outbox”.",
     ),
-    (Kind.EDIT, "Edit", "Press {edit}, change a word, and approve your own text with Ctrl+Enter."),
-    (Kind.REJECT, "Reject", "Find a draft that is wrong, press {reject}, and say why with a reason."),
-    (Kind.UNDO, "Undo", "Press {undo}: until its seconds are over, every decision can be taken back."),
+    (Kind.EDIT, "Edit", "Press Edit ({edit}), change a word, and then Approve my text (Ctrl+Enter)."),
+    (
+        Kind.REJECT,
+        "Reject",
+        "Find a draft that is wrong, press Reject ({reject}), and choose a reason.",
+    ),
+    (Kind.UNDO, "Undo", "Press Undo ({undo}) at the foot: what has not left yet is taken back whole."),
 )
-_END = "You know it all now. Go on as you like: nothing here reaches anybody."
+_END = "You know it all now. Go on as you like: nothing here reaches anybody. Help has the practice again."
 
 
 def steps(kinds: Iterable[str]) -> Practice:

@@ -22,6 +22,7 @@ class PracticeStrip(QWidget):
     """Shows how far the practice is; hidden until it is told, and for good when the person closes it."""
 
     closed = Signal()
+    again_offered = Signal(bool)  # always true
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,10 @@ class PracticeStrip(QWidget):
         self._say()
         self.steps.show_steps(practice.steps)
         self.show()
+
+    def offer_again(self) -> None:
+        """Let the window offer to begin anew."""
+        self.again_offered.emit(True)  # noqa: FBT003 - a signal's argument
 
     @Slot(object)
     def show_keys(self, keys: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from reviewer_app.ui.welcome.practice import Practice, steps
 if TYPE_CHECKING:
     from reviewer_app.bootstrap import Services
 
-_HIDDEN = "practice_hidden"
+_HIDDEN, _BEGUN = "practice_hidden", "practice_begun"  # closed; after which event it began anew
 _DECISION = "decision."
 _NEWEST = 5_000  # events in which the decisions of a practice are found
 
@@ -148,11 +148,11 @@ class WelcomePresenter:
 class Kept(Protocol):
     """What is remembered of a workspace."""
 
-    def here(self, key: str, default: bool) -> bool:  # noqa: FBT001 - a value that is kept
-        """Return what is kept."""
+    def here(self, key: str, default: int) -> int:
+        """Return what is kept; truths are numbers, too."""
         ...
 
-    def set_here(self, key: str, value: bool) -> None:  # noqa: FBT001 - the same
+    def set_here(self, key: str, value: int) -> None:
         """Keep it."""
         ...
 
@@ -162,6 +162,10 @@ class PracticeView(Protocol):
 
     def show_practice(self, practice: Practice) -> None:
         """Show how far the practice is."""
+        ...
+
+    def offer_again(self) -> None:
+        """Offer to begin the practice anew: this is a demo workspace."""
         ...
 
 
@@ -180,11 +184,25 @@ class PracticePresenter:
     def choose_first(self, choose: Callable[[int], None]) -> None:
         """Have a draft chosen that can be approved, as long as nothing was decided in a demo."""
 
-        def chosen(number: int | None) -> None:
+        def chosen(found: tuple[bool, int | None]) -> None:
+            is_demo, number = found
+            if is_demo:
+                self._view.offer_again()
             if number is not None:
                 choose(number)
 
         self._tasks.read(self._first, chosen)
+
+    def begin_again(self) -> None:
+        """Show the practice with nothing done, whatever was done or closed before."""
+
+        def begin(newest: int) -> None:
+            self._is_over = False
+            self._kept.set_here(_HIDDEN, value=False)
+            self._kept.set_here(_BEGUN, value=newest)
+            self.refresh()
+
+        self._tasks.read(self._newest, begin)
 
     def close(self) -> None:
         """Do not show it again in this workspace."""
@@ -196,19 +214,25 @@ class PracticePresenter:
 
         if not MakeDemo(self._services.workspace).is_marked():
             return None
-        kinds = (event.kind for event in self._services.browse_queue.newest(_NEWEST))
+        begun = self._kept.here(_BEGUN, default=0)
+        events = self._services.browse_queue.newest(_NEWEST)
+        kinds = (event.kind for event in events if event.seq > begun)
         return steps(kind.removeprefix(_DECISION) for kind in kinds if kind.startswith(_DECISION))
 
-    def _first(self) -> int | None:
+    def _newest(self) -> int:
+        return max((event.seq for event in self._services.browse_queue.newest(1)), default=0)
+
+    def _first(self) -> tuple[bool, int | None]:
+        """Return whether this is a demo, and the draft to begin with."""
         from reviewer_app.services.make_demo import FIRST  # noqa: PLC0415 - costly import
 
         practice, browse = self._read(), self._services.browse_queue
         if practice is None or any(step.done for step in practice.steps):
-            return None
+            return practice is not None, None
         with suppress(ReviewerError):
             number = browse.find(FIRST)
-            return number if browse.view_of(number) is View.TO_REVIEW else None
-        return None
+            return True, number if browse.view_of(number) is View.TO_REVIEW else None
+        return True, None
 
     def _show(self, practice: Practice | None) -> None:
         if practice is None:

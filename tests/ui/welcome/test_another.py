@@ -83,8 +83,26 @@ def test_a_bad_place_is_taken_only_knowingly(
     window.another.new()
     assert not (tmp_path / "desk").exists()
     assert window.question.cancel_button.isDefault()
+    window.question.reject()
+    assert window.said[-1] == ("info", "No workspace was made.")
+    window.another.new()
     window.question.accept()
     assert window.started == [str(tmp_path / "desk")]
+
+
+def test_a_window_that_cannot_be_started_is_said(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's reason stands above the page, and nothing is said to open."""
+
+    def refuse(*_: object, **_how: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    MakeWorkspace(Workspace(tmp_path / "desk")).make()
+    window.another.open()
+    assert window.said[-1][0] == "bad"
+    assert "Cannot allocate memory" in window.said[-1][1]
 
 
 def test_a_folder_with_other_files_is_refused(window: Window, tmp_path: Path) -> None:

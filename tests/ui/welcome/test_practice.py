@@ -21,6 +21,14 @@ def test_it_begins_with_approving() -> None:
     ]
 
 
+def test_each_step_names_the_button_with_its_key() -> None:
+    """Who looks for it finds it on the page."""
+    for made, word in zip(([], WANTED[:1], WANTED[:2], WANTED[:3]), WANTED, strict=True):
+        practice = steps(made)
+        name = next(step.word for step in practice.steps if not step.done)
+        assert f"{name} ({{{word.value}}})" in practice.sentence
+
+
 def test_it_ends_when_all_four_are_done() -> None:
     """And says so."""
     practice = steps(WANTED)

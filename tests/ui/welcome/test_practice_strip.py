@@ -33,9 +33,9 @@ def test_it_is_hidden_until_it_is_told(strip: PracticeStrip) -> None:
 def test_it_speaks_of_the_keys_in_force(strip: PracticeStrip) -> None:
     """Also when they become others while it is shown."""
     strip.show_practice(steps([]))
-    assert "press A;" in strip.sentence.text()
+    assert "press Approve (A);" in strip.sentence.text()
     strip.show_keys({key: f"Ctrl+Alt+{letter}" for key, letter in KEYS.items()})
-    assert "press Ctrl+Alt+A;" in strip.sentence.text()
+    assert "press Approve (Ctrl+Alt+A);" in strip.sentence.text()
 
 
 def test_a_done_step_looks_other_than_one_to_do(strip: PracticeStrip) -> None:

@@ -166,6 +166,11 @@ class Strip:
 
     def __init__(self) -> None:
         self.shown: list[Practice] = []
+        self.offers = 0
+
+    def offer_again(self) -> None:
+        """Count it."""
+        self.offers += 1
 
     def show_practice(self, practice: Practice) -> None:
         """Remember it."""
@@ -176,13 +181,13 @@ class Memory:
     """What is remembered of a workspace, in a dictionary."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, bool] = {}
+        self.kept: dict[str, int] = {}
 
-    def here(self, key: str, default: bool) -> bool:
+    def here(self, key: str, default: int) -> int:
         """Return what is kept."""
         return self.kept.get(key, default)
 
-    def set_here(self, key: str, value: bool) -> None:
+    def set_here(self, key: str, value: int) -> None:
         """Keep it."""
         self.kept[key] = value
 
@@ -209,6 +214,37 @@ def test_the_practice_is_read_from_the_history(shop: Workshop) -> None:
         [False, False, True, True],
         [False, False, True, True],
     ]
+
+
+def test_the_practice_can_be_begun_again(shop: Workshop) -> None:
+    """With nothing done, though the history has it all, and though it was closed; also at the next start."""
+    as_demo(shop)
+    [number] = shop.draft("one")
+    shop.decide(number, Kind.REJECT, reason="invented")
+    strip, memory = Strip(), Memory()
+    presenter = PracticePresenter(strip, shop.services, AtOnce(), memory)
+    presenter.refresh()
+    presenter.close()
+    presenter.begin_again()
+    shop.services.undo_decisions.undo(number, "ada")
+    PracticePresenter(strip, shop.services, AtOnce(), memory).refresh()
+    assert [[step.done for step in shown.steps] for shown in strip.shown] == [
+        [False, False, True, False],
+        [False] * 4,
+        [False, False, False, True],
+    ]
+
+
+def test_only_a_demo_offers_to_practise_again(shop: Workshop) -> None:
+    """Also where the practice is over or closed."""
+    strip, memory, chosen = Strip(), Memory(), list[int]()
+    presenter = PracticePresenter(strip, shop.services, AtOnce(), memory)
+    presenter.choose_first(chosen.append)
+    assert strip.offers == 0
+    as_demo(shop)
+    presenter.close()
+    presenter.choose_first(chosen.append)
+    assert (strip.offers, chosen) == (1, [])
 
 
 def test_a_workspace_of_ones_own_has_no_practice(shop: Workshop) -> None:
