@@ -356,7 +356,9 @@ def _require_draft(standing: Standing) -> None:
             "send it back with a note, edit it, or reject it."
         )
     if Flag.EMPTY in standing.flags and not standing.made_by_person:
-        raise Refused("The draft is empty, so there is nothing to send; redo, edit or reject it.")
+        raise Refused(
+            "The draft is empty, so there is nothing to send; send it back with a note, edit it, or reject it."
+        )
 
 
 def _require_sound_text(text: str | None, spec: AgentSpec | None) -> None:

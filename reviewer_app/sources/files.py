@@ -35,7 +35,7 @@ _OPENING = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 _LONGEST_SOURCE = 300
-_STORE = Workspace(Path()).database.name
+_STORE = {Workspace(Path()).database.name + end for end in ("", "-wal", "-shm", "-journal")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def open_bytes(path: Path, most: int) -> bytes:
 
     The store of a workspace is not even opened: its locks would be gone as soon as it is closed.
     """
-    if path.name.startswith(_STORE):
+    if path.name.casefold() in _STORE:
         raise Refused("It is the store of a workspace, or part of it.")
     try:
         handle = os.open(path, _OPENING)

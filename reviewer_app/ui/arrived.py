@@ -24,5 +24,5 @@ def folder_of(services: "Services", destination: str, target: str) -> Path:
         raise Refused(f"“{destination}” is not a folder that reviewer.toml names.")
     path = (place.root / target).parent.resolve()
     if not path.is_dir() or not path.is_relative_to(place.root.resolve()):
-        raise Refused(f"The folder {path} is not there any more.")
+        raise Refused(f"“{destination}” has no folder {path} any more.")
     return path

@@ -145,7 +145,7 @@ class _Told(Dialog):
         super().__init__(parent, "The runner goes on", "Close the window", cancel="Stay")
         sentence = (
             "It drafts what is queued and delivers what you approved while the window is closed. "
-            "“File ▸ Close the window and stop the runner” ends it at any time. This is said only once."
+            "“File ▸ Close the window and stop the runner” ends it at any time."
         )
         self.body.addWidget(Label(sentence, self, token="text2", wrap=True))
         self.stop_button = Button("Stop the runner too", self)

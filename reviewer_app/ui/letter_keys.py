@@ -4,6 +4,8 @@ Qt compares a shortcut with what the layout gives. Cyrillic, Greek, Arabic or He
 of ours, and a layout that has Latin capitals beside them lets Shift and R pass for R alone.
 """
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
@@ -79,7 +81,8 @@ class LetterKeys(QObject):
 
     def _forget(self) -> None:
         if self._due is not None and self._due[1] is not self._window:
-            self._due[1].removeEventFilter(self)
+            with suppress(RuntimeError):  # Qt has ended it meanwhile
+                self._due[1].removeEventFilter(self)
         self._due = None
 
     def _meant(self, event: QKeyEvent) -> QAction | None:

@@ -44,10 +44,14 @@ class Outside(Banner):
         if opener is None:
             self._say(_NO_OPENER)
             return
-        self._opener = subprocess.Popen(  # noqa: S603 - the system's opener, with a path of this machine
-            [opener, str(self._path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-        )
-        self._looking.start()
+        try:
+            self._opener = subprocess.Popen(  # noqa: S603 - the system's opener, with a path of this machine
+                [opener, str(self._path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+            )
+        except OSError:
+            self._say(_NOT_OPENED)
+        else:
+            self._looking.start()
 
     @Slot()
     def look(self) -> None:

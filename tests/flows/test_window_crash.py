@@ -91,8 +91,8 @@ def test_a_killed_runner_is_started_again(tmp_path: Path, model: ModelProcess) -
     The window starts it again each time; no draft is missing, and no output is delivered twice.
     """
     settings = LOCAL.format(url=model.url)
-    dies = {"REVIEWER_KEY_LOCAL": "k", "REVIEWER_FAILPOINT": "file.renamed_pre_dirsync:1:kill"}
-    with sitting(tmp_path, **dies) as seat:
+    dies = "file.renamed_pre_dirsync:1:kill"
+    with sitting(tmp_path, REVIEWER_KEY_LOCAL="k", REVIEWER_FAILPOINT=dies) as seat:
         seat.desk.set_up("local/m", settings)
         seat.hold(0)
         window = seat.watched()

@@ -216,7 +216,7 @@ def test_a_baseline_is_the_text_of_a_file(tmp_path: Path) -> None:
 
 
 def test_the_store_of_a_workspace_is_not_even_opened(tmp_path: Path) -> None:
-    """Opening and closing it would take away the locks that this process holds on it."""
+    """Closing it would take away the locks that this process holds on it; a name like it is read."""
     store = Workspace(tmp_path).database
     with closing(sqlite.connect(store, isolation_level=None)) as holder:
         holder.execute("PRAGMA journal_mode=WAL")
@@ -226,3 +226,9 @@ def test_the_store_of_a_workspace_is_not_even_opened(tmp_path: Path) -> None:
                 open_bytes(tmp_path / name, 1_000_000)
         done = subprocess.run([sys.executable, "-c", WRITING, store], capture_output=True, check=False)
     assert b"database is locked" in done.stderr
+    for name in ("reviewer.db.md", "reviewer.dbf"):
+        (tmp_path / name).write_bytes(b"mine")
+        assert open_bytes(tmp_path / name, 10) == b"mine"
+    (tmp_path / "REVIEWER.DB").touch()
+    with pytest.raises(Refused, match="store of a workspace"):
+        open_bytes(tmp_path / "REVIEWER.DB", 10)

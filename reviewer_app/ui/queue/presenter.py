@@ -182,6 +182,7 @@ class QueuePresenter:
 
     def select(self, number: int) -> None:
         """Make an item the current one; if it is not in the list, as soon as a reading brings it."""
+        self.stay()
         if self._wanted != self._shown:  # the list on its way is meant, not the one still on the screen
             self._awaited = number
         elif self._place(number) is None:

@@ -72,6 +72,10 @@ class Asking(QObject):
         for panel in self.panels:
             panel.hide()
 
+    def draft_stands_anew(self) -> None:
+        """Ask no more whether it is approved all the same: what that would do may be another."""
+        self.sure.hide()
+
     def forget(self) -> None:
         """Close what is open, and forget what was written: another item is shown."""
         self.close_all()

@@ -248,8 +248,8 @@ class ReviewPage(QWidget):
         self.bar.show_bar(shown.bar)
         self._feet.show()
         self.tabs.show_item(shown, self.row.tabs)
+        self.asking.draft_stands_anew() if again else self.asking.forget()
         if not again:
-            self.asking.forget()
             self.set_tab(CHANGES)
         self.changes.show_item(shown, again=again)
         self._go(self.row.tabs.currentIndex())

@@ -45,6 +45,11 @@ class ReviewPresenter:
         return self._wanted
 
     @property
+    def on_screen(self) -> int | None:
+        """The item that is shown; None while another one is to come."""
+        return self._wanted if self._shown and self._shown.number == self._wanted else None
+
+    @property
     def is_editing(self) -> bool:
         """Whether its draft is in the editor."""
         return self.editing.number is not None

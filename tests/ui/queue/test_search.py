@@ -122,3 +122,16 @@ def test_another_list_is_not_searched_everywhere() -> None:
     assert empty is not None
     assert [act for _, _, act in empty.buttons] == [CLEAR_SEARCH]
     assert not here.open(View.LATER).view.last.everywhere
+
+
+def test_who_goes_to_an_item_during_a_search_stays_there_when_it_ends() -> None:
+    """Also where the item is among what was found, and the whole list is still to come."""
+    here = desk(7)
+    here.open(View.TO_REVIEW)
+    here.queue.found = {"x": [5, 6, 7]}
+    here.presenter.search("x")
+    here.tasks.run()
+    here.presenter.search("")
+    here.presenter.select(6)
+    here.tasks.run()
+    assert here.view.last.current == 6

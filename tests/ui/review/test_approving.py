@@ -91,3 +91,15 @@ def test_a_draft_with_a_failed_check_is_approved_in_two_steps(sight: Sight) -> N
     sight.page.approve()
     sight.press(sure.act, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sight.stands(number) == (State.DECIDED, Outcome.APPROVED)
+
+
+def test_the_question_before_an_approval_goes_when_the_item_is_shown_anew(sight: Sight) -> None:
+    """What approving does may be another thing by then; it has to be seen, and asked for, again."""
+    sight.shop.write_agent(keys='checks:\n  - forbidden_text: ["thank you"]\n')
+    [number] = sight.shop.draft("a")
+    sight.open(number)
+    sight.page.approve()
+    shown = sight.page._shown
+    assert shown is not None
+    sight.page.show_item(shown, again=True)
+    assert sight.page.asking.sure.isHidden()
