@@ -357,7 +357,7 @@ def _require_draft(standing: Standing) -> None:
         )
     if Flag.EMPTY in standing.flags and not standing.made_by_person:
         raise Refused(
-            "The draft is empty, so there is nothing to send; send it back with a note, edit it, or reject it."
+            "The draft is empty: there is nothing to send. Send it back with a note, edit it, or reject it."
         )
 
 
