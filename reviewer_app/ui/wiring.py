@@ -22,7 +22,9 @@ from reviewer_app.ui.output_kinds import output_kinds
 from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.review.words import BRING_BACK
 from reviewer_app.ui.rounds import Rounds
+from reviewer_app.ui.runner_menu import offer
 from reviewer_app.ui.sheets import show_about, show_guide, show_keys
+from reviewer_app.ui.text_menu import TextMenu
 from reviewer_app.ui.welcome.another import Another
 from reviewer_app.ui.widgets.button import Act
 
@@ -97,6 +99,7 @@ class Wiring(Going):
         self.runner_strip.run_failed.connect(self.undo_strip.say)
         self.runner_strip.start_requested.connect(self._start_runner)
         self.runner_strip.changed.connect(self.queue.work_changed)
+        self.runner_strip.changed.connect(self._offer_runner)
         self._host.runner.died.connect(self.runner.tell_trouble)
         self._host.runner.gave_up.connect(self.runner.tell_trouble)
         self._tasks.trouble.connect(self.telling.trouble)
@@ -144,6 +147,7 @@ class Wiring(Going):
         keys = (*View, DELIVERIES, AGENTS)
         slots |= {f"view_{key}": partial(self.show_view, str(key)) for key in keys}
         self._actions.on(slots)
+        self._text_menu = TextMenu(self._actions, window)
         self._actions.set_item(there=False)
         self._actions["practice"].setVisible(False)
         self.practice_strip.again_offered.connect(self._actions["practice"].setVisible)
@@ -300,6 +304,10 @@ class Wiring(Going):
     def _start_runner(self) -> None:
         self._host.runner.start()
         self.runner.refresh()
+
+    @Slot()
+    def _offer_runner(self) -> None:
+        offer(self._actions, self.runner.mood, paused=self.runner.is_paused)
 
     def _is_runner_at_work(self) -> bool:
         return self.runner.is_at_work or self._host.runner.is_running

@@ -221,3 +221,18 @@ def test_the_practice_is_offered_again_in_a_demo_only(window: Window) -> None:
     action.trigger()
     assert window.parts.practice_strip.isVisible()
     assert window.parts.practice_strip.sentence.text().startswith("Practice 1 of 4.")
+
+
+def test_the_menu_offers_what_the_runner_can_do(window: Window) -> None:
+    """Starting one that is off, stopping one that works, and going on where it is paused."""
+    actions, control = window.session.actions, window.shop.services.control_runner
+    window.parts.runner.refresh()
+    assert (actions["start_runner"].isEnabled(), actions["stop_runner"].isEnabled()) == (True, False)
+    control.begin(1)
+    control.pause("ada")
+    window.parts.runner.refresh()
+    assert (actions["start_runner"].isEnabled(), actions["pause"].text()) == (False, "Resume")
+    actions["pause"].trigger()
+    assert not control.is_paused()
+    assert actions["pause"].text() == "Pause"
+    control.finish()

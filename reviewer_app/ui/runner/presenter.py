@@ -79,10 +79,20 @@ class RunnerPresenter:
         """Take what it stands on; `starting` says that the runner's process was started."""
         self._status, self._control, self._tasks, self._view, self._by = status, control, tasks, view, by
         self._starting = starting
-        self._trouble = ""
+        self._trouble, self._mood = "", Mood.OFF
         self._known: tuple[datetime, int] | None = None  # the newest failure that was read
         self._is_first = True
         self._paused = self._at_work = False
+
+    @property
+    def mood(self) -> Mood:
+        """Return how the runner was at the last look."""
+        return self._mood
+
+    @property
+    def is_paused(self) -> bool:
+        """Say whether no new drafts were begun at the last look, or would not be once it works."""
+        return self._paused
 
     @property
     def is_at_work(self) -> bool:
@@ -114,7 +124,7 @@ class RunnerPresenter:
         if work.runners:
             self._trouble = ""
         cost, details = money(work)
-        how = mood(work, starting=self._starting())
+        how = self._mood = mood(work, starting=self._starting())
         self._view.show_work(
             Shown(how, status(work, how), cost, details, self._details(work, how), _failed_item(work))
         )
@@ -172,8 +182,9 @@ def money(work: "Work") -> tuple[str, str]:
 
 def _now(work: "Work", how: Mood) -> str:
     agents = ", ".join(map(quoted, work.working_on))
+    then = " Once it starts, it begins no new drafts until you resume." if work.paused else ""
     said = {
-        Mood.OFF: "No runner is at work, so nothing is drafted and nothing is delivered.",
+        Mood.OFF: f"No runner is at work, so nothing is drafted and nothing is delivered.{then}",
         Mood.STARTING: "The runner was started and begins in a moment.",
         Mood.PAUSED: "No new drafts are begun until you resume. What you approve still leaves.",
         Mood.WORKING: f"At work for {agents}.",

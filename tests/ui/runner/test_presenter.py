@@ -197,3 +197,11 @@ def test_the_first_failure_of_a_day_is_news() -> None:
     )
     presenter.refresh()
     assert len(desk.failures) == 1
+
+
+def test_what_is_off_and_paused_is_said_to_be_both() -> None:
+    """So that the menu names what the next press would do, and nobody wonders after the start."""
+    desk = Desk(replace(AT_WORK, runners=0, paused=True))
+    presenter = presenter_of(desk)
+    assert (presenter.mood, presenter.is_paused) == (Mood.OFF, True)
+    assert "begins no new drafts until you resume" in desk.shown[0].details[0]
