@@ -12,7 +12,7 @@ from reviewer_app.domain.item import NewItem
 from reviewer_app.domain.quoting import cut
 from reviewer_app.paths import Workspace
 from reviewer_app.sources.contract import Rejected
-from reviewer_app.sources.naming import key_problem, title_of
+from reviewer_app.sources.naming import key_problem, natural, title_of
 from reviewer_app.text.encoding import decode
 
 MAX_BYTES = 20_000_000
@@ -48,7 +48,7 @@ class Found:
 
 
 def find(path: Path) -> Iterator[Found | Rejected]:
-    """Yield the file that a path is, or the files of the folder that it is, sorted by name.
+    """Yield the file that a path is, or the files of the folder that it is, by name and number.
 
     Hidden files and what editors and systems leave behind are passed over. Links inside a folder are not
     followed: one that leads elsewhere is rejected, one to another place in the folder adds nothing.
@@ -128,7 +128,7 @@ def _in_folder(folder: Path) -> Iterator[Found | Rejected]:
         folders[:] = [name for name in folders if not _is_leftover(name)]
         linked = [name for name in folders if (Path(place) / name).is_symlink()]
         paths += [Path(place) / name for name in (*files, *linked) if not _is_leftover(name)]
-    for path in sorted(paths, key=lambda path: path.relative_to(folder).as_posix()):
+    for path in sorted(paths, key=lambda path: natural(path.relative_to(folder).as_posix())):
         if not path.is_symlink():
             yield Found(path, path.relative_to(folder).as_posix(), named(path))
         elif not _leads_inside(path, root):

@@ -9,10 +9,20 @@ LONGEST_KEY = 500
 _LONGEST_TITLE = 120
 _KEY_DIGITS = 16
 _TOP = 4000  # characters in which a subject line or heading is looked for
+_DIGITS = re.compile("([0-9]+)")
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SUBJECT = re.compile(r"^subject:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(\S.*)")
 _FIRST_LINE = re.compile(r"\s*(\S.*)")
+
+
+def natural(name: str) -> tuple[list[str | tuple[int, str]], str]:
+    """Return what names are sorted by so that `order-2` comes before `order-10`."""
+    parts = [
+        (len(part.lstrip("0")), part.lstrip("0")) if at % 2 else part
+        for at, part in enumerate(_DIGITS.split(name))
+    ]
+    return parts, name
 
 
 def key_of(content: bytes | str) -> str:

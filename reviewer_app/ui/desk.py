@@ -32,7 +32,7 @@ class Room(IntEnum):
     WIDE = 3  # with the inspector
 
 
-_FROM = ((1600, Room.WIDE), (1180, Room.NORMAL), (900, Room.COMPACT))
+_FROM = ((1700, Room.WIDE), (1180, Room.NORMAL), (900, Room.COMPACT))
 _LIST = {Room.SINGLE: 900, Room.COMPACT: 340, Room.NORMAL: 376, Room.WIDE: 600}
 
 

@@ -38,6 +38,13 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
     assert keys(tmp_path) == ["a/z.txt", "a/é.txt", "b.txt", "c/d/e.txt"]
 
 
+def test_numbered_files_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    """As the person who numbered them would, not letter by letter."""
+    for number in (1, 10, 11, 2):
+        (tmp_path / f"order-{number}.txt").write_text("x")
+    assert keys(tmp_path) == [f"order-{number}.txt" for number in (1, 2, 10, 11)]
+
+
 def test_leftovers_are_passed_over(tmp_path: Path) -> None:
     """Hidden files and folders, and what editors and systems leave behind, are not found."""
     for name in (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.sources.naming import key_of, key_problem, short, title_of
+from reviewer_app.sources.naming import key_of, key_problem, natural, short, title_of
 
 
 def test_a_key_is_made_from_the_content() -> None:
@@ -50,6 +50,21 @@ def test_unfit_keys_say_why(key: str, why: str) -> None:
 def test_a_text_may_bring_its_title(text: str, title: str) -> None:
     """A heading at the top or a subject line near it is the title; else what the caller has."""
     assert title_of(text, "name") == title
+
+
+def test_numbers_in_names_are_counted() -> None:
+    """Names without numbers stand as ever; zeros in front make no difference but between two such."""
+    ordered = ["b", "order-01.txt", "order-1.txt", "order-2.txt", "order-10.txt", "order-10a"]
+    ordered += ["order-x", "x2/9", "x10/1"]
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=natural) == ordered
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), max_size=12)))
+def test_any_names_have_one_order(names: list[str]) -> None:
+    """However they come, they are sorted alike."""
+    backwards = names[::-1]
+    assert sorted(names, key=natural) == sorted(backwards, key=natural)
 
 
 def test_the_first_line_is_the_last_resort() -> None:

@@ -1,5 +1,6 @@
 """What can be wrong with what a window shows: markup, hidden letters, nameless controls, bad looks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _TIP, _SPOKEN, _SHOWN = (
 _LEAST = 4.5
 _SPACE = 8  # pixels: a space at the end of a broken line may stand beyond it
 _OURS = "\n\t\u2003"  # a step is set in by a wide space
+UNIT = re.compile(r"(?<=\d)\xa0(?=\w|%)")  # painted so that a figure and its unit stay together
 _NOT_INVISIBLE = (Kind.LOOKALIKE, Kind.PUNYCODE, Kind.GAP)
 
 
@@ -134,7 +136,7 @@ def is_plain_tip(tip: str) -> bool:
 def hidden(sight: Sight) -> list[str]:
     """Return the texts with letters that nobody sees: painted, held, read out or told in a tooltip."""
     own = [sight.place(part) for part in sight.seen if _is_written_in(part)]
-    runs = (run for run in sight.runs if has_hidden(run.text.replace(BREAK, "")))
+    runs = (run for run in sight.runs if has_hidden(UNIT.sub(" ", run.text.replace(BREAK, ""))))
     found = [f"painted: {run.text!a}" for run in runs if not any(place.contains(run.clip) for place in own)]
     for part in sight.seen:
         found += [f"{who(part)}: {text[:200]!a}" for text in told(part) if has_hidden(text)]
@@ -266,10 +268,14 @@ def clipped(sight: Sight) -> list[str]:
         if isinstance(part, QAbstractButton) and not _has_room(part)
     ]
     areas = [part for part in sight.seen if isinstance(part, QLineEdit | QAbstractScrollArea)]
-    areas = [part for part in areas if not isinstance(part, Frame) or part.verticalScrollBar().maximum()]
+    areas = [part for part in areas if not isinstance(part, Frame) or _scrolls(part)]
     places = [(sight.place(part), part) for part in areas]
     cut = (run for run in sight.runs if _is_cut(run, _around(run, places)))
     return small + [f"cut off: {run.text[:60]!a} in {_holder(sight.top, run)}" for run in cut]
+
+
+def _scrolls(part: QAbstractScrollArea) -> bool:
+    return bool(part.verticalScrollBar().maximum() or part.horizontalScrollBar().maximum())
 
 
 def _holder(top: QWidget, run: Written) -> str:
@@ -277,8 +283,10 @@ def _holder(top: QWidget, run: Written) -> str:
 
 
 def _around(run: Written, places: Sequence[tuple[QRect, QWidget]]) -> QWidget | None:
-    """Return the innermost area in which a text can be scrolled."""
+    """Return the area in which a text can be scrolled: a page that scrolls, else the innermost one."""
     around = [part for place, part in places if place.contains(run.clip)]
+    if pages := [part for part in around if isinstance(part, Frame)]:
+        return pages[0]
     return min(around, key=lambda part: part.width() * part.height(), default=None)
 
 
@@ -294,6 +302,8 @@ def _is_cut(run: Written, around: QWidget | None) -> bool:
     area, clip = run.area, run.clip
     beyond = max(clip.left() - area.left(), area.right() - clip.right() - 1)
     lost = max(clip.top() - area.top(), area.bottom() - clip.bottom() - 1)
+    if isinstance(around, Frame):
+        return False
     if isinstance(around, QAbstractScrollArea):
         return beyond > _SPACE and not around.horizontalScrollBar().maximum()
     return around is None and (beyond > 1 or lost > area.height() / 4)

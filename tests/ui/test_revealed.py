@@ -15,7 +15,7 @@ from reviewer_app.ui.queue.row_text import line, sentence, tooltip
 from reviewer_app.ui.widgets.label import BREAK
 from reviewer_app.ui.wording import one_line
 from tests.text.hidden_attacks import hidden_attacks
-from tests.ui.faults import Sight, told
+from tests.ui.faults import UNIT, Sight, told
 from tests.ui.hostile_child import SURFACES, made
 from tests.ui.review.records import ROW, START
 
@@ -109,7 +109,8 @@ def test_nothing_hides_in_a_tab(look: Callable[[QWidget], Sight], name: str) -> 
     for text in BATCHES:
         for widget in made(SURFACES[name], text):
             sight = look(widget)
-            said = [run.text for run in sight.runs] + [each for part in sight.seen for each in told(part)]
+            said = [UNIT.sub(" ", run.text) for run in sight.runs]
+            said += [each for part in sight.seen for each in told(part)]
             whole = "".join(said).replace("\r\n", "\n")  # a line end where a long text was cut
             assert not gone(text) & set(whole) - {"\n", " ", BREAK}
 

@@ -69,7 +69,7 @@ LOOKS = (
     Look(1000, 700, REACH, scale=300),
     Look(1280, 800, REACH, scale=300, theme="contrast"),
     Look(1280, 800, ROOM + REACH, scale=80, theme="dark"),
-    Look(1600, 900, ROOM),
+    Look(1700, 900, ROOM),
     Look(1000, 700, ROOM, direction=Qt.LayoutDirection.RightToLeft),
 )
 CASES = [

@@ -23,7 +23,8 @@ class Heading(QWidget):
         self._order = ""
         self.note = ElidedLabel("", self, px=12, token="text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.wider = Button("Search all lists", self, kind="quiet")
+        self.wider = Button("All lists", self, kind="quiet")
+        self.wider.setAccessibleName("Search all lists")
         self.wider.hide()
         self._row = row = QHBoxLayout()
         row.setSpacing(8)
@@ -42,6 +43,11 @@ class Heading(QWidget):
     def end_at(self, beside: int) -> None:
         """End where the rows end, which have so many pixels beside them."""
         self._row.setContentsMargins(10, 10, EDGE + beside, 10)
+
+    def offer_wider(self, *, on: bool) -> None:
+        """Offer to search all lists, in the place of the order."""
+        self.wider.setVisible(on)
+        self.note.setVisible(not on)
 
     def set_order(self, order: str) -> None:
         """Say in which order the rows are."""

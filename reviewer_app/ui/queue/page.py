@@ -87,7 +87,7 @@ class QueuePage(QWidget):
         self.trouble.clear()
         self.heading.title.set(listing.view, listing.title, listing.count)
         self.heading.set_order(listing.order if listing.numbers else "")
-        self.heading.wider.setVisible(bool(listing.search and listing.numbers) and not listing.everywhere)
+        self.heading.offer_wider(on=bool(listing.search and listing.numbers) and not listing.everywhere)
         self.names.set_ages(listing.ages)
         self._applying = True
         self._show_numbers(listing, another=before is None or _name(listing) != _name(before))

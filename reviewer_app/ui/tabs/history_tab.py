@@ -114,6 +114,6 @@ class HistoryTab(QWidget):
 
 
 def _line(entry: Entry, present: datetime) -> Line:
-    note = breakable(one_line(entry.note, _LONGEST))
+    note = one_line(entry.note, _LONGEST)
     cells = (history_text.ago(entry.at, present), entry.what, entry.who, note)
     return Line(cells, (entry.icon, "text2"), history_text.tooltip(entry), history_text.sentence(entry))

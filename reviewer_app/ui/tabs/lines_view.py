@@ -1,8 +1,9 @@
 """The table that shows lines: whole rows, no grid, heights from the font."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer_app.ui.tabs.lines_model import Line, LinesModel
+from reviewer_app.ui.tabs.tab_words import breakable
 from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.widgets.row_list import Index
@@ -104,7 +106,16 @@ class LinesView(QTableView):
 
 
 class _Rows(QStyledItemDelegate):
-    """Gives each row room around its text."""
+    """Gives each row room around its text, and lets long words be broken where the table breaks lines."""
+
+    def __init__(self, table: LinesView) -> None:
+        super().__init__(table)
+        self._breaks = table.wordWrap()
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        """Return what is painted."""
+        text = super().displayText(value, locale)
+        return breakable(text) if self._breaks else text
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of the text at the present width of its column, and the room."""

@@ -1,5 +1,6 @@
 """Dialogs: a title, what it is about, and a foot with Cancel left and the act right."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,14 +61,28 @@ class Dialog(QDialog):
         column.addWidget(self.title)
         inside = QWidget()
         inside.setLayout(self.body)
-        column.addWidget(_Body(inside, self), 1)
+        self._middle = _Body(inside, self)
+        column.addWidget(self._middle, 1)
         column.addWidget(Rule(self))
         column.addLayout(self.foot)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as all words need, whatever the screen is."""
+        """Be as high as all words need, as far as the screen has room for them."""
         super().showEvent(event)
+        self._measure()
+        room = free(self).size()
+        self.resize(self.size().boundedTo(room))
         grow(self)
+        self.resize(self.size().boundedTo(room))
+
+    def sizeHint(self) -> QSize:
+        """Return the room that everything in it would have."""
+        self._measure()
+        return super().sizeHint()
+
+    def _measure(self) -> None:
+        """Take into account what was put into the middle: a scrolled area tells nobody before it is seen."""
+        self._middle.measure()
 
     def add_before_act(self, widget: QWidget) -> None:
         """Put a widget, such as Back, left of the act."""
@@ -80,6 +95,14 @@ class _Body(Frame):
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(content, parent)
         ground(self.viewport(), "raised")
+        self._content = content
+
+    def measure(self) -> None:
+        """Lay the content out as it is now."""
+        for part in (self._content, self.widget()):
+            if part is not None and (layout := part.layout()):
+                layout.activate()
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Say that words need another height at another width."""
@@ -90,13 +113,9 @@ class _Body(Frame):
         return self.preferred_height(width)
 
 
-def grow(dialog: QWidget) -> None:
-    """Make a dialog as high as its words need at its width, as far as the screen has room for it.
-
-    Qt gives it at first two thirds of the screen.
-    """
-    layout = dialog.layout()
+def grow(window: QWidget) -> None:
+    """Make a window as high as its words need at its width; Qt gives it at first two thirds of the screen."""
+    layout = window.layout()
     if layout is not None:
-        room = free(dialog)
-        width = min(max(dialog.width(), layout.minimumSize().width()), room.width())
-        dialog.resize(width, min(max(dialog.height(), layout.totalHeightForWidth(width)), room.height()))
+        width = max(window.width(), layout.minimumSize().width())
+        window.resize(width, max(window.height(), layout.totalHeightForWidth(width)))

@@ -17,8 +17,9 @@ def dropped(*urls: str) -> QMimeData:
 
 
 def test_local_files_and_folders_are_taken() -> None:
-    """In the order in which they come."""
-    assert drop_paths(dropped("file:///a%20b.txt", "file://localhost/c")) == [Path("/a b.txt"), Path("/c")]
+    """By name and number, in whatever order they come."""
+    mime = dropped("file://localhost/c10", "file:///c9", "file:///a%20b.txt")
+    assert drop_paths(mime) == [Path("/a b.txt"), Path("/c9"), Path("/c10")]
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a.txt", "file://server/share/a.txt", "smb://x/y"])

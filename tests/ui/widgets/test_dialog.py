@@ -35,6 +35,7 @@ def test_a_dialog_has_room_for_its_words(qtbot: QtBot) -> None:
     sentence = Label("Thirty-two e-mails are sent to twenty-nine people. " * 4, dialog, wrap=True)
     dialog.body.addWidget(sentence)
     dialog.show()
+    assert sentence.visibleRegion().boundingRect().height() == sentence.height()
     for button in (dialog.cancel_button, dialog.act_button):
         assert button.width() >= button.sizeHint().width()
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
