@@ -28,6 +28,7 @@ from tests.benchmarks.children import ROOT, environment
 _SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
 _SCREEN |= {"logicalDpi": 96, "logicalBaseDpi": 96}
 _LOOK_MS = 20
+_SIZE = 1280, 800
 _PATIENCE = 60.0  # seconds
 
 
@@ -98,12 +99,13 @@ class OpenedWindow(Session):
             raise AssertionError(self.crash.left_behind())
         self.opened_at = 0.0
         self.painted: int | None = None
-        self.window.resize(1280, 800)
+        self.window.resize(*_SIZE)
         self.frames = Frames(self.window)
 
     def _opened(self, opened: Opened) -> None:
         self.opened_at = time.perf_counter()
         super()._opened(opened)
+        self.window.resize(*_SIZE)  # without a display the screen is smaller
         sys.excepthook = _fail
         self.parts.item_page.item_painted.connect(self._note_painted)
 
@@ -167,6 +169,6 @@ class OpenedWindow(Session):
         parts = self.wiring
         return parts is not None and parts.queue.current() is not None and parts.item_page._guard.is_open()
 
-    def press(self, key: Qt.Key) -> None:
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key)
+        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
