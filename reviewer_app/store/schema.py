@@ -76,14 +76,17 @@ def bring_up(
         )
     if version == target:
         return
+    kept = None
     if version > 0:
-        back_up(database, backups, f"before-version-{target}")
+        kept = back_up(database, backups, f"before-version-{target}")
         reach("migrate.backup_ok")
     with database.write() as tx:
         if _version(tx) < target:
             (migrate or _by_alembic)(tx, target)
             tx.execute(text(f"PRAGMA user_version = {target}"))
             reach("migrate.version_set")
+        elif kept is not None:
+            kept.unlink()  # perhaps of the new shape: another process was faster, and keeps a copy of the old
 
 
 def _version(tx: Transaction) -> int:

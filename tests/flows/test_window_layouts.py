@@ -20,6 +20,7 @@ def test_letters_act_by_their_place(tmp_path: Path, layout: str) -> None:
         seat.desk.set_up()
         mails = [str(EMAILS / name) for name in sorted(emails())[:3]]
         seat.desk.ask("add", "support-reply", *mails)
+        seat.desk.ask("run", "--until-idle")
         seat.hands.exchange(layout)
         window = seat.watched()
         first = window.until(may_decide=True, total=3)["item"]

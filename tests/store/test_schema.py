@@ -13,6 +13,7 @@ from reviewer_app.domain.digests import digest
 from reviewer_app.domain.errors import StoreUnavailable
 from reviewer_app.domain.events import NewEvent
 from reviewer_app.store import edits, events, schema, soundness, texts, verify
+from reviewer_app.store.backup import back_up
 from reviewer_app.store.database import Database, Transaction, create_file
 from reviewer_app.store.edits import Unfinished
 from tests.store import rows
@@ -83,7 +84,7 @@ def test_processes_that_create_at_once_get_one_store(tmp_path: Path) -> None:
 
 
 def test_processes_that_migrate_at_once_change_it_once(store: Database, path: Path) -> None:
-    """Several processes bringing up the same store all succeed; each keeps a backup of the old shape."""
+    """Several processes bringing up the same store all succeed; what is kept is of the old shape."""
     _fill(store)
     store.close()
     with ExitStack() as stack:
@@ -92,6 +93,24 @@ def test_processes_that_migrate_at_once_change_it_once(store: Database, path: Pa
             assert (said.strip(), code) == ("done", 0), complained
     assert schema.version_of(store) == NEXT
     assert {_version(file) for file in (path.parent / "backups").glob("*.db")} == {schema.CURRENT}
+
+
+def test_a_backup_that_came_too_late_is_not_kept(
+    store: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another process changes the shape just before the copy is made, only its copy stays."""
+    _fill(store)
+
+    def late(database: Database, folder: Path, label: str) -> Path:
+        monkeypatch.undo()
+        with closing(Database(path)) as other:
+            schema.bring_up(other, folder, target=NEXT, migrate=to_next)
+        return back_up(database, folder, label)
+
+    monkeypatch.setattr(schema, "back_up", late)
+    schema.bring_up(store, path.parent / "backups", target=NEXT, migrate=to_next)
+    (kept,) = (path.parent / "backups").glob("*.db")
+    assert _version(kept) == schema.CURRENT
 
 
 def _version(path: Path) -> int:

@@ -30,6 +30,7 @@ from tests.workshop import Workshop
 T = TypeVar("T")
 
 
+_IS_OPEN = Guard.is_open
 _KEPT: list[Session] = []
 """Every session of these tests: Python would take one away in the middle of another one's painting."""
 
@@ -103,12 +104,17 @@ def settle() -> None:
 
 
 @contextmanager
-def opened(shop: Workshop, place: Path) -> Iterator[Window]:
-    """Open the window of a workspace; close it afterwards, in light colours and normal size."""
+def opened(shop: Workshop, place: Path, *, guarded: bool = False) -> Iterator[Window]:
+    """Open the window of a workspace; close it afterwards, in light colours and normal size.
+
+    Unless it is `guarded`, keys decide at once, whether or not the item was painted.
+    """
+    assert Guard.is_open is _IS_OPEN, "a test before has left the guard open"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWER_NO_RUNNER", "1")
         patch.setattr(session_module, "QtTasks", TasksAtOnce)
-        patch.setattr(Guard, "is_open", lambda _: True)
+        if not guarded:
+            patch.setattr(Guard, "is_open", lambda _: True)
         patch.setattr(Rounds, "ask", lambda rounds, _within: rounds.all_at_once())
         kept = Place(place)
         kept.set_user("told_that_the_runner_goes_on", value=True)

@@ -23,7 +23,6 @@ from tests.ui.opened import Window, opened, settle
 from tests.workshop import Workshop, make
 
 PRESSES, ITEMS, LEAST, TRIES = 100, 12, 2, 20
-IS_OPEN = guard.Guard.is_open
 Seen = tuple[int, str]
 """The number of an item, and the hash of the text that was on the screen."""
 
@@ -63,16 +62,14 @@ def record(monkeypatch: pytest.MonkeyPatch) -> Record:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, record: Record, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+def window(qtbot: QtBot, tmp_path: Path, record: Record) -> Iterator[Window]:
     """Return the window of a workspace with a dozen drafts, whose orders and decisions are written down."""
     shop = make(tmp_path / "desk", hold=600)
     shop.write_agent()
     shop.draft(*(f"a{number}" for number in range(ITEMS)))
-    with opened(shop, tmp_path / "window.ini") as made, no_menu_stays():
-        monkeypatch.setattr(guard.Guard, "is_open", IS_OPEN)
+    with opened(shop, tmp_path / "window.ini", guarded=True) as made, no_menu_stays():
         watch(made, record)
         yield made
-    monkeypatch.undo()
     shop.services.database.close()
 
 

@@ -297,7 +297,9 @@ class QueuePresenter:
             self._current = self._before
         elif self._current not in found.numbers or _other_view(wanted, self._shown):
             self._current = at(found.numbers, 0)
-        self._shown, self._found, self._awaited = wanted, found, None
+        self._shown, self._found = wanted, found
+        if self._current == self._awaited or not self._again:  # a reading still to come may bring it
+            self._awaited = None
         self._view.show_busy("")
         self._show(by_itself=by_itself)
         if found.lines:

@@ -176,6 +176,18 @@ def test_an_undone_item_becomes_the_current_one() -> None:
     assert here.view.last.current == 1
 
 
+def test_an_undone_item_is_awaited_beyond_a_reading_that_began_before() -> None:
+    """A reading under way when an item is asked for may not have it yet; the next one selects it."""
+    here = desk(3).open()
+    here.presenter.refresh()
+    here.presenter.select(7)
+    here.tasks.run()
+    assert here.view.last.current == 1
+    here.put(1, 2, 3, 7)
+    here.tasks.run()
+    assert here.view.last.current == 7
+
+
 def test_places_and_neighbours() -> None:
     """Places count from 1; neighbours are nearest first, the following one before the preceding one."""
     presenter = desk(5).open().presenter
