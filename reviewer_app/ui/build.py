@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.view import View
 from reviewer_app.ui.actions import Actions
 from reviewer_app.ui.agents import assembly as agents
 from reviewer_app.ui.crash import CrashReport
 from reviewer_app.ui.deliveries import assembly as deliveries
 from reviewer_app.ui.desk import Desk, Parts
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.navigation import Navigation
+from reviewer_app.ui.navigation import AGENTS, DELIVERIES, Navigation
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.queue import assembly as queue
@@ -59,7 +60,8 @@ class Built(QObject):
         self.deliveries, self._deliveries = deliveries.make(services, tasks, by, clock)
         self.agents, self._agents = agents.make(services, tasks)
         self.practice_strip, self.practice = practice.make(services, tasks, self._place)
-        self.top = TopBar(self.runner_strip, list(self._actions.menus.values()))
+        pages = [self._actions[f"view_{page}"] for page in (View.TO_REVIEW, DELIVERIES, AGENTS)]
+        self.top = TopBar(self.runner_strip, list(self._actions.menus.values()), pages)
         self.navigation, self.inspector = Navigation(), Inspector()
         self.desk = Desk(
             Parts(

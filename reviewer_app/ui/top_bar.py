@@ -1,6 +1,6 @@
 """The top of the window: mark, menus, search, and the runner in one row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
@@ -71,7 +71,14 @@ class SearchField(LineEdit):
 class TopBar(QWidget):
     """Everything that is the same on every page."""
 
-    def __init__(self, runner: RunnerStrip, menus: list[QMenu], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runner: RunnerStrip,
+        menus: Sequence[QMenu],
+        pages: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the menus, and what leads to the pages where there is no room for the navigation."""
         super().__init__(parent)
         self._mark = Picture("reviewer", "accent", px=_MARK)
         self.menu_bar = QMenuBar(self)
@@ -80,9 +87,11 @@ class TopBar(QWidget):
         for menu in menus:
             self.menu_bar.addMenu(menu)
         self._all = QMenu(self)
+        self._all.addActions(pages)
+        self._all.addSeparator()
         for menu in menus:
             self._all.addMenu(menu)
-        self.burger = IconButton("menu", "Menus")
+        self.burger = IconButton("menu", "Pages and menus")
         self.burger.setMenu(self._all)
         self.search = SearchField()
         self.runner = runner

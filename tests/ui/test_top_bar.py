@@ -1,6 +1,7 @@
 """Tests of the top of the window."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -27,8 +28,9 @@ def test_leaving_the_search_goes_to_the_list(qtbot: QtBot) -> None:
 
 
 def test_menus_fold_where_there_is_little_room(qtbot: QtBot) -> None:
-    """The same menus stand in a row or behind one button."""
-    bar = TopBar(RunnerStrip(), [QMenu("File"), QMenu("Help")])
+    """The same menus stand in a row or behind one button, which also leads to the pages."""
+    page = QAction("Deliveries")
+    bar = TopBar(RunnerStrip(), [QMenu("File"), QMenu("Help")], [page])
     qtbot.addWidget(bar)
     bar.show()
     for compact in (True, False):
@@ -36,7 +38,8 @@ def test_menus_fold_where_there_is_little_room(qtbot: QtBot) -> None:
         assert bar.burger.isVisible() is compact
         assert bar.menu_bar.isVisible() is not compact
     assert len(bar.menu_bar.actions()) == 2
-    assert len(bar.burger.menu().actions()) == 2
+    folded = [entry.text() for entry in bar.burger.menu().actions() if not entry.isSeparator()]
+    assert folded == ["Deliveries", "File", "Help"]
 
 
 def test_pictures_and_the_search_grow_with_the_letters(qtbot: QtBot, qapp: QApplication) -> None:
