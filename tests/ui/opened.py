@@ -18,6 +18,7 @@ from reviewer_app.ui.place import Place
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.review.guard import Guard
 from reviewer_app.ui.rounds import Rounds
+from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.session import Session
 from reviewer_app.ui.tasks import Failed
 from reviewer_app.ui.theme.apply import apply
@@ -112,6 +113,7 @@ def opened(shop: Workshop, place: Path, *, guarded: bool = False) -> Iterator[Wi
     assert Guard.is_open is _IS_OPEN, "a test before has left the guard open"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWER_NO_RUNNER", "1")
+        patch.setattr(RunnerProcess, "start", lambda _: None)  # not even by its button
         patch.setattr(session_module, "QtTasks", TasksAtOnce)
         if not guarded:
             patch.setattr(Guard, "is_open", lambda _: True)
