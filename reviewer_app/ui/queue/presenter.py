@@ -159,8 +159,8 @@ class QueuePresenter:
 
     def remove(self, number: int) -> None:
         """Take an item out of the list at once; the next at its place becomes the current one."""
-        self._gone.add(number)
         place = self._place(number)
+        self._gone.add(number)
         if place is None:
             return
         self._found = less(self._found, place)
@@ -223,6 +223,8 @@ class QueuePresenter:
         return [self._found.numbers[step] for step in steps if 0 <= step < self.total()]
 
     def _place(self, number: int) -> int | None:
+        if number in self._gone:  # known without a look at every number
+            return None
         with suppress(ValueError):
             return self._found.numbers.index(number)
         return None
