@@ -223,8 +223,11 @@ class Services:
         """Drafting outputs."""
         from reviewer_app.services.run_agents import Equipment, RunAgents
 
-        deadline = float(self.settings.limits.call_seconds)
-        return RunAgents(self.database, Equipment(self.library, self.provider, checks_of, deadline), now)
+        limits = self.settings.limits
+        equipment = Equipment(
+            self.library, self.provider, checks_of, float(limits.call_seconds), limits.retries
+        )
+        return RunAgents(self.database, equipment, now)
 
     @cached_property
     def watch_work(self) -> "WatchWork":

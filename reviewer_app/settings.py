@@ -71,6 +71,7 @@ class Limits(_Section):
     max_input_mb: Annotated[int, Field(ge=1, le=1_000)] = 20
     slots: Annotated[int, Field(ge=1, le=64)] = 4
     call_seconds: Annotated[int, Field(ge=1, le=3_600)] = 300
+    retries: Annotated[int, Field(ge=0, le=20)] = 4
 
     @property
     def max_input_bytes(self) -> int:
@@ -240,6 +241,7 @@ hold_seconds = 10                   # so long an approval can be undone before a
 # max_input_mb = 20                 # larger inputs are refused
 # slots = 4                         # items worked on at the same time by one runner
 # call_seconds = 300                # one model call ends after this
+# retries = 4                       # so often a call that failed for a passing reason is made again
 """
 
 

@@ -32,6 +32,8 @@ kind = "folder"
 path = "outbox/drafts"
 file_name = "{{{{ agent }}}}/{{{{ key }}}}"
 hold_seconds = {hold}
+[limits]
+retries = {retries}
 """
 
 DOCUMENT = """---
@@ -141,14 +143,22 @@ class Workshop:
 
 
 def make(
-    root: Path, *, hold: int = 0, script: Mapping[str, str] | None = None, base_url: str = ""
+    root: Path,
+    *,
+    hold: int = 0,
+    script: Mapping[str, str] | None = None,
+    base_url: str = "",
+    retries: int = 0,
 ) -> Workshop:
-    """Return a workspace whose model `scripted/…` answers by item key, by default with one fixed sentence."""
+    """Return a workspace whose model `scripted/…` answers by item key, by default with one fixed sentence.
+
+    A call that fails is made again `retries` times.
+    """
     workspace = Workspace(root)
     workspace.create()
     schema.create(workspace.database).close()
     url = base_url or "http://127.0.0.1:9/v1"
-    workspace.settings_file.write_text(SETTINGS.format(hold=hold, base_url=url))
+    workspace.settings_file.write_text(SETTINGS.format(hold=hold, base_url=url, retries=retries))
     otherwise = Answer("Thank you for your letter.", *_FINISHED)
     provider = ScriptedProvider(_answers(script or {}), otherwise=otherwise)
     shop = Workshop(root, Services(workspace), provider)

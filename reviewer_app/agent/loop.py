@@ -21,11 +21,17 @@ from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, u
 
 
 class RunFailedError(Exception):
-    """No draft came of it: a sentence for the reviewer, and a flag where one applies."""
+    """No draft came of it: a sentence for the reviewer, and a flag where one applies.
 
-    def __init__(self, message: str, flags: tuple[Flag, ...] = ()) -> None:
+    `passing` is the error of a call that may succeed later.
+    """
+
+    def __init__(
+        self, message: str, flags: tuple[Flag, ...] = (), passing: ProviderError | None = None
+    ) -> None:
         super().__init__(message)
         self.flags = flags
+        self.passing = passing
 
 
 class OverBudgetError(Exception):
@@ -100,8 +106,10 @@ def _require_whole(text: str) -> None:
         ) from None
 
 
-def _failure(error: Exception) -> RunFailedError:
-    return RunFailedError(str(error), (Flag.OVER_BUDGET,) if isinstance(error, OverBudgetError) else ())
+def _failure(error: OverBudgetError | ProviderError) -> RunFailedError:
+    if isinstance(error, OverBudgetError):
+        return RunFailedError(str(error), (Flag.OVER_BUDGET,))
+    return RunFailedError(str(error), passing=error if error.is_passing else None)
 
 
 async def _call(work: Work, tools: Tools, steps: Steps, repair: Repair | None, done: int) -> Given:

@@ -64,14 +64,27 @@ class ErrorKind(StrEnum):
     MISSING = "missing"  # a recording, a template or a setting is not there
 
 
+PASSING = frozenset(
+    {
+        ErrorKind.UNREACHABLE,
+        ErrorKind.TIMEOUT,
+        ErrorKind.OVERLOADED,
+        ErrorKind.RATE_LIMIT,
+        ErrorKind.SERVER,
+    }
+)
+"""The kinds that a later try may mend."""
+
+
 class ProviderError(Exception):
     """A call without a usable answer: `str()` is a sentence for the reviewer, free of secrets.
 
     `may_be_charged` says that a model may have worked for it all the same: its cost is unknown, not 0.
     `advice` is what whoever keeps the agent does about it; it stands with the call, not with the item.
+    `again_after_s` is how many seconds the server asked to be left alone, if it did.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the facts of an error
         self,
         kind: ErrorKind,
         message: str,
@@ -80,6 +93,7 @@ class ProviderError(Exception):
         request_id: str | None = None,
         may_be_charged: bool = False,
         advice: str = "",
+        again_after_s: float | None = None,
     ) -> None:
         super().__init__(message)
         self.advice = advice
@@ -87,6 +101,12 @@ class ProviderError(Exception):
         self.raw = raw
         self.request_id = request_id
         self.may_be_charged = may_be_charged
+        self.again_after_s = again_after_s
+
+    @property
+    def is_passing(self) -> bool:
+        """Say whether a later try may mend it."""
+        return self.kind in PASSING
 
 
 class Provider(Protocol):

@@ -73,6 +73,7 @@ class Failed:
     codes: frozenset[str]
     said: str
     raw: str
+    again_after_s: float | None = None  # so long the server asks to be left alone
 
 
 class Failures:
@@ -153,6 +154,7 @@ class Failures:
             sentence.format(**facts) + (f" It said: “{said}”." if said else ""),
             raw=self.clean(failed.raw),
             request_id=request_id,
+            again_after_s=failed.again_after_s,
         )
 
     def clean(self, text: str) -> str:

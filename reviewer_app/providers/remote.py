@@ -12,13 +12,14 @@ from typing import Any, ClassVar
 
 import httpx2
 
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.providers import prices
 from reviewer_app.providers.connection import BodyBroken, BodyTooLong, Connection
 from reviewer_app.providers.contract import Answer, Call, ErrorKind
 from reviewer_app.providers.failures import Failed, Failures
-from reviewer_app.providers.reply import Unusable, error_codes, read_object
+from reviewer_app.providers.reply import Unusable, again_after_s, error_codes, read_object
 from reviewer_app.secrets.redact import Redactor
 from reviewer_app.secrets.vendors import VENDORS, host, is_vendors_own
 
@@ -144,4 +145,4 @@ def _failed(response: httpx2.Response) -> Failed:
         codes, said = error_codes(read_object(response.text))
     except Unusable:
         codes, said = frozenset(), ""
-    return Failed(response.status_code, codes, said, response.text)
+    return Failed(response.status_code, codes, said, response.text, again_after_s(response.headers, now()))

@@ -1,9 +1,16 @@
 """What both wire formats share in reading a reply: JSON in which nothing is taken on trust."""
 
 import json
+import math
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from reviewer_app.domain.run import Usage
+
+_MS = 1000
 
 
 class Unusable(Exception):  # noqa: N818 - it completes a sentence; failures.py makes the error
@@ -48,6 +55,30 @@ def count(value: Any) -> int | None:
 def usage_of(total: Any, output: Any, cache_read: Any, cache_write: Any) -> Usage:
     """Return the usage; `total` counts every input token, read from and written to a cache included."""
     return Usage(count(total), count(output), count(cache_read) or 0, count(cache_write) or 0)
+
+
+def again_after_s(headers: Mapping[str, str], present: datetime) -> float | None:
+    """Return the seconds that a server asks to be left alone; None where it does not say, or senselessly.
+
+    `retry-after-ms` is more exact than `retry-after`, which holds seconds or a date.
+    """
+    exact = _seconds(headers.get("retry-after-ms", ""))
+    if exact is not None:
+        return exact / _MS
+    said = headers.get("retry-after", "")
+    with suppress(ValueError, OverflowError):
+        date = parsedate_to_datetime(said)
+        wait = date if date.tzinfo else date.replace(tzinfo=UTC)
+        return max(0.0, (wait - present).total_seconds())
+    return _seconds(said)
+
+
+def _seconds(said: str) -> float | None:
+    try:
+        number = float(said)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
 
 
 def error_codes(body: Any) -> tuple[frozenset[str], str]:

@@ -150,8 +150,10 @@ class Loop:
         self._reconciled = True
 
     async def _is_idle(self, heartbeat: Heartbeat) -> bool:
-        """Say whether nobody works, nothing was given back, and nobody took this runner for dead."""
+        """Say whether nobody works, nothing is to be tried again, and nobody took this runner for dead."""
         if await asyncio.to_thread(self.duties.control.running):
+            return False
+        if await asyncio.to_thread(self.duties.agents.awaits_retries):
             return False
         if not self.stopping and await self._start_jobs():
             return False

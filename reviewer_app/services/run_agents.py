@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
+from random import random
 from typing import Protocol
 
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
-from reviewer_app.domain.clock import Clock, midnight, millis
+from reviewer_app.domain.clock import Clock, iso, midnight, millis
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import RUNNER, NewEvent
@@ -19,6 +21,7 @@ from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.priority import priority
+from reviewer_app.domain.retry import wait_s
 from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState, Usage
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
@@ -46,6 +49,7 @@ class Equipment:
     provider: Callable[[str], Provider]  # by the name before the slash; raises ProviderError
     checks: Callable[[AgentSpec], list[Check]]
     deadline_s: float
+    retries: int  # calls in a row that may fail for a passing reason and are made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What became of a job, and what each charged call cost in micro-dollars, None for unknown."""
+    """What became of a job, and what each charged call cost in micro-dollars, None for unknown.
+
+    Nothing became of it (`state` is None) where the item moved on, or is tried again later.
+    """
 
     state: State | None
     costs: tuple[int | None, ...]
@@ -94,7 +101,7 @@ class RunAgents:
         if not able:
             return []
         with self._database.write() as tx:
-            taken = claims.claim(tx, runner, able, count)
+            taken = claims.claim(tx, runner, able, count, self._clock())
             for held in taken:
                 agent = ready[held.agent]
                 agents.remember(tx, agent.name, agent.version, agent.document, self._clock())
@@ -103,7 +110,7 @@ class RunAgents:
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
 
     def waiting_in_vain(self, found: Sequence[Agent] | None = None) -> list[str]:
-        """Return a sentence for each agent whose queued items cannot run now, or that all of them wait.
+        """Return a sentence for each agent that has queued items which cannot run now, or one for all.
 
         `found` are all agents, if they were read a moment ago.
         """
@@ -111,11 +118,22 @@ class RunAgents:
         with self._database.read() as tx:
             if by := claims.paused_by(tx):
                 return _paused(claims.queued(tx), by)
-            return [
-                f"{_waiting(claims.queued(tx, name), f' of “{name}”')}: {why}"
+            hindered = {
+                name: why
                 for name in claims.queued_agents(tx)
                 if (why := self._hindrance(tx, known.get(name)))
+            }
+            said = [
+                f"{_waiting(claims.queued(tx, name), f' of “{name}”')}: {why}"
+                for name, why in hindered.items()
             ]
+            later = [each for each in claims.retries(tx, self._clock()) if each.agent not in hindered]
+            return said + [self._again(each) for each in later]
+
+    def _again(self, later: claims.Retries) -> str:
+        seconds = ceil((later.next_at - self._clock()).total_seconds())
+        waiting = _waiting(later.count, f" of “{later.agent}”")
+        return f"{waiting} to be tried again, in {seconds} s at the soonest: {later.why}"
 
     def _hindrance(self, tx: Transaction, agent: Agent | None) -> str:
         if agent is None:
@@ -132,7 +150,7 @@ class RunAgents:
         return ledger.spent_since(tx, spec.name, midnight(self._clock())) >= spec.budget_per_day_micro
 
     async def work(self, job: Job) -> Worked:
-        """Carry a claimed item to `waiting` or `failed`; state None if it moved on or was taken over."""
+        """Carry a claimed item to `waiting` or `failed`, or let it be tried again later."""
         steps: _Ledger | None = None
         why = ""
         try:
@@ -143,10 +161,13 @@ class RunAgents:
             state = None
         return Worked(state, tuple(steps.costs) if steps else (), why)
 
-    async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> tuple[State, str]:
+    async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> tuple[State | None, str]:
         try:
             drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, begun.kept)
         except RunFailedError as error:
+            passing = error.passing
+            if passing is not None and await asyncio.to_thread(self._retry, job, steps.run, passing):
+                return None, ""
             await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
             return State.FAILED, str(error)
         reach("check.done_pre_commit")
@@ -163,6 +184,26 @@ class RunAgents:
         """End a claimed item as failed because the program itself could not go on."""
         with suppress(LeaseLostError):
             self._fail(job, None, why, ())
+
+    def _retry(self, job: Job, run: int | None, error: ProviderError) -> bool:
+        """Let an item be tried again later, unless that was done often enough; say whether it is."""
+        present = self._clock()
+        with self._database.write() as tx:
+            claims.require(tx, job.claim)
+            failures = 0 if run is None else ledger.failures(tx, run)
+            if not 0 < failures <= self._equipment.retries:
+                return False
+            wait = wait_s(failures, error.again_after_s, random())  # noqa: S311 - no secret hangs on it
+            again = present + timedelta(seconds=wait)
+            claims.retry_later(tx, job.claim, again, str(error))
+            facts: dict[str, object] = {"run": run, "failures": failures, "at": iso(again)}
+            self._tell(tx, job, "run.retried_later", facts | {"version": job.spec.version})
+        return True
+
+    def awaits_retries(self) -> bool:
+        """Say whether items wait to be tried again, and nobody has paused the runners."""
+        with self._database.read() as tx:
+            return not claims.paused_by(tx) and bool(claims.retries(tx, self._clock()))
 
     def _tools(self, spec: AgentSpec) -> Tools:
         equipment = self._equipment

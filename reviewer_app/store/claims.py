@@ -15,7 +15,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 from sqlalchemy import ColumnElement, func, insert, select, text, update
 
-from reviewer_app.domain.clock import millis
+from reviewer_app.domain.clock import millis, moment
 from reviewer_app.domain.item import State
 from reviewer_app.store import agents
 from reviewer_app.store.database import Transaction
@@ -24,8 +24,10 @@ from reviewer_app.store.tables import ITEMS, RUNNERS
 LEASE = timedelta(seconds=30)
 
 _CLAIM = text(
-    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1 WHERE id IN ("
+    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, retry_at = NULL "
+    "WHERE id IN ("
     "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
+    "AND (retry_at IS NULL OR retry_at <= :now) "
     "ORDER BY priority DESC, id LIMIT :count) "
     "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
     "AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'paused_by' AND value <> '') "
@@ -49,6 +51,16 @@ class Claim:
     agent: str
     runner: int
     fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """The items of one agent that are tried again later."""
+
+    agent: str
+    count: int
+    next_at: datetime
+    why: str  # of one of them
 
 
 class Lifeline:
@@ -162,13 +174,15 @@ def paused_by(tx: Transaction) -> str:
     return agents.fact(tx, _PAUSED_BY) or ""
 
 
-def claim(tx: Transaction, runner: int, names: Sequence[str], count: int) -> list[Claim]:
+def claim(tx: Transaction, runner: int, names: Sequence[str], count: int, present: datetime) -> list[Claim]:
     """Take up to `count` queued items of the agents with these names, in the order of the queue.
 
+    One that is to be tried again later is not taken before its time.
     There are none while runners are paused, and none for a runner that was declared dead: nobody would take
     them back from it.
     """
-    rows = tx.execute(_CLAIM, {"runner": runner, "agents": json.dumps(list(names)), "count": count})
+    wanted = {"runner": runner, "agents": json.dumps(list(names)), "count": count, "now": millis(present)}
+    rows = tx.execute(_CLAIM, wanted)
     taken = sorted(rows, key=lambda row: (-row.priority, row.id))
     return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 
@@ -176,6 +190,11 @@ def claim(tx: Transaction, runner: int, names: Sequence[str], count: int) -> lis
 def give_back(tx: Transaction, held: Claim) -> None:
     """Put a claimed item back to the queue, if the claim still holds."""
     tx.execute(_GIVE_BACK.where(*_still_held(held)))
+
+
+def retry_later(tx: Transaction, held: Claim, at: datetime, why: str) -> None:
+    """Put a claimed item back to the queue, where nobody takes it before a moment."""
+    tx.execute(_GIVE_BACK.where(*_still_held(held)).values(retry_at=millis(at), failure=why))
 
 
 def require(tx: Transaction, held: Claim) -> None:
@@ -198,6 +217,17 @@ def queued(tx: Transaction, agent: str | None = None) -> int:
     """Return how many items are queued, of all agents or of one."""
     query = select(func.count()).where(_QUEUED)
     return int(tx.execute(query if agent is None else query.where(ITEMS.c.agent == agent)).scalar_one())
+
+
+def retries(tx: Transaction, present: datetime) -> list[Retries]:
+    """Return what waits to be tried again, an entry for each agent, in order."""
+    rows = tx.execute(
+        select(ITEMS.c.agent, func.count(), func.min(ITEMS.c.retry_at), func.max(ITEMS.c.failure))
+        .where(_QUEUED, ITEMS.c.retry_at > millis(present))
+        .group_by(ITEMS.c.agent)
+        .order_by(ITEMS.c.agent)
+    )
+    return [Retries(row[0], row[1], moment(row[2]), row[3]) for row in rows]
 
 
 def open_work(tx: Transaction) -> dict[tuple[str, str], int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import func, insert, select, update
 
@@ -113,6 +114,13 @@ def kept(tx: Transaction, run: int) -> list[Given]:
         .order_by(ATTEMPTS.c.id)
     )
     return [Given(texts.get_text(tx, row.answer_sha), Stop(row.stop)) for row in rows]
+
+
+def failures(tx: Transaction, run: int) -> int:
+    """Return how many calls of a run brought no answer since the last one that did."""
+    calls = (ATTEMPTS.c.run_id == run, ATTEMPTS.c.state != AttemptState.STARTED)
+    rows = tx.execute(select(ATTEMPTS.c.state).where(*calls).order_by(ATTEMPTS.c.id.desc())).scalars()
+    return sum(1 for _ in takewhile(lambda state: state != AttemptState.SETTLED, rows))
 
 
 def answered(tx: Transaction, item: int) -> int:

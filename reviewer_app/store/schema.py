@@ -15,7 +15,7 @@ from reviewer_app.failpoints import reach
 from reviewer_app.store.backup import back_up
 from reviewer_app.store.database import Database, Transaction, create_file, put_back
 
-CURRENT = 2
+CURRENT = 3
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 Migrate = Callable[[Transaction, int], None]

@@ -6,17 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.desk import KEY, KEY_OF_PROMPT, PROVIDERS, Desk
+from tests.flows.desk import KEY, KEY_OF_PROMPT, PROVIDERS, Desk, until
 from tests.loopback import model_process
 from tests.loopback.model_process import ModelProcess
 from tests.loopback.wire import Reply
 
-SECTIONS = "[limits]\ncall_seconds = {seconds}\n" + PROVIDERS
+SECTIONS = "[limits]\ncall_seconds = {seconds}\nretries = 0\n" + PROVIDERS
 REPLIES = {
     "slow": Reply(way="hang"),
     "wrong-key": Reply(status=401, error="invalid key", error_type="authentication_error"),
     "nonsense": Reply(body="<html>Welcome to the hotel</html>", content_type="text/html"),
     "cut-off": Reply(text="Half an answer", way="cut"),
+    "overloaded": Reply(status=529, error="Overloaded", error_type="overloaded_error"),
+}
+PASSING = {
+    "slow": Reply(way="hang"),
+    "dropped": Reply(way="drop"),
+    "too-many": Reply(status=429, error="Slow down", error_type="rate_limit_error"),
+    "too-many-soon": Reply(status=429, error="Slow down", headers={"retry-after": "1"}),
+    "too-many-senseless": Reply(status=429, error="Slow down", headers={"retry-after": "-3600"}),
+    "faulty": Reply(status=500, error="Internal", error_type="api_error"),
+    "gateway": Reply(status=502, body="<html>Bad gateway</html>", content_type="text/html"),
+    "unavailable": Reply(status=503, error="Unavailable"),
     "overloaded": Reply(status=529, error="Overloaded", error_type="overloaded_error"),
 }
 FINE = Reply(text="Here is your answer.")
@@ -67,6 +78,48 @@ def test_bad_answers_are_failed_items_with_a_sentence(
     desk.ask("redo", *(f"support-reply/{key}" for key in REPLIES), "--note", "Try again.")
     assert desk.ask("run", "--until-idle")["waiting"] == len(REPLIES)
     assert model.calls() == dict.fromkeys(REPLIES, 2)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("provider", ["anthropic", "local"])
+def test_what_passes_by_itself_needs_nobody(tmp_path: Path, provider: str) -> None:
+    """Too many calls, an overloaded or faulty server, a lost connection, no answer in time: tried again."""
+    with model_process.started("--key-pattern", KEY_OF_PROMPT) as model:
+        for key, reply in PASSING.items():
+            model.say(key, reply, FINE)
+        desk = Desk(tmp_path, {"REVIEWER_KEY_ANTHROPIC": KEY, "REVIEWER_KEY_LOCAL": KEY})
+        desk.set_up(f"{provider}/m", "[limits]\ncall_seconds = 8\n" + PROVIDERS.format(url=model.url))
+        for key in PASSING:
+            desk.ask("add", "support-reply", "--text", f"Hello from {key}?", "--key", key)
+        ran = desk.ask("run", "--until-idle")
+        assert (ran["runs"], ran["waiting"], ran["failed"]) == (len(PASSING), len(PASSING), 0)
+        assert model.calls() == dict.fromkeys(PASSING, 2)
+    for item in desk.ask("queue")["items"]:
+        shown = desk.ask("show", item["id"])
+        (run,) = shown["runs"]
+        first, second = run["attempts"]
+        assert (first["state"] in {"failed", "unknown"}, second["state"]) == (True, "settled")
+        assert (shown["output"], shown["failure"], shown["retry_at"]) == (FINE.text, "", None)
+
+
+def test_a_killed_runner_forgets_no_retry(tmp_path: Path) -> None:
+    """The next runner makes the call, and not before the time that the server named."""
+    busy = Reply(status=429, error="Slow down", error_type="rate_limit_error", headers={"retry-after": "4"})
+    with model_process.started("--key-pattern", KEY_OF_PROMPT) as model:
+        model.say("a", busy, FINE)
+        desk = Desk(tmp_path, {"REVIEWER_KEY_LOCAL": KEY})
+        desk.set_up("local/m", PROVIDERS.format(url=model.url))
+        desk.ask("add", "support-reply", "--text", "Hello from a?", "--key", "a")
+        runner = desk.start("run")
+        until(lambda: desk.ask("show", "support-reply/a")["retry_at"] is not None)
+        runner.kill()
+        runner.communicate()
+        kept = desk.ask("show", "support-reply/a")
+        assert (kept["state"], "fewer calls" in kept["failure"]) == ("queued", True)
+        assert desk.ask("run", "--until-idle")["waiting"] == 1
+        assert model.calls() == {"a": 2}
+    (run,) = desk.ask("show", "support-reply/a")["runs"]
+    assert run["attempts"][1]["started_at"] >= kept["retry_at"]
 
 
 def test_a_server_that_is_down_is_a_failed_item_with_a_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Reading replies without trusting them."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.run import Usage
-from reviewer_app.providers.reply import Unusable, count, error_codes, read_object, text_of, usage_of
+from reviewer_app.providers.reply import (
+    Unusable,
+    again_after_s,
+    count,
+    error_codes,
+    read_object,
+    text_of,
+    usage_of,
+)
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -50,6 +59,41 @@ def test_codes_are_found_where_servers_put_them() -> None:
     assert error_codes({"error": "model not found"}) == (frozenset(), "model not found")
     assert error_codes({"message": "m", "type": "t"}) == (frozenset({"t"}), "m")
     assert error_codes([1]) == (frozenset(), "")
+
+
+PRESENT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"retry-after": "0"}, 0),
+        ({"retry-after": "2.5"}, 2.5),
+        ({"retry-after": "3600"}, 3600),
+        ({"retry-after": "-5"}, None),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "nan"}, None),
+        ({"retry-after": "inf"}, None),
+        ({"retry-after": "9" * 400}, None),
+        ({"retry-after": "Sun, 01 Mar 2026 12:01:30 GMT"}, 90),
+        ({"retry-after": "Sun, 01 Mar 2026 12:01:30 -0000"}, 90),
+        ({"retry-after": "Sun, 01 Mar 2026 11:00:00 GMT"}, 0),
+        ({"retry-after": "Sun, 99 Mar 2026 11:00:00 GMT"}, None),
+        ({"retry-after": "7", "retry-after-ms": "1500"}, 1.5),
+        ({"retry-after": "7", "retry-after-ms": "x"}, 7),
+    ],
+)
+def test_how_long_a_server_wants_to_be_left_alone(headers: dict[str, str], seconds: float | None) -> None:
+    """Seconds, milliseconds and dates are understood; what makes no sense is nothing."""
+    assert again_after_s(headers, PRESENT) == seconds
+
+
+@given(st.text(), st.text())
+def test_no_header_makes_the_reader_fail(seconds: str, exact: str) -> None:
+    """Whatever stands there is a time from 0, or nothing."""
+    found = again_after_s({"retry-after": seconds, "retry-after-ms": exact}, PRESENT)
+    assert found is None or found >= 0
 
 
 @given(json_values)

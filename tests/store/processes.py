@@ -141,7 +141,7 @@ def _claim(path: str, agent: str, count: str) -> None:
     wait()
     while True:
         with database.write() as tx:
-            held = claims.claim(tx, runner, [agent], int(count))
+            held = claims.claim(tx, runner, [agent], int(count), now())
         if not held:
             return
         for claim in held:

@@ -32,7 +32,7 @@ def _register(store: Database, token: str = "t", at: datetime = AT) -> int:
 
 def _claim(store: Database, runner: int, count: int = 1, *agents: str) -> list[Claim]:
     with store.write() as tx:
-        return claims.claim(tx, runner, agents or ["letters"], count)
+        return claims.claim(tx, runner, agents or ["letters"], count, AT)
 
 
 def _queued(store: Database) -> dict[str, int]:

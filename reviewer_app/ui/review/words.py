@@ -195,7 +195,7 @@ def decided(opened: "Opened", people: Mapping[str, str], present: datetime) -> s
     if row.state is State.RUNNING:
         return "It is being worked on."
     if row.state is State.QUEUED:
-        return "It waits for the runner."
+        return _queued(opened, present)
     last = next((each for each in reversed(opened.decisions) if each.kind in ENDS), None)
     if row.outcome in {Outcome.EXPIRED, Outcome.WITHDRAWN} or last is None:
         return (
@@ -204,6 +204,14 @@ def decided(opened: "Opened", people: Mapping[str, str], present: datetime) -> s
             else "Its source took it back."
         )
     return f"{_who(last, people, present)} {_delivered(opened.deliveries)}".strip()
+
+
+def _queued(opened: "Opened", present: datetime) -> str:
+    """Return what a queued item waits for."""
+    at = opened.item.retry_at
+    if at is None or at <= present:
+        return "It waits for the runner."
+    return f"Next try: {named(at, present)}. {_ended(one_line(opened.item.failure))}"
 
 
 def _who(last: Decision, people: Mapping[str, str], present: datetime) -> str:

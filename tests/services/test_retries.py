@@ -1,0 +1,181 @@
+"""Calls that fail for a passing reason are made again, later and later, and none is forgotten."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reviewer_app.domain.decision import Kind
+from reviewer_app.domain.item import NewItem, State
+from reviewer_app.domain.run import AttemptState
+from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
+from reviewer_app.services import run_agents
+from reviewer_app.services.run_agents import RunAgents
+from reviewer_app.store import claims
+from tests.workshop import Hands, Workshop, make
+
+BUSY = ProviderError(ErrorKind.OVERLOADED, "“scripted” is overloaded at the moment.")
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """Return a clock that is moved by hand; chance always chooses the longest wait."""
+    monkeypatch.setattr(run_agents, "random", lambda: 1.0)
+    return Hands()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, hands: Hands) -> Iterator[Workshop]:
+    """Return a workspace in which a call is made again twice, and that goes by the clock."""
+    made = make(tmp_path / "desk", retries=2)
+    made.write_agent()
+    service = made.services.run_agents
+    service._clock = hands
+    service.awaits_retries = lambda: False  # type: ignore[method-assign] # a run does what can be done now, and ends
+    yield made
+    made.services.database.close()
+
+
+def awaits(desk: Workshop) -> bool:
+    """Say whether a runner that works until idle would wait."""
+    return RunAgents.awaits_retries(desk.services.run_agents)
+
+
+def test_it_is_made_again_when_its_time_has_come(desk: Workshop, hands: Hands) -> None:
+    """Until then the item is queued and says why and when; the answer is its draft, both calls are kept."""
+    desk.provider._otherwise, fine = BUSY, desk.provider._otherwise
+    (number,) = desk.add("a")
+    desk.run()
+    item = desk.open(number).item
+    assert (item.row.state, item.failure) == (State.QUEUED, str(BUSY))
+    assert item.retry_at == hands.at + timedelta(seconds=2)
+    (sentence,) = desk.services.run_agents.waiting_in_vain()
+    assert sentence == f"1 item of “letters” waits to be tried again, in 2 s at the soonest: {BUSY}"
+    hands.move(seconds=1.9)
+    desk.run()
+    assert desk.provider.counts["a"] == 1
+    desk.provider._otherwise = fine
+    hands.move(seconds=0.2)
+    assert desk.services.run_agents.waiting_in_vain() == []
+    desk.run()
+    opened = desk.open(number)
+    assert (opened.item.row.state, opened.item.failure, opened.item.retry_at) == (State.WAITING, "", None)
+    (run,) = opened.runs
+    assert [attempt.state for attempt in run.attempts] == [AttemptState.FAILED, AttemptState.SETTLED]
+
+
+def test_after_the_last_retry_it_is_failed(desk: Workshop, hands: Hands) -> None:
+    """Each wait is twice the one before; then the item goes to the person of its document."""
+    desk.provider._otherwise = BUSY
+    (number,) = desk.add("a")
+    waits = []
+    for _ in range(2):
+        desk.run()
+        again = desk.open(number).item.retry_at
+        assert again is not None
+        waits.append((again - hands.at).total_seconds())
+        hands.at = again
+    desk.run()
+    item = desk.open(number).item
+    assert waits == [2, 4]
+    assert (item.row.state, item.row.escalated_to, item.retry_at) == (State.FAILED, "ada", None)
+    assert desk.provider.counts["a"] == 3
+    assert [kind for kind in desk.kinds(number) if kind.startswith("run.")] == [
+        "run.retried_later",
+        "run.retried_later",
+        "run.failed",
+    ]
+
+
+MENDED_BY_PEOPLE = {"key", "credit", "forbidden", "not_found", "bad_request", "nonsense", "missing"}
+
+
+@pytest.mark.parametrize("kind", list(ErrorKind))
+def test_only_what_passes_is_tried_again(desk: Workshop, kind: ErrorKind) -> None:
+    """A wrong key, no credit, an unknown model, a refused request: one call, and the item is failed."""
+    desk.provider._otherwise = ProviderError(kind, "No.")
+    (number,) = desk.add("a")
+    desk.run()
+    expected = State.FAILED if kind.value in MENDED_BY_PEOPLE else State.QUEUED
+    assert desk.open(number).item.row.state is expected
+    assert desk.provider.counts["a"] == 1
+
+
+def test_the_server_says_when(desk: Workshop, hands: Hands) -> None:
+    """The next call is not made before the time the server asked for."""
+    desk.provider._otherwise = ProviderError(ErrorKind.RATE_LIMIT, "Slower.", again_after_s=90)
+    (number,) = desk.add("a")
+    desk.run()
+    assert desk.open(number).item.retry_at == hands.at + timedelta(seconds=90)
+
+
+def test_an_answer_begins_the_count_anew(desk: Workshop, hands: Hands) -> None:
+    """After a redo whose first call fails, the waits begin with the shortest again."""
+    (number,) = desk.draft("a")
+    desk.decide(number, Kind.REDO, note="Shorter.")
+    desk.provider._otherwise = BUSY
+    desk.run()
+    assert desk.open(number).item.retry_at == hands.at + timedelta(seconds=2)
+
+
+def test_a_runner_that_works_until_idle_waits_for_it(
+    desk: Workshop, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not end while something is to be tried again, unless somebody has paused the runners."""
+    answer, seen = desk.provider.answer, list[bool]()
+
+    async def busy_once(call: Call, deadline_s: float) -> Answer:
+        if desk.provider.counts["a"] == 0:
+            desk.provider._otherwise, fine = BUSY, desk.provider._otherwise
+            try:
+                return await answer(call, deadline_s)
+            finally:
+                desk.provider._otherwise = fine
+        return await answer(call, deadline_s)
+
+    monkeypatch.setattr(desk.provider, "answer", busy_once)
+
+    def looked() -> bool:
+        seen.append(awaits(desk))
+        hands.move(seconds=1)
+        return seen[-1]
+
+    monkeypatch.setattr(desk.services.run_agents, "awaits_retries", looked)
+    (number,) = desk.draft("a")
+    assert seen[:2] == [True, True]
+    assert desk.open(number).item.row.state is State.WAITING
+
+
+def test_paused_runners_wait_for_no_retry(desk: Workshop) -> None:
+    """While runners are paused, nothing would come of waiting."""
+    desk.provider._otherwise = BUSY
+    desk.add("a")
+    desk.run()
+    assert awaits(desk)
+    with desk.services.database.write() as tx:
+        claims.pause(tx, "ada")
+    assert not awaits(desk)
+
+
+def test_taking_back_what_sent_it_back_ends_the_retries(desk: Workshop) -> None:
+    """The draft from before waits again; nothing is told of a retry that does not come."""
+    (number,) = desk.draft("a")
+    desk.decide(number, Kind.REDO, note="Shorter.")
+    desk.provider._otherwise = BUSY
+    desk.run()
+    desk.services.undo_decisions.undo(number, "ada")
+    item = desk.open(number).item
+    assert (item.row.state, item.failure, item.retry_at) == (State.WAITING, "", None)
+    assert not awaits(desk)
+
+
+def test_another_input_is_drafted_at_once(desk: Workshop) -> None:
+    """An item whose input is replaced waits for nothing that failed before."""
+    desk.provider._otherwise = BUSY
+    (number,) = desk.add("a")
+    desk.run()
+    agent = desk.services.library.load("letters")
+    desk.services.add_items.add(agent, [NewItem("a", "a", "Another letter.")], "ada", update=True)
+    item = desk.open(number).item
+    assert (item.row.state, item.failure, item.retry_at) == (State.QUEUED, "", None)
