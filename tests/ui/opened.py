@@ -31,7 +31,6 @@ from tests.workshop import Workshop
 T = TypeVar("T")
 
 
-_IS_OPEN = Guard.is_open
 _KEPT: list[Session] = []
 """Every session of these tests: Python would take one away in the middle of another one's painting."""
 
@@ -110,10 +109,9 @@ def opened(shop: Workshop, place: Path, *, guarded: bool = False) -> Iterator[Wi
 
     Unless it is `guarded`, keys decide at once, whether or not the item was painted.
     """
-    assert Guard.is_open is _IS_OPEN, "a test before has left the guard open"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWER_NO_RUNNER", "1")
-        patch.setattr(RunnerProcess, "start", lambda _: None)  # not even by its button
+        patch.setattr(RunnerProcess, "_spawn", lambda _: None)  # not even by its button
         patch.setattr(session_module, "QtTasks", TasksAtOnce)
         if not guarded:
             patch.setattr(Guard, "is_open", lambda _: True)
