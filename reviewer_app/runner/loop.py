@@ -16,9 +16,11 @@ from reviewer_app.services.deliver_outputs import DeliverOutputs
 from reviewer_app.services.expire_items import ExpireItems
 from reviewer_app.services.reconcile_decisions import Reconciled, ReconcileDecisions
 from reviewer_app.services.run_agents import Job, RunAgents, Worked
+from reviewer_app.services.watch_changes import WatchChanges
 from reviewer_app.store.texts import DamagedTextError
 
 _POLL_S = 0.2
+_POLLS = 5  # while nothing changes; documents, leases and the clock are looked at after so many
 _EXPIRE_EVERY_S = 5.0
 
 
@@ -31,6 +33,7 @@ class Duties:
     deliveries: DeliverOutputs
     expiry: ExpireItems
     reconciling: ReconcileDecisions
+    changes: WatchChanges
     warn: Callable[[str], None]  # a sentence for whoever watches
     close: Callable[[], Awaitable[None]]  # gives providers' connections back
 
@@ -43,6 +46,7 @@ def duties_of(services: Services, warn: Callable[[str], None]) -> Duties:
         services.deliver_outputs,
         services.expire_items,
         services.reconcile_decisions,
+        WatchChanges(services.database),
         warn,
         services.close_providers,
     )
@@ -73,6 +77,7 @@ class Loop:
     _stranded: list[Job] = field(default_factory=list)
     _reconciled: bool = False
     _expire_at: float = 0.0
+    _version: int | None = None  # of the store, when it was last looked at
 
     def stop(self) -> None:
         """Take no new work; a second call gives up on what is running."""
@@ -91,6 +96,7 @@ class Loop:
             await asyncio.to_thread(duties.deliveries.tidy)
         finally:
             await duties.close()
+            await asyncio.to_thread(duties.changes.close)
             await asyncio.to_thread(duties.control.finish)
         return self.totals
 
@@ -213,7 +219,7 @@ class Loop:
 
     async def _wait(self) -> None:
         if not self._tasks:
-            await asyncio.sleep(_POLL_S)
+            await self._rest()
             return
         done, _ = await asyncio.wait(self._tasks, timeout=_POLL_S, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
@@ -222,3 +228,19 @@ class Loop:
                 self._stranded.append(job)
             else:
                 task.result()  # raises StoreLost
+
+    async def _rest(self) -> None:
+        """Wait until somebody changes the store, or until it is time to look at everything again."""
+        for _ in range(_POLLS):
+            await asyncio.sleep(_POLL_S)
+            if self.stopping or await asyncio.to_thread(self._is_changed):
+                return
+
+    def _is_changed(self) -> bool:
+        """Say whether the store was changed since this was last asked; one that cannot be asked may be."""
+        try:
+            version = self.duties.changes.version()
+        except StoreUnavailable:
+            return True
+        changed, self._version = version != self._version, version
+        return changed
