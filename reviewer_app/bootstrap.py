@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.examine_keys import ExamineKeys
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
+    from reviewer_app.services.explain_waiting import ExplainWaiting
     from reviewer_app.services.export_feedback import ExportFeedback
     from reviewer_app.services.keep_edits import KeepEdits
     from reviewer_app.services.measure_agents import MeasureAgents
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reviewer_app.settings import Settings
     from reviewer_app.specs.known import Known
     from reviewer_app.specs.library import Library
+    from reviewer_app.store.budgets import Allowance
     from reviewer_app.store.database import Database
     from reviewer_app.store.journal import Journal
 
@@ -225,9 +227,24 @@ class Services:
 
         limits = self.settings.limits
         equipment = Equipment(
-            self.library, self.provider, checks_of, float(limits.call_seconds), limits.retries
+            self.library, self.provider, checks_of, float(limits.call_seconds), limits.retries, self._money
         )
         return RunAgents(self.database, equipment, now)
+
+    @cached_property
+    def explain_waiting(self) -> "ExplainWaiting":
+        """Why queued items wait."""
+        from reviewer_app.services.explain_waiting import ExplainWaiting
+
+        return ExplainWaiting(self.database, self.library, self._money, now)
+
+    @property
+    def _money(self) -> "Allowance":
+        from reviewer_app.domain.money import from_usd
+        from reviewer_app.store.budgets import Allowance
+
+        limits = (self.settings.limits.usd_per_day, self.settings.limits.usd_per_month)
+        return Allowance(*(None if limit is None else from_usd(limit) for limit in limits))
 
     @cached_property
     def watch_work(self) -> "WatchWork":
@@ -235,7 +252,7 @@ class Services:
         from reviewer_app.services.watch_work import WatchWork
 
         def in_vain(agents: "Sequence[Agent]") -> list[str]:
-            return self.run_agents.waiting_in_vain(agents)
+            return self.explain_waiting.sentences(agents)
 
         return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now)
 

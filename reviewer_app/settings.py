@@ -72,6 +72,8 @@ class Limits(_Section):
     slots: Annotated[int, Field(ge=1, le=64)] = 4
     call_seconds: Annotated[int, Field(ge=1, le=3_600)] = 300
     retries: Annotated[int, Field(ge=0, le=20)] = 4
+    usd_per_day: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
+    usd_per_month: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
 
     @property
     def max_input_bytes(self) -> int:
@@ -242,6 +244,8 @@ hold_seconds = 10                   # so long an approval can be undone before a
 # slots = 4                         # items worked on at the same time by one runner
 # call_seconds = 300                # one model call ends after this
 # retries = 4                       # so often a call that failed for a passing reason is made again
+# usd_per_day = 5                   # all agents together spend no more
+# usd_per_month = 50
 """
 
 

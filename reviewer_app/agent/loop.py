@@ -23,19 +23,32 @@ from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, u
 class RunFailedError(Exception):
     """No draft came of it: a sentence for the reviewer, and a flag where one applies.
 
-    `passing` is the error of a call that may succeed later.
+    `passing` is the error of a call that may succeed later; `waits` says that a budget has to begin anew.
     """
 
     def __init__(
-        self, message: str, flags: tuple[Flag, ...] = (), passing: ProviderError | None = None
+        self,
+        message: str,
+        flags: tuple[Flag, ...] = (),
+        *,
+        passing: ProviderError | None = None,
+        waits: bool = False,
     ) -> None:
         super().__init__(message)
         self.flags = flags
         self.passing = passing
+        self.waits = waits
 
 
 class OverBudgetError(Exception):
-    """A call would be made with a budget that is used up: a sentence that names it."""
+    """A call does not fit into a budget: a sentence that names it.
+
+    `waits` says that it fits once the budget begins anew with a day or a month.
+    """
+
+    def __init__(self, message: str, *, waits: bool = False) -> None:
+        super().__init__(message)
+        self.waits = waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,8 @@ class Work:
 class Steps(Protocol):
     """Who keeps the ledger of a run."""
 
-    async def before_call(self, system: str, user: str) -> None:
-        """Write the call down; raise OverBudgetError where a budget forbids it."""
+    async def before_call(self, call: Call, most_micro: int | None) -> None:
+        """Write the call down, with the most it can cost; raise OverBudgetError where a budget forbids it."""
         ...
 
     async def answered(self, answer: Answer) -> None:
@@ -108,18 +121,15 @@ def _require_whole(text: str) -> None:
 
 def _failure(error: OverBudgetError | ProviderError) -> RunFailedError:
     if isinstance(error, OverBudgetError):
-        return RunFailedError(str(error), (Flag.OVER_BUDGET,))
+        return RunFailedError(str(error), (Flag.OVER_BUDGET,), waits=error.waits)
     return RunFailedError(str(error), passing=error if error.is_passing else None)
 
 
 async def _call(work: Work, tools: Tools, steps: Steps, repair: Repair | None, done: int) -> Given:
-    system = system_prompt(work.spec)
-    user = user_prompt(work.spec, work.item, redo=work.redo, repair=repair)
-    await steps.before_call(system, user)
     call = Call(
         agent=work.spec,
-        system=system,
-        user=user,
+        system=system_prompt(work.spec),
+        user=user_prompt(work.spec, work.item, redo=work.redo, repair=repair),
         key=work.item.key,
         title=work.item.title,
         input=work.item.input,
@@ -127,6 +137,7 @@ async def _call(work: Work, tools: Tools, steps: Steps, repair: Repair | None, d
         fields=work.item.fields,
         attempt=work.answered + done + 1,
     )
+    await steps.before_call(call, await asyncio.to_thread(tools.provider.most_micro, call))
     try:
         answer = await tools.provider.answer(call, tools.deadline_s)
     except ProviderError as error:

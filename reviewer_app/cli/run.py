@@ -62,7 +62,7 @@ def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool, paus
     _tell_why(totals)
     if not call.services.control_runner.alive():
         _tell_what_is_held(call)
-    in_vain = call.services.run_agents.waiting_in_vain()
+    in_vain = call.services.explain_waiting.sentences()
     _tell_in_vain(call, in_vain)
     if totals.waiting or totals.failed:
         advise(f"Next: {call.line('queue')}")

@@ -52,6 +52,11 @@ def midnight(present: datetime) -> datetime:
     return datetime.combine(present.astimezone().date(), time()).astimezone(UTC)
 
 
+def first_of_month(present: datetime) -> datetime:
+    """Return when the local month of a moment began."""
+    return datetime.combine(present.astimezone().date().replace(day=1), time()).astimezone(UTC)
+
+
 def parse_duration(text: str) -> timedelta:
     """Return the duration that `90s`, `30m`, `4h`, `2d` or `1w` names; raise BadUsage otherwise."""
     match = _DURATION.fullmatch(text.strip())

@@ -119,6 +119,13 @@ class Provider(Protocol):
         """
         ...
 
+    def most_micro(self, call: Call) -> int | None:
+        """Return the most that a call can cost in micro-dollars, None where no price is known.
+
+        It is asked in a thread, before the call.
+        """
+        ...
+
     async def close(self) -> None:
         """Give connections back; closing twice is harmless."""
         ...

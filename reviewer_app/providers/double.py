@@ -18,7 +18,7 @@ class ScriptedProvider:
     """Answers by key and attempt; `otherwise` answers all other calls, None makes them MISSING.
 
     `gates` hold an answer back until their event is set, or until the deadline. `calls` keeps every call in
-    order, `counts` counts them by key, `closed` counts the closings.
+    order, `counts` counts them by key, `closed` counts the closings; `most` is what one can cost at most.
     """
 
     def __init__(
@@ -27,10 +27,12 @@ class ScriptedProvider:
         *,
         otherwise: Said | None = None,
         gates: Mapping[Who, asyncio.Event] | None = None,
+        most: int | None = None,
     ) -> None:
         self.calls: list[Call] = []
         self.counts: Counter[str] = Counter()
         self.closed = 0
+        self.most = most
         self._script = dict(script or {})
         self._otherwise = otherwise
         self._gates = dict(gates or {})
@@ -50,6 +52,11 @@ class ScriptedProvider:
                 ) from None
         said = self._script.get((call.key, call.attempt), self._script.get(call.key, self._otherwise))
         return _answer(said, call)
+
+    def most_micro(self, call: Call) -> int | None:
+        """Return what was said at the beginning."""
+        del call
+        return self.most
 
     async def close(self) -> None:
         """Count the closing."""

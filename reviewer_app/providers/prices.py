@@ -9,7 +9,10 @@ from decimal import Decimal
 
 from reviewer_app.domain.money import from_usd
 from reviewer_app.domain.run import Usage
+from reviewer_app.providers.contract import Call
 from reviewer_app.secrets.vendors import VENDORS, is_loopback
+
+_ADDED = 100  # tokens
 
 
 def load() -> None:
@@ -30,6 +33,16 @@ def cost_micro(kind: str, model: str, usage: Usage, base_url: str | None = None)
         return None
     dollars = _dollars(model, usage, address)
     return None if dollars is None else from_usd(dollars)
+
+
+def most_micro(kind: str, call: Call, base_url: str | None = None) -> int | None:
+    """Return the most a call can cost in micro-dollars; None when the price is unknown.
+
+    No tokenizer makes more tokens than a text has bytes; what the formats add is less than _ADDED.
+    """
+    sent = sum(len(text.encode(errors="surrogatepass")) for text in (call.system, call.user))
+    usage = Usage(sent + _ADDED, call.agent.max_output_tokens)
+    return cost_micro(kind, call.agent.model, usage, base_url)
 
 
 def cost_of_answer(

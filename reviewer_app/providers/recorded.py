@@ -51,6 +51,11 @@ class RecordedProvider:
             raise ProviderError(ErrorKind.MISSING, _MISSING, advice=_advice(call))
         return Answer(line.output, line.stop, line.usage, 0, f"recorded/{file}")
 
+    def most_micro(self, call: Call) -> int:
+        """Return 0: no model is called."""
+        del call
+        return 0
+
     async def close(self) -> None:
         """Hold nothing, close nothing."""
 

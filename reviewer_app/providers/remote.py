@@ -79,6 +79,10 @@ class RemoteProvider(ABC):
             raise self._failures.unreachable(error, sent=sent) from None
         return self._read(response, call)
 
+    def most_micro(self, call: Call) -> int | None:
+        """Return the most that a call can cost, at the list price of its model."""
+        return prices.most_micro(self.kind, call, self._given_url)
+
     async def close(self) -> None:
         """Give connections back; a later call would open new ones."""
         connections = [*self._retired, self._connection]

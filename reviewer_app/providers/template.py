@@ -35,9 +35,15 @@ class TemplateProvider:
             raise ProviderError(ErrorKind.MISSING, str(refused)) from None
         except TimeoutError:
             raise ProviderError(
-                ErrorKind.TIMEOUT, f"The template did not finish within {deadline_s:g} s; make it do less."
+                ErrorKind.BAD_REQUEST,
+                f"The template did not finish within {deadline_s:g} s; make it do less.",
             ) from None
         return Answer(text, Stop.FINISHED, NO_MODEL, 0, f"template/{LANGUAGE}")
+
+    def most_micro(self, call: Call) -> int:
+        """Return 0: no model is called."""
+        del call
+        return 0
 
     async def close(self) -> None:
         """Hold nothing, close nothing."""

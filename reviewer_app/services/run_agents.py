@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 from random import random
 from typing import Protocol
 
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
-from reviewer_app.domain.clock import Clock, iso, midnight, millis
+from reviewer_app.domain.clock import Clock, iso, millis
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.events import RUNNER, NewEvent
@@ -19,15 +18,15 @@ from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag, joined
 from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import Item, State
-from reviewer_app.domain.money import to_usd
+from reviewer_app.domain.limits import without_room
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.retry import wait_s
 from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState, Usage
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
-from reviewer_app.providers.contract import Answer, Provider, ProviderError
+from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo
-from reviewer_app.store import agents, claims, decisions, events, items, ledger, runs
+from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, runs
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.drafts import PUBLISHED
@@ -50,6 +49,7 @@ class Equipment:
     checks: Callable[[AgentSpec], list[Check]]
     deadline_s: float
     retries: int  # calls in a row that may fail for a passing reason and are made again
+    money: budgets.Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class RunAgents:
         ready = {agent.name: agent for agent in self._equipment.agents.all() if agent.spec is not None}
         with self._database.read() as tx:
             work = [] if claims.paused_by(tx) else claims.queued_agents(tx)
-            able = [name for name in work if name in ready and not self._used_up(tx, ready[name].spec)]
+            able = [name for name in work if name in ready and self._has_money(tx, ready[name].spec)]
         if not able:
             return []
         with self._database.write() as tx:
@@ -109,45 +109,9 @@ class RunAgents:
         jobs = [(held, ready[held.agent]) for held in taken]
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
 
-    def waiting_in_vain(self, found: Sequence[Agent] | None = None) -> list[str]:
-        """Return a sentence for each agent that has queued items which cannot run now, or one for all.
-
-        `found` are all agents, if they were read a moment ago.
-        """
-        known = {agent.name: agent for agent in (self._equipment.agents.all() if found is None else found)}
-        with self._database.read() as tx:
-            if by := claims.paused_by(tx):
-                return _paused(claims.queued(tx), by)
-            hindered = {
-                name: why
-                for name in claims.queued_agents(tx)
-                if (why := self._hindrance(tx, known.get(name)))
-            }
-            said = [
-                f"{_waiting(claims.queued(tx, name), f' of “{name}”')}: {why}"
-                for name, why in hindered.items()
-            ]
-            later = [each for each in claims.retries(tx, self._clock()) if each.agent not in hindered]
-            return said + [self._again(each) for each in later]
-
-    def _again(self, later: claims.Retries) -> str:
-        seconds = ceil((later.next_at - self._clock()).total_seconds())
-        waiting = _waiting(later.count, f" of “{later.agent}”")
-        return f"{waiting} to be tried again, in {seconds} s at the soonest: {later.why}"
-
-    def _hindrance(self, tx: Transaction, agent: Agent | None) -> str:
-        if agent is None:
-            return "its document is gone. Put agents/…/AGENT.md back."
-        if agent.spec is None:
-            return "its document is not ready."
-        if self._used_up(tx, agent.spec):
-            return f"today's budget of {to_usd(agent.spec.budget_per_day_micro)} USD is used up."
-        return ""
-
-    def _used_up(self, tx: Transaction, spec: AgentSpec | None) -> bool:
-        if spec is None or spec.budget_per_day_micro is None:
-            return False
-        return ledger.spent_since(tx, spec.name, midnight(self._clock())) >= spec.budget_per_day_micro
+    def _has_money(self, tx: Transaction, spec: AgentSpec | None) -> bool:
+        money = self._equipment.money
+        return spec is not None and not budgets.hindrance(tx, spec, money, self._clock())
 
     async def work(self, job: Job) -> Worked:
         """Carry a claimed item to `waiting` or `failed`, or let it be tried again later."""
@@ -165,6 +129,9 @@ class RunAgents:
         try:
             drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, begun.kept)
         except RunFailedError as error:
+            if error.waits:
+                await asyncio.to_thread(self.give_back, job)
+                return None, ""
             passing = error.passing
             if passing is not None and await asyncio.to_thread(self._retry, job, steps.run, passing):
                 return None, ""
@@ -231,24 +198,50 @@ class RunAgents:
             return _Begun(item, run_id, _redo(tx, item), kept, ledger.answered(tx, number))
 
     def start_call(
-        self, job: Job, begun: _Begun, run: int | None, prompt: tuple[str, str]
+        self, job: Job, begun: _Begun, run: int | None, call: Call, most: int | None
     ) -> tuple[int, int]:
-        """Write a call down, opening the run if this is its first; return (run, attempt)."""
-        present, number = self._clock(), job.claim.number
+        """Write a call down, opening the run if this is its first; return (run, attempt).
+
+        The most it can cost is reserved with it; raises OverBudgetError where that does not fit.
+        """
         with self._database.write() as tx:
             claims.require(tx, job.claim)
-            self._require_budget(tx, job)
-            if run is None:
-                runs.abandon_open(tx, number, "Another version or input took its place.", present)
-                redo = begun.redo[0] if begun.redo else None
-                run = runs.start(tx, number, job.spec.version, begun.item.content_sha, redo, present)
-            lost = ledger.give_up_unfinished(tx, run, present)
-            new = ledger.NewAttempt(run, number, job.spec.name, _model(job.spec), *prompt)
-            attempt, count = ledger.start(tx, new, present)
-            facts = {"run": run, "attempt": count, "model": new.model, "version": job.spec.version}
-            self._tell(tx, job, "attempt.started", facts | ({"unknown": lost} if lost else {}))
+            refused = self._refusal(tx, job, most or 0)
+            if refused is None:
+                opened = run or self._open_run(tx, job, begun)
+                attempt = self._write_call(tx, job, opened, call, most)
+        if refused is not None:
+            raise refused
         reach("llm.sent")
-        return run, attempt
+        return opened, attempt
+
+    def _refusal(self, tx: Transaction, job: Job, needed: int) -> OverBudgetError | None:
+        spec, present = job.spec, self._clock()
+        limits = budgets.limits(tx, spec, self._equipment.money, present, item=job.claim.number)
+        limit = without_room(limits, needed)
+        if limit is None:
+            return None
+        waits = limit.can_wait(needed)
+        if waits:
+            budgets.remember_needed(tx, spec, needed)
+        why = limit.refusal(needed)
+        return OverBudgetError(f"{why[0].upper()}{why[1:]}", waits=waits)
+
+    def _open_run(self, tx: Transaction, job: Job, begun: _Begun) -> int:
+        present, number = self._clock(), job.claim.number
+        runs.abandon_open(tx, number, "Another version or input took its place.", present)
+        redo = begun.redo[0] if begun.redo else None
+        return runs.start(tx, number, job.spec.version, begun.item.content_sha, redo, present)
+
+    def _write_call(self, tx: Transaction, job: Job, run: int, call: Call, most: int | None) -> int:
+        present, spec = self._clock(), job.spec
+        lost = ledger.give_up_unfinished(tx, run, present)
+        prompt = call.system, call.user
+        new = ledger.NewAttempt(run, job.claim.number, spec.name, _model(spec), *prompt, most)
+        attempt, count = ledger.start(tx, new, present)
+        facts = {"run": run, "attempt": count, "model": new.model, "version": spec.version}
+        self._tell(tx, job, "attempt.started", facts | ({"unknown": lost} if lost else {}))
+        return attempt
 
     def settle_call(self, job: Job, attempt: int, end: ledger.Settlement) -> None:
         """Close a call with its answer or error."""
@@ -261,14 +254,6 @@ class RunAgents:
                 tx, job, kind, {"answer": sha, "cost_micro": end.cost_micro, "request": end.request_id}
             )
         reach("llm.settled")
-
-    def _require_budget(self, tx: Transaction, job: Job) -> None:
-        spec = job.spec
-        limit = spec.budget_per_item_micro
-        if limit is not None and ledger.spent_on_item(tx, job.claim.number) >= limit:
-            raise OverBudgetError(f"The budget of {to_usd(limit)} USD for one item is used up.")
-        if self._used_up(tx, spec):
-            raise OverBudgetError(f"Today's budget of {to_usd(spec.budget_per_day_micro)} USD is used up.")
 
     def _publish(self, job: Job, run: int | None, drafts: list[Draft]) -> None:
         present, number, last = self._clock(), job.claim.number, drafts[-1]
@@ -333,9 +318,9 @@ class _Ledger:
         self.run = begun.run
         self.costs: list[int | None] = []
 
-    async def before_call(self, system: str, user: str) -> None:
+    async def before_call(self, call: Call, most_micro: int | None) -> None:
         """Write the call down."""
-        args = (self._job, self._begun, self.run, (system, user))
+        args = (self._job, self._begun, self.run, call, most_micro)
         self.run, self._attempt = await asyncio.to_thread(self._service.start_call, *args)
 
     async def answered(self, answer: Answer) -> None:
@@ -379,13 +364,3 @@ def _redo(tx: Transaction, item: Item) -> tuple[str, Redo] | None:
     ):
         return None
     return last.decision.id, Redo(last.decision.note or "", item.output or "")
-
-
-def _waiting(count: int, whose: str = "") -> str:
-    return f"{count} item{'s' * (count != 1)}{whose} wait{'s' * (count == 1)}"
-
-
-def _paused(count: int, by: str) -> list[str]:
-    if not count:
-        return []
-    return [f"{_waiting(count)}: the runner is paused (by {by})."]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 
 from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.moves import before
@@ -14,6 +14,9 @@ from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import AGENT_VERSIONS, ATTEMPTS
 
 _SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
+_AT_MOST = func.coalesce(ATTEMPTS.c.cost_micro, ATTEMPTS.c.reserved_micro, 0)
+_RESERVED = func.coalesce(func.sum(case((ATTEMPTS.c.state == AttemptState.FAILED, 0), else_=_AT_MOST)), 0)
+_EVERYBODY = ATTEMPTS.c.agent.in_(select(AGENT_VERSIONS.c.name))  # the index begins with the agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class NewAttempt:
     model: str  # provider/model as the document says
     system: str
     user: str
+    reserved_micro: int | None = None  # the most it can cost; None: no price is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def start(tx: Transaction, new: NewAttempt, at: datetime) -> tuple[int, int]:
         "model": new.model,
         "system_sha": texts.put(tx, new.system),
         "user_sha": texts.put(tx, new.user),
+        "reserved_micro": new.reserved_micro,
         "started_at": millis(at),
     }
     return int(tx.execute(insert(ATTEMPTS).returning(ATTEMPTS.c.id), row).scalar_one()), number
@@ -130,23 +135,23 @@ def answered(tx: Transaction, item: int) -> int:
     return int(tx.execute(query.where(*settled)).scalar_one())
 
 
-def spent_on_item(tx: Transaction, item: int) -> int:
-    """Return what an item's calls cost so far, in micro-dollars; calls of unknown cost are not counted."""
-    return int(tx.execute(select(_SPENT).where(ATTEMPTS.c.item_id == item)).scalar_one())
+def reserved_on_item(tx: Transaction, item: int) -> int:
+    """Return what an item's calls cost so far or can still cost, in micro-dollars."""
+    return int(tx.execute(select(_RESERVED).where(ATTEMPTS.c.item_id == item)).scalar_one())
 
 
-def spent_since(tx: Transaction, agent: str, since: datetime) -> int:
-    """Return what an agent's calls cost since a moment, in micro-dollars; unknown cost is not counted."""
-    mine = (ATTEMPTS.c.agent == agent, ATTEMPTS.c.started_at >= millis(since))
-    return int(tx.execute(select(_SPENT).where(*mine)).scalar_one())
+def reserved_since(tx: Transaction, since: datetime, agent: str | None = None) -> int:
+    """Return what calls since a moment cost or can still cost, in micro-dollars; of one agent or of all."""
+    whose = _EVERYBODY if agent is None else ATTEMPTS.c.agent == agent
+    query = select(_RESERVED).where(whose, ATTEMPTS.c.started_at >= millis(since))
+    return int(tx.execute(query).scalar_one())
 
 
 def charged_since(tx: Transaction, since: datetime) -> tuple[int, int]:
     """Return what calls since a moment cost in micro-dollars, and how many more are of unknown cost."""
-    everybody = ATTEMPTS.c.agent.in_(select(AGENT_VERSIONS.c.name))  # the index begins with the agent
     rows = tx.execute(
         select(func.count(), func.count(ATTEMPTS.c.cost_micro), _SPENT).where(
-            everybody, ATTEMPTS.c.started_at >= millis(since), ATTEMPTS.c.state.in_(CHARGED)
+            _EVERYBODY, ATTEMPTS.c.started_at >= millis(since), ATTEMPTS.c.state.in_(CHARGED)
         )
     ).one()
     return int(rows[2]), rows[0] - rows[1]

@@ -162,7 +162,9 @@ class Attempt(SQLModel, table=True):
     """One model call, written before it is made."""
 
     __tablename__ = "attempts"
-    __table_args__ = (Index("ix_attempts_spent", "agent", "started_at", "state", "cost_micro"),)
+    __table_args__ = (
+        Index("ix_attempts_spent", "agent", "started_at", "state", "cost_micro", "reserved_micro"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id", index=True)
@@ -184,6 +186,7 @@ class Attempt(SQLModel, table=True):
     request_id: str | None = None
     started_at: int
     ended_at: int | None = None
+    reserved_micro: int | None = None  # the most it can cost; None: no price is known
 
 
 class Finding(SQLModel, table=True):

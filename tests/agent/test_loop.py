@@ -10,10 +10,12 @@ from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work
 from reviewer_app.checks.registry import build
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.run import Draft, Given, Stop
-from reviewer_app.providers.contract import Answer, ErrorKind, ProviderError
+from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 from reviewer_app.providers.double import Said, ScriptedProvider, Who
 from reviewer_app.specs.prompt import PromptItem, Redo
 from tests.workshop import Workshop, make
+
+MOST = 70
 
 
 @dataclass
@@ -23,12 +25,13 @@ class Remembered:
     allowed: int = 99
     told: list[str] = field(default_factory=list)
 
-    async def before_call(self, system: str, user: str) -> None:
+    async def before_call(self, call: Call, most_micro: int | None) -> None:
         """Remember a call, or refuse it."""
         if self.told.count("call") >= self.allowed:
             raise OverBudgetError("The budget is used up.")
-        assert system
-        assert user
+        assert call.system
+        assert call.user
+        assert most_micro == MOST
         self.told.append("call")
 
     async def answered(self, answer: Answer) -> None:
@@ -55,7 +58,7 @@ def _work(shop: Workshop, *, redo: Redo | None = None, answered: int = 0) -> Wor
 
 
 def _tools(script: Mapping[Who, Said]) -> tuple[Tools, ScriptedProvider]:
-    provider = ScriptedProvider(script)
+    provider = ScriptedProvider(script, most=MOST)
     return Tools(provider, [build("required_text", ["thanks"])], 5.0), provider
 
 

@@ -127,7 +127,7 @@ def test_what_is_no_input_is_refused(
 ) -> None:
     """Each refusal names its file and says why; nothing is added."""
     settings = console.shop.root / "reviewer.toml"
-    settings.write_text(settings.read_text() + "[limits]\nmax_input_mb = 1\n")
+    settings.write_text(settings.read_text() + "max_input_mb = 1\n")
     path = tmp_path / name
     path.write_bytes(content)
     answer = console("add", "letters", str(path), "--json")

@@ -10,7 +10,7 @@ from reviewer_app.providers.contract import Answer, Call, ErrorKind, Provider, P
 from reviewer_app.providers.double import ScriptedProvider
 from tests.loopback.model_server import ModelServer
 from tests.loopback.wire import Reply
-from tests.providers.calls import KEY, LONG_S, MODEL, call
+from tests.providers.calls import KEY, LONG_S, MODEL, answered, call
 
 Make = Callable[[ModelServer], tuple[Provider, Call, Call]]
 """Returns a provider, a call that it answers with “Hello”, and one that it cannot answer."""
@@ -61,6 +61,16 @@ every_provider = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.key
 def test_every_kind_is_tried() -> None:
     """A kind that is added is added here too."""
     assert set(registry._KINDS) <= set(MAKERS)
+
+
+@every_provider
+def test_no_answer_costs_more_than_was_said_before(make: Make, server: ModelServer) -> None:
+    """The most that a call can cost is known before it is made, or it is not known at all."""
+    provider, good, _ = make(server)
+    most = provider.most_micro(good)
+    [answer] = asyncio.run(answered(provider, good))
+    assert (most is None) == (answer.cost_micro is None)
+    assert (answer.cost_micro or 0) <= (most or 0)
 
 
 @every_provider

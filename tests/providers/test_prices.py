@@ -1,12 +1,14 @@
 """Prices: known ones to the micro-dollar, unknown ones as None."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.domain.run import Usage
-from reviewer_app.providers.prices import cost_micro, cost_of_answer, load
-from tests.providers.calls import MODEL
+from reviewer_app.providers.prices import cost_micro, cost_of_answer, load, most_micro
+from tests.providers.calls import MODEL, call
 
 MILLION = Usage(1_000_000, 1_000_000)
 
@@ -51,6 +53,24 @@ def test_a_cost_is_rounded_up(input_tokens: int, output_tokens: int) -> None:
 def test_a_part_of_a_micro_dollar_counts_as_one() -> None:
     """One cheap token costs a whole micro-dollar."""
     assert cost_micro("openai-compatible", "gpt-4o-mini", Usage(1, 0)) == 1
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.integers(0, 500), st.data())
+def test_no_call_costs_more_than_its_most(system: str, user: str, output: int, data: st.DataObject) -> None:
+    """Whatever a tokenizer makes of the bytes that are sent, and however much of what may be is written."""
+    asked = replace(call(), system=system, user=user)
+    sent = len(system.encode()) + len(user.encode())
+    usage = Usage(data.draw(st.integers(0, sent)), output)
+    most, cost = most_micro("anthropic", asked), cost_micro("anthropic", MODEL, usage)
+    assert most is not None
+    assert cost is not None
+    assert cost <= most
+
+
+def test_what_no_file_can_hold_has_a_most_and_what_has_no_price_has_none() -> None:
+    """Half of a character pair is refused later; a server of one's own has no price."""
+    assert most_micro("anthropic", replace(call(), user="\ud800")) is not None
+    assert most_micro("openai-compatible", call(), "http://127.0.0.1:11434/v1") is None
 
 
 def test_the_first_name_with_a_price_counts() -> None:

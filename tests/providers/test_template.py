@@ -56,4 +56,4 @@ def test_a_slow_template_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -
         release.set()
         return failed.value
 
-    assert asyncio.run(late()).kind is ErrorKind.TIMEOUT
+    assert asyncio.run(late()).kind is ErrorKind.BAD_REQUEST

@@ -20,7 +20,7 @@ from tests.providers.sentences import is_sentences
 from tests.workshop import Workshop, make
 
 pytestmark = pytest.mark.parametrize("kind", ["anthropic", "openai-compatible"])
-SECTION = '[providers.cloud]\nkind = "{}"\nbase_url = "{}"\n[limits]\ncall_seconds = {}\n'
+SECTION = 'call_seconds = {}\n[providers.cloud]\nkind = "{}"\nbase_url = "{}"\n'  # below the limits
 
 
 def said(text: Any, **more: Any) -> str:
@@ -79,7 +79,7 @@ def shop_at(folder: Path, kind: str, url: str, seconds: int = 60) -> Workshop:
     """Return a workspace whose agent asks a server."""
     shop = make(folder / "shop", base_url=url)
     with shop.services.workspace.settings_file.open("a") as file:
-        file.write(SECTION.format(kind, url if kind == "anthropic" else f"{url}/v1", seconds))
+        file.write(SECTION.format(seconds, kind, url if kind == "anthropic" else f"{url}/v1"))
     shop.write_agent(model="cloud/m")
     return shop
 

@@ -31,7 +31,7 @@ def desk(tmp_path: Path, hands: Hands) -> Iterator[Workshop]:
     made = make(tmp_path / "desk", retries=2)
     made.write_agent()
     service = made.services.run_agents
-    service._clock = hands
+    service._clock = made.services.explain_waiting._clock = hands
     service.awaits_retries = lambda: False  # type: ignore[method-assign] # a run does what can be done now, and ends
     yield made
     made.services.database.close()
@@ -50,14 +50,14 @@ def test_it_is_made_again_when_its_time_has_come(desk: Workshop, hands: Hands) -
     item = desk.open(number).item
     assert (item.row.state, item.failure) == (State.QUEUED, str(BUSY))
     assert item.retry_at == hands.at + timedelta(seconds=2)
-    (sentence,) = desk.services.run_agents.waiting_in_vain()
+    (sentence,) = desk.services.explain_waiting.sentences()
     assert sentence == f"1 item of “letters” waits to be tried again, in 2 s at the soonest: {BUSY}"
     hands.move(seconds=1.9)
     desk.run()
     assert desk.provider.counts["a"] == 1
     desk.provider._otherwise = fine
     hands.move(seconds=0.2)
-    assert desk.services.run_agents.waiting_in_vain() == []
+    assert desk.services.explain_waiting.sentences() == []
     desk.run()
     opened = desk.open(number)
     assert (opened.item.row.state, opened.item.failure, opened.item.retry_at) == (State.WAITING, "", None)

@@ -9,7 +9,7 @@ from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import State
 from reviewer_app.domain.run import AttemptState, RunState, Stop, Usage
-from reviewer_app.providers.contract import Answer, ErrorKind, ProviderError
+from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 from reviewer_app.services.run_agents import Job
 from reviewer_app.store.ledger import Settlement
 from tests.workshop import Workshop, make
@@ -129,7 +129,7 @@ def test_the_day_budget_leaves_the_rest_queued_and_says_so(shop: Workshop) -> No
     shop.add(*[str(n) for n in range(6)])
     shop.run(slots=1)
     assert sum(shop.provider.counts.values()) == 2
-    (sentence,) = shop.services.run_agents.waiting_in_vain()
+    (sentence,) = shop.services.explain_waiting.sentences()
     assert "4 items of “letters” wait" in sentence
     assert "0.0003 USD" in sentence
 
@@ -140,37 +140,6 @@ def test_the_day_budget_is_checked_before_each_call(shop: Workshop) -> None:
     (number,) = shop.draft("a")
     assert shop.provider.counts["a"] == 1
     assert shop.open(number).item.row.state is State.WAITING
-
-
-def test_agents_that_cannot_run_say_why(shop: Workshop) -> None:
-    """Items of a broken or vanished document wait, and a sentence names the agent and what to do."""
-    shop.add("a")
-    document = shop.root / "agents/letters/AGENT.md"
-    document.write_text("broken")
-    shop.run()
-    assert "its document is not ready" in shop.services.run_agents.waiting_in_vain()[0]
-    document.unlink()
-    document.parent.rmdir()
-    assert "document is gone" in shop.services.run_agents.waiting_in_vain()[0]
-    assert shop.provider.counts["a"] == 0
-
-
-def test_while_the_runner_is_paused_items_wait_for_that_alone(shop: Workshop) -> None:
-    """Nothing is claimed, and one sentence says why, whatever else would keep the items; then it goes on."""
-    shop.add("a", "b")
-    control, agents = shop.services.control_runner, shop.services.run_agents
-    control.pause("ada")
-    assert _claim(shop) == []
-    document = shop.root / "agents/letters/AGENT.md"
-    complete = document.read_text()
-    document.write_text("broken")
-    assert agents.waiting_in_vain() == ["2 items wait: the runner is paused (by ada)."]
-    document.write_text(complete)
-    control.resume("ada")
-    assert agents.waiting_in_vain() == []
-    assert len(agents.claim(control.id, 9)) == 2
-    control.pause("ada")
-    assert agents.waiting_in_vain() == []
 
 
 def test_a_redo_shows_note_and_draft_and_makes_a_new_revision(shop: Workshop) -> None:
@@ -184,13 +153,17 @@ def test_a_redo_shows_note_and_draft_and_makes_a_new_revision(shop: Workshop) ->
     assert shop.open(number).item.revision == 2
 
 
+def _call(job: Job) -> Call:
+    return Call(job.spec, "system", "user", "a", "a", "Dear shop, I am a.")
+
+
 def test_an_answer_that_was_paid_for_is_not_asked_for_again(shop: Workshop) -> None:
     """A run that is taken over after its answer was kept goes on from there, without a second call."""
     shop.add("a")
     (job,) = _claim(shop)
     agents = shop.services.run_agents
     begun = agents._begin(job)
-    run, attempt = agents.start_call(job, begun, None, ("system", "user"))
+    run, attempt = agents.start_call(job, begun, None, _call(job), None)
     from_before = _said("From before.")
     agents.settle_call(
         job,
@@ -210,7 +183,7 @@ def test_a_call_that_its_runner_did_not_survive_is_kept_as_unknown(shop: Worksho
     shop.add("a")
     (job,) = _claim(shop)
     agents = shop.services.run_agents
-    agents.start_call(job, agents._begin(job), None, ("system", "user"))
+    agents.start_call(job, agents._begin(job), None, _call(job), None)
     shop.services.control_runner.finish()
     shop.run()
     states = [a.state for r in shop.open(1).runs for a in r.attempts]

@@ -9,9 +9,11 @@ from reviewer_app.store.ledger import NewAttempt, Settlement
 from tests.store import rows
 from tests.store.rows import AT
 
+RESERVED = 1000
+
 
 def _start(tx: Transaction, run: int, number: int = 1, agent: str = "letters", hours: int = 0) -> int:
-    new = NewAttempt(run, number, agent, "scripted/m", "the document", f"item {number}")
+    new = NewAttempt(run, number, agent, "scripted/m", "the document", f"item {number}", RESERVED)
     return ledger.start(tx, new, AT + timedelta(hours=hours))[0]
 
 
@@ -98,7 +100,7 @@ def test_a_call_without_an_end_becomes_unknown(store: Database) -> None:
 
 
 def test_money_is_counted_by_item_and_by_day(store: Database) -> None:
-    """Spent is what is known to have been charged: per item, and per agent since a moment."""
+    """What is known to have been charged counts, per item, and since a moment of one agent or of all."""
     with store.write() as tx:
         for number in (1, 2):
             rows.item(tx, number)
@@ -107,10 +109,27 @@ def test_money_is_counted_by_item_and_by_day(store: Database) -> None:
                 ledger.settle(tx, _start(tx, run, number, hours=hours), _answer(cost), AT)
         rows.item(tx, 3, agent="others")
         ledger.settle(tx, _start(tx, rows.run(tx, 3), 3, "others"), _answer(7), AT)
-        assert ledger.spent_on_item(tx, 1) == 130
-        assert ledger.spent_since(tx, "letters", AT) == 260
-        assert ledger.spent_since(tx, "letters", AT + timedelta(hours=1)) == 60
-        assert ledger.spent_since(tx, "nobody", AT) == 0
+        assert ledger.reserved_on_item(tx, 1) == 130
+        assert ledger.reserved_since(tx, AT, "letters") == 260
+        assert ledger.reserved_since(tx, AT + timedelta(hours=1), "letters") == 60
+        assert ledger.reserved_since(tx, AT, "nobody") == 0
+        agents.remember(tx, "letters", "v1", "# A document", AT)
+        agents.remember(tx, "others", "v1", "# A document", AT)
+        assert ledger.reserved_since(tx, AT) == 267
+
+
+def test_a_call_counts_with_the_most_it_can_cost_until_its_cost_is_known(store: Database) -> None:
+    """Under way, without a known end, or answered without a price; one that was refused costs nothing."""
+    with store.write() as tx:
+        for number, end in ((1, None), (2, _answer(None)), (3, _failure()), (4, _answer(5))):
+            rows.item(tx, number)
+            attempt = _start(tx, rows.run(tx, number), number)
+            if end is not None:
+                ledger.settle(tx, attempt, end, AT)
+        assert [ledger.reserved_on_item(tx, number) for number in (1, 2, 3, 4)] == [RESERVED, RESERVED, 0, 5]
+        assert ledger.reserved_since(tx, AT, "letters") == 2 * RESERVED + 5
+        ledger.give_up_unfinished(tx, 1, AT)
+        assert ledger.reserved_on_item(tx, 1) == RESERVED
 
 
 def test_an_item_whose_call_has_no_known_price_has_no_known_cost(store: Database) -> None:
@@ -124,7 +143,7 @@ def test_an_item_whose_call_has_no_known_price_has_no_known_cost(store: Database
         assert ledger.total_cost(tx, 1) == 150
         ledger.settle(tx, _start(tx, run), _answer(None), AT)
         assert ledger.total_cost(tx, 1) is None
-        assert ledger.spent_on_item(tx, 1) == 150
+        assert ledger.reserved_on_item(tx, 1) == 150 + RESERVED
 
 
 def test_a_call_that_may_have_been_charged_makes_the_cost_unknown(store: Database) -> None:

@@ -1,0 +1,64 @@
+"""Why queued items are not being worked on: paused, no document, no money left, or to be tried again."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Protocol
+
+from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.spec import Agent
+from reviewer_app.store import budgets, claims
+from reviewer_app.store.claims import Retries
+from reviewer_app.store.database import Database, Transaction
+
+
+class Agents(Protocol):
+    """Where agent documents are read."""
+
+    def all(self) -> Sequence[Agent]:
+        """Return every agent of the workspace."""
+        ...
+
+
+class ExplainWaiting:
+    """Reads what keeps items in the queue."""
+
+    def __init__(self, database: Database, agents: Agents, money: budgets.Allowance, clock: Clock) -> None:
+        self._database = database
+        self._agents = agents
+        self._money = money
+        self._clock = clock
+
+    def sentences(self, found: Sequence[Agent] | None = None) -> list[str]:
+        """Return a sentence for each agent that has queued items which cannot run now, or one for all.
+
+        `found` are all agents, if they were read a moment ago.
+        """
+        known = {agent.name: agent for agent in (self._agents.all() if found is None else found)}
+        with self._database.read() as tx:
+            if by := claims.paused_by(tx):
+                count = claims.queued(tx)
+                return [f"{_waiting(count)}: the runner is paused (by {by})."] if count else []
+            hindered = dict(self._hindered(tx, known))
+            later = [each for each in claims.retries(tx, self._clock()) if each.agent not in hindered]
+            return [*hindered.values(), *map(self._again, later)]
+
+    def _hindered(self, tx: Transaction, known: dict[str, Agent]) -> Iterator[tuple[str, str]]:
+        for name in claims.queued_agents(tx):
+            if why := self._hindrance(tx, known.get(name)):
+                yield name, f"{_waiting(claims.queued(tx, name), f' of “{name}”')}: {why}"
+
+    def _hindrance(self, tx: Transaction, agent: Agent | None) -> str:
+        if agent is None:
+            return "its document is gone. Put agents/…/AGENT.md back."
+        if agent.spec is None:
+            return "its document is not ready."
+        return budgets.hindrance(tx, agent.spec, self._money, self._clock())
+
+    def _again(self, later: Retries) -> str:
+        seconds = ceil((later.next_at - self._clock()).total_seconds())
+        waiting = _waiting(later.count, f" of “{later.agent}”")
+        return f"{waiting} to be tried again, in {seconds} s at the soonest: {later.why}"
+
+
+def _waiting(count: int, whose: str = "") -> str:
+    return f"{count} item{'s' * (count != 1)}{whose} wait{'s' * (count == 1)}"
