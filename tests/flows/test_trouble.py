@@ -2,10 +2,16 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reviewer_app.bootstrap import Services
+from reviewer_app.domain.clock import now
+from reviewer_app.domain.run import AttemptState
+from reviewer_app.paths import Workspace
+from reviewer_app.store import items, runs
 from tests.flows.desk import KEY, KEY_OF_PROMPT, PROVIDERS, Desk, until
 from tests.loopback import model_process
 from tests.loopback.model_process import ModelProcess
@@ -89,17 +95,21 @@ def test_what_passes_by_itself_needs_nobody(tmp_path: Path, provider: str) -> No
             model.say(key, reply, FINE)
         desk = Desk(tmp_path, {"REVIEWER_KEY_ANTHROPIC": KEY, "REVIEWER_KEY_LOCAL": KEY})
         desk.set_up(f"{provider}/m", "[limits]\ncall_seconds = 8\n" + PROVIDERS.format(url=model.url))
+        inputs = tmp_path / "inputs"
+        inputs.mkdir()
         for key in PASSING:
-            desk.ask("add", "support-reply", "--text", f"Hello from {key}?", "--key", key)
+            (inputs / key).write_text(f"Hello from {key}?")
+        desk.ask("add", "support-reply", str(inputs))
         ran = desk.ask("run", "--until-idle")
         assert (ran["runs"], ran["waiting"], ran["failed"]) == (len(PASSING), len(PASSING), 0)
         assert model.calls() == dict.fromkeys(PASSING, 2)
-    for item in desk.ask("queue")["items"]:
-        shown = desk.ask("show", item["id"])
-        (run,) = shown["runs"]
-        first, second = run["attempts"]
-        assert (first["state"] in {"failed", "unknown"}, second["state"]) == (True, "settled")
-        assert (shown["output"], shown["failure"], shown["retry_at"]) == (FINE.text, "", None)
+    with closing(Services(Workspace(desk.workspace)).database) as store, store.read() as tx:
+        for number in range(1, len(PASSING) + 1):
+            item, (run,) = items.get(tx, number, now()), runs.of_item(tx, number)
+            first, second = run.attempts
+            assert first.state in {AttemptState.FAILED, AttemptState.UNKNOWN}
+            assert second.state is AttemptState.SETTLED
+            assert (item.output, item.failure, item.retry_at) == (FINE.text, "", None)
 
 
 def test_a_killed_runner_forgets_no_retry(tmp_path: Path) -> None:

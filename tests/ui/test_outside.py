@@ -51,13 +51,16 @@ def test_an_opener_that_finds_no_program_is_heard(outside: Outside, tmp_path: Pa
     assert QGuiApplication.clipboard().text() == str(tmp_path / "AGENT.md")
 
 
-def test_a_system_without_an_opener_is_said_to_have_none(outside: Outside, tmp_path: Path) -> None:
+def test_a_system_without_an_opener_is_said_to_have_none(
+    outside: Outside, tmp_path: Path, qtbot: QtBot
+) -> None:
     """Until something is opened."""
     outside.open(tmp_path / "AGENT.md")
     assert "“xdg-open”, which would open it, is not installed." in outside.sentence.text()
     opener(tmp_path, "exit 0")
     outside.open(tmp_path)
     assert not outside.isVisible()
+    qtbot.waitUntil(lambda: not outside._looking.isActive())
 
 
 def test_an_opener_that_goes_on_is_left_alone(outside: Outside, tmp_path: Path) -> None:
