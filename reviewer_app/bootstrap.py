@@ -254,7 +254,10 @@ class Services:
         def in_vain(agents: "Sequence[Agent]") -> list[str]:
             return self.explain_waiting.sentences(agents)
 
-        return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now)
+        def per_day() -> int | None:
+            return self._money.per_day
+
+        return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now, per_day)
 
     def provider(self, name: str) -> "Provider":
         """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""

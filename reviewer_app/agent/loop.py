@@ -23,7 +23,8 @@ from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, u
 class RunFailedError(Exception):
     """No draft came of it: a sentence for the reviewer, and a flag where one applies.
 
-    `passing` is the error of a call that may succeed later; `waits` says that a budget has to begin anew.
+    `passing` is the error of a call that may succeed later; `needed` is what a call may cost for which a
+    budget has to begin anew.
     """
 
     def __init__(
@@ -32,23 +33,23 @@ class RunFailedError(Exception):
         flags: tuple[Flag, ...] = (),
         *,
         passing: ProviderError | None = None,
-        waits: bool = False,
+        needed: int | None = None,
     ) -> None:
         super().__init__(message)
         self.flags = flags
         self.passing = passing
-        self.waits = waits
+        self.needed = needed
 
 
 class OverBudgetError(Exception):
     """A call does not fit into a budget: a sentence that names it.
 
-    `waits` says that it fits once the budget begins anew with a day or a month.
+    `needed` is the most it can cost, in micro-dollars, where the item waits until there is so much again.
     """
 
-    def __init__(self, message: str, *, waits: bool = False) -> None:
+    def __init__(self, message: str, needed: int | None = None) -> None:
         super().__init__(message)
-        self.waits = waits
+        self.needed = needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _require_whole(text: str) -> None:
 
 def _failure(error: OverBudgetError | ProviderError) -> RunFailedError:
     if isinstance(error, OverBudgetError):
-        return RunFailedError(str(error), (Flag.OVER_BUDGET,), waits=error.waits)
+        return RunFailedError(str(error), (Flag.OVER_BUDGET,), needed=error.needed)
     return RunFailedError(str(error), passing=error if error.is_passing else None)
 
 

@@ -21,12 +21,12 @@ class Limit:
         return max(self.most - self.spent, 0)
 
     def has_room(self, needed: int) -> bool:
-        """Say whether a call fits that may cost so much."""
-        return self.left > 0 and needed <= self.left
+        """Say whether a call fits that may cost so much; one that costs nothing always does."""
+        return needed <= self.left
 
     def can_wait(self, needed: int) -> bool:
         """Say whether such a call will fit once the limit begins anew."""
-        return self.renews and self.most > 0 and needed <= self.most
+        return self.renews and needed <= self.most
 
     def refusal(self, needed: int) -> str:
         """Return why such a call is not made, as a clause."""
@@ -35,9 +35,7 @@ class Limit:
         need = (
             f"{self.name} has {to_usd(self.left)} USD left, and the next call may cost {to_usd(needed)} USD."
         )
-        if self.can_wait(needed) or self.spent:
-            return need
-        return f"{need} Raise the budget, or lower max_output_tokens."
+        return need if needed <= self.most else f"{need} Raise the budget, or lower max_output_tokens."
 
 
 def without_room(limits: Iterable[Limit], needed: int) -> Limit | None:

@@ -53,10 +53,9 @@ _SENTENCES = {
     "document and base_url in reviewer.toml.",
     ErrorKind.BAD_REQUEST: "“{name}” did not accept the request (status {status}). Check the model's name, "
     "max_output_tokens and the length of the input.",
-    ErrorKind.RATE_LIMIT: "“{name}” asks for fewer calls at a time. Try again later; if it stays, run "
-    "fewer slots.",
-    ErrorKind.OVERLOADED: "“{name}” is overloaded at the moment. Try again later.",
-    ErrorKind.SERVER: "“{name}” had a fault of its own (status {status}). Try again later.",
+    ErrorKind.RATE_LIMIT: "“{name}” asks for fewer calls at a time. If that stays so, run fewer slots.",
+    ErrorKind.OVERLOADED: "“{name}” is overloaded at the moment.",
+    ErrorKind.SERVER: "“{name}” had a fault of its own (status {status}).",
 }
 _ELSEWHERE = (
     "“{name}” sends callers on from {host} to another address. Put the final address into base_url in "
@@ -104,8 +103,8 @@ class Failures:
         """Say that the deadline passed."""
         return ProviderError(
             ErrorKind.TIMEOUT,
-            f"“{self._section}” did not finish within {deadline_s:g} s. Try again later, or ask for a "
-            "shorter output. The call may have been charged.",
+            f"“{self._section}” did not finish within {deadline_s:g} s. A shorter output takes less "
+            "time. The call may have been charged.",
             may_be_charged=True,
         )
 
@@ -121,8 +120,8 @@ class Failures:
         """Say that the connection ended in the middle of an answer."""
         return ProviderError(
             ErrorKind.UNREACHABLE,
-            f"The connection to “{self._section}” broke in the middle of an answer. Try again; the call may "
-            "have been charged.",
+            f"The connection to “{self._section}” broke in the middle of an answer. The call may have been "
+            "charged.",
             raw=self.clean(start.decode("utf-8", "replace")),
             may_be_charged=True,
         )

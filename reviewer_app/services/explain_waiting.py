@@ -1,6 +1,7 @@
 """Why queued items are not being worked on: paused, no document, no money left, or to be tried again."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from math import ceil
 from typing import Protocol
 
@@ -39,8 +40,9 @@ class ExplainWaiting:
                 count = claims.queued(tx)
                 return [f"{_waiting(count)}: the runner is paused (by {by})."] if count else []
             hindered = dict(self._hindered(tx, known))
-            later = [each for each in claims.retries(tx, self._clock()) if each.agent not in hindered]
-            return [*hindered.values(), *map(self._again, later)]
+            present = self._clock()
+            later = [each for each in claims.retries(tx, present) if each.agent not in hindered]
+            return [*hindered.values(), *(_next_try(each, present) for each in later)]
 
     def _hindered(self, tx: Transaction, known: dict[str, Agent]) -> Iterator[tuple[str, str]]:
         for name in claims.queued_agents(tx):
@@ -54,10 +56,11 @@ class ExplainWaiting:
             return "its document is not ready."
         return budgets.hindrance(tx, agent.spec, self._money, self._clock())
 
-    def _again(self, later: Retries) -> str:
-        seconds = ceil((later.next_at - self._clock()).total_seconds())
-        waiting = _waiting(later.count, f" of “{later.agent}”")
-        return f"{waiting} to be tried again, in {seconds} s at the soonest: {later.why}"
+
+def _next_try(later: Retries, present: datetime) -> str:
+    seconds = ceil((later.next_at - present).total_seconds())
+    waiting = _waiting(later.count, f" of “{later.agent}”")
+    return f"{waiting} for the next try, in {seconds} s at the soonest: {later.why}"
 
 
 def _waiting(count: int, whose: str = "") -> str:

@@ -84,6 +84,10 @@ class Worked:
     why: str = ""  # it failed
 
 
+_SOMETHING = 1
+"""What a call costs at least whose price is not known, in micro-dollars."""
+
+
 class RunAgents:
     """Drafts outputs for queued items."""
 
@@ -94,20 +98,26 @@ class RunAgents:
 
     def claim(self, runner: int, count: int) -> list[Job]:
         """Take up to `count` items of agents that are ready and have money left today; none while paused."""
-        ready = {agent.name: agent for agent in self._equipment.agents.all() if agent.spec is not None}
         with self._database.read() as tx:
             work = [] if claims.paused_by(tx) else claims.queued_agents(tx)
-            able = [name for name in work if name in ready and self._has_money(tx, ready[name].spec)]
+        able = self._able(work)
         if not able:
             return []
         with self._database.write() as tx:
-            taken = claims.claim(tx, runner, able, count, self._clock())
+            taken = claims.claim(tx, runner, list(able), count, self._clock())
             for held in taken:
-                agent = ready[held.agent]
+                agent = able[held.agent]
                 agents.remember(tx, agent.name, agent.version, agent.document, self._clock())
         reach("job.claimed")
-        jobs = [(held, ready[held.agent]) for held in taken]
+        jobs = [(held, able[held.agent]) for held in taken]
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
+
+    def _able(self, names: Sequence[str]) -> dict[str, Agent]:
+        """Return the agents of these names that are ready and have money left."""
+        found = {agent.name: agent for agent in self._equipment.agents.all()}
+        with self._database.read() as tx:
+            known = [found[name] for name in names if name in found]
+            return {agent.name: agent for agent in known if self._has_money(tx, agent.spec)}
 
     def _has_money(self, tx: Transaction, spec: AgentSpec | None) -> bool:
         money = self._equipment.money
@@ -129,11 +139,7 @@ class RunAgents:
         try:
             drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, begun.kept)
         except RunFailedError as error:
-            if error.waits:
-                await asyncio.to_thread(self.give_back, job)
-                return None, ""
-            passing = error.passing
-            if passing is not None and await asyncio.to_thread(self._retry, job, steps.run, passing):
+            if await asyncio.to_thread(self._goes_on_later, job, steps.run, error):
                 return None, ""
             await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
             return State.FAILED, str(error)
@@ -152,6 +158,15 @@ class RunAgents:
         with suppress(LeaseLostError):
             self._fail(job, None, why, ())
 
+    def _goes_on_later(self, job: Job, run: int | None, error: RunFailedError) -> bool:
+        """Put an item back whose call may succeed later, or fits tomorrow; say whether that is so."""
+        if error.needed is not None:
+            with self._database.write() as tx:
+                budgets.remember_needed(tx, job.spec, error.needed, self._clock())
+                claims.give_back(tx, job.claim)
+            return True
+        return error.passing is not None and self._retry(job, run, error.passing)
+
     def _retry(self, job: Job, run: int | None, error: ProviderError) -> bool:
         """Let an item be tried again later, unless that was done often enough; say whether it is."""
         present = self._clock()
@@ -168,9 +183,10 @@ class RunAgents:
         return True
 
     def awaits_retries(self) -> bool:
-        """Say whether items wait to be tried again, and nobody has paused the runners."""
+        """Say whether items wait for a next try that is made when its time has come."""
         with self._database.read() as tx:
-            return not claims.paused_by(tx) and bool(claims.retries(tx, self._clock()))
+            waiting = [] if claims.paused_by(tx) else claims.retries(tx, self._clock())
+        return bool(waiting and self._able([each.agent for each in waiting]))
 
     def _tools(self, spec: AgentSpec) -> Tools:
         equipment = self._equipment
@@ -206,26 +222,18 @@ class RunAgents:
         """
         with self._database.write() as tx:
             claims.require(tx, job.claim)
-            refused = self._refusal(tx, job, most or 0)
-            if refused is None:
-                opened = run or self._open_run(tx, job, begun)
-                attempt = self._write_call(tx, job, opened, call, most)
-        if refused is not None:
-            raise refused
+            self._require_money(tx, job, _SOMETHING if most is None else most)
+            run = run or self._open_run(tx, job, begun)
+            attempt = self._write_call(tx, job, run, call, most)
         reach("llm.sent")
-        return opened, attempt
+        return run, attempt
 
-    def _refusal(self, tx: Transaction, job: Job, needed: int) -> OverBudgetError | None:
-        spec, present = job.spec, self._clock()
-        limits = budgets.limits(tx, spec, self._equipment.money, present, item=job.claim.number)
-        limit = without_room(limits, needed)
-        if limit is None:
-            return None
-        waits = limit.can_wait(needed)
-        if waits:
-            budgets.remember_needed(tx, spec, needed)
-        why = limit.refusal(needed)
-        return OverBudgetError(f"{why[0].upper()}{why[1:]}", waits=waits)
+    def _require_money(self, tx: Transaction, job: Job, needed: int) -> None:
+        money, present = self._equipment.money, self._clock()
+        limit = without_room(budgets.limits(tx, job.spec, money, present, item=job.claim.number), needed)
+        if limit is not None:
+            why = limit.refusal(needed)
+            raise OverBudgetError(f"{why[0].upper()}{why[1:]}", needed if limit.can_wait(needed) else None)
 
     def _open_run(self, tx: Transaction, job: Job, begun: _Begun) -> int:
         present, number = self._clock(), job.claim.number

@@ -31,7 +31,7 @@ class Work:
     paused: bool
     cost_today_micro: int  # of calls whose cost is known
     unknown_calls: int  # of today, whose cost is not
-    budget_today_micro: int | None  # of all ready agents that have one; None: no agent has one
+    budget_today_micro: int | None  # of the workspace, or of all ready agents that have one; None: no limit
     working_on: tuple[str, ...]  # names of agents
     last_failure: str  # of today, of an item that still waits; empty for none
     last_failure_item: int | None  # its number
@@ -53,12 +53,15 @@ class WatchWork:
         alive: Callable[[], Sequence[object]],
         in_vain: Callable[[Sequence[Agent]], Sequence[str]],
         clock: Clock,
+        per_day: Callable[[], int | None] = lambda: None,
     ) -> None:
+        """Take what it stands on; `per_day` says what all agents together may spend, in micro-dollars."""
         self._database = database
         self._agents = agents
         self._alive = alive
         self._in_vain = in_vain
         self._clock = clock
+        self._per_day = per_day
 
     def status(self) -> Work:
         """Return how the work stands now."""
@@ -94,11 +97,14 @@ class WatchWork:
         try:
             agents = self._agents.all()
             in_vain = tuple(self._in_vain(agents))
+            most = self._per_day()
         except (BadUsage, Refused) as error:
             return _Documents(in_vain=(str(error),))
         specs = [agent.spec for agent in agents if agent.spec is not None]
         budgets = [spec.budget_per_day_micro for spec in specs if spec.budget_per_day_micro is not None]
-        return _Documents(len(agents), len(specs), sum(budgets) if budgets else None, in_vain)
+        limits = [sum(budgets)] if budgets else []
+        limits += [] if most is None else [most]
+        return _Documents(len(agents), len(specs), min(limits, default=None), in_vain)
 
 
 @dataclass(frozen=True, slots=True)

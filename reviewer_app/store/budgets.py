@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reviewer_app.domain.clock import first_of_month, midnight
+from reviewer_app.domain.clock import first_of_month, iso, midnight
 from reviewer_app.domain.limits import Limit, without_room
 from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.spec import AgentSpec
@@ -41,20 +41,27 @@ def limits(
 
 
 def hindrance(tx: Transaction, spec: AgentSpec, whole: Allowance, present: datetime) -> str:
-    """Return why none of an agent's calls is made at the moment, as a clause; empty where one may be."""
-    needed = _needed(tx, spec)
+    """Return why none of an agent's items is taken at the moment, as a clause; empty where one may be.
+
+    It is so where a call did not fit into what was left of today, and there is not yet room for it.
+    """
+    needed = _needed(tx, spec, present)
     limit = without_room(limits(tx, spec, whole, present), needed)
-    return limit.refusal(needed) if limit is not None else ""
+    return limit.refusal(needed) if limit is not None and limit.can_wait(needed) else ""
 
 
-def remember_needed(tx: Transaction, spec: AgentSpec, needed: int) -> None:
-    """Keep what a call of an agent may cost that did not fit, so that none is tried before there is room."""
-    agents.set_fact(tx, _key(spec), f"{spec.version} {needed}")
+def remember_needed(tx: Transaction, spec: AgentSpec, needed: int, present: datetime) -> None:
+    """Keep for today what a call may cost for which an item has to wait, so that none is tried in vain."""
+    agents.set_fact(tx, _key(spec), f"{_day(spec, present)} {needed}")
 
 
-def _needed(tx: Transaction, spec: AgentSpec) -> int:
-    version, _, needed = (agents.fact(tx, _key(spec)) or "").partition(" ")
-    return int(needed) if version == spec.version else 0
+def _needed(tx: Transaction, spec: AgentSpec, present: datetime) -> int:
+    day, _, needed = (agents.fact(tx, _key(spec)) or "").rpartition(" ")
+    return int(needed) if day == _day(spec, present) else 0
+
+
+def _day(spec: AgentSpec, present: datetime) -> str:
+    return f"{spec.version} {iso(midnight(present))}"
 
 
 def _key(spec: AgentSpec) -> str:

@@ -24,8 +24,8 @@ from reviewer_app.store.tables import ITEMS, RUNNERS
 LEASE = timedelta(seconds=30)
 
 _CLAIM = text(
-    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, retry_at = NULL "
-    "WHERE id IN ("
+    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, retry_at = NULL, "
+    "failure = '' WHERE id IN ("
     "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
     "AND (retry_at IS NULL OR retry_at <= :now) "
     "ORDER BY priority DESC, id LIMIT :count) "

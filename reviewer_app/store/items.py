@@ -148,7 +148,7 @@ def get(tx: Transaction, number: int, present: datetime) -> Item:
         failure=row.failure,
         looked_at=when(row.looked_at),
         fence=row.fence,
-        retry_at=when(row.retry_at) if row.state == State.QUEUED else None,
+        retry_at=when(row.retry_at),
     )
 
 

@@ -122,7 +122,7 @@ def kept(tx: Transaction, run: int) -> list[Given]:
 
 
 def failures(tx: Transaction, run: int) -> int:
-    """Return how many calls of a run brought no answer since the last one that did."""
+    """Return how many calls of a run brought no answer since the last one that did; lost ones count too."""
     calls = (ATTEMPTS.c.run_id == run, ATTEMPTS.c.state != AttemptState.STARTED)
     rows = tx.execute(select(ATTEMPTS.c.state).where(*calls).order_by(ATTEMPTS.c.id.desc())).scalars()
     return sum(1 for _ in takewhile(lambda state: state != AttemptState.SETTLED, rows))

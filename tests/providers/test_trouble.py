@@ -40,7 +40,7 @@ FAILURES = {
     "no-right": (Reply(status=403, error=KEY), "Ask the account's owner"),
     "no-model": (Reply(status=404, error="no such model"), "knows no model “m”"),
     "too-many": (Reply(status=429, error="slow\ud83d down"), "run fewer slots"),
-    "fault": (Reply(status=500, body=f"<html>{KEY}</html>"), "Try again later."),
+    "fault": (Reply(status=500, body=f"<html>{KEY}</html>"), "a fault of its own"),
     "busy": (Reply(status=529, error="busy", error_type="overloaded_error"), "is overloaded"),
     "moved": (Reply(status=307, headers={"location": "http://127.0.0.1:9/"}), "Put the final address"),
     "empty-body": (Reply(body=""), "no model's answer: no JSON."),

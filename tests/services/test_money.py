@@ -90,6 +90,41 @@ def test_raising_the_budget_ends_the_waiting(desk: Workshop) -> None:
     assert states(desk, 2) == [State.WAITING] * 2
 
 
+def test_a_lowered_limit_is_an_item_that_says_so(desk: Workshop) -> None:
+    """What waited for a day, and now fits into none, is failed."""
+    allow(desk, per_day=MOST + COST - 1)
+    desk.add("a", "b")
+    desk.run(slots=1)
+    assert states(desk, 2) == [State.WAITING, State.QUEUED]
+    allow(desk, per_day=MOST - 1)
+    desk.run()
+    assert states(desk, 2) == [State.WAITING, State.FAILED]
+
+
+def test_what_costs_nothing_needs_no_money(desk: Workshop) -> None:
+    """A form letter is made though the day's money is used up; a model without a known price is not."""
+    allow(desk, per_day=COST)
+    desk.provider.most = COST
+    desk.write_agent("others")
+    assert desk.draft("a") == [1]
+    desk.provider.most = None
+    desk.draft("b")
+    desk.provider.most = 0
+    desk.draft("c", agent="others")
+    assert states(desk, 3) == [State.WAITING, State.QUEUED, State.WAITING]
+    (said,) = desk.services.explain_waiting.sentences()
+    assert said == "1 item of “letters” waits: today's budget of 0.00015 USD for all agents is used up."
+
+
+def test_a_repair_that_does_not_fit_holds_nobody_up(desk: Workshop) -> None:
+    """The draft waits with its failed check, and smaller calls of the agent are made."""
+    desk.write_agent(keys='repairs: 1\nbudget_per_day_usd: 0.001\nchecks:\n  - required_text: ["never"]\n')
+    desk.draft("a")
+    desk.provider.most = COST
+    desk.draft("b")
+    assert states(desk, 2) == [State.WAITING, State.WAITING]
+
+
 @pytest.mark.parametrize(("money", "name"), [("per_day", "today's"), ("per_month", "this month's")])
 def test_all_agents_together_have_a_limit(desk: Workshop, money: str, name: str) -> None:
     """What one agent spent is no longer there for another."""

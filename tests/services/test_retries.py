@@ -51,7 +51,7 @@ def test_it_is_made_again_when_its_time_has_come(desk: Workshop, hands: Hands) -
     assert (item.row.state, item.failure) == (State.QUEUED, str(BUSY))
     assert item.retry_at == hands.at + timedelta(seconds=2)
     (sentence,) = desk.services.explain_waiting.sentences()
-    assert sentence == f"1 item of “letters” waits to be tried again, in 2 s at the soonest: {BUSY}"
+    assert sentence == f"1 item of “letters” waits for the next try, in 2 s at the soonest: {BUSY}"
     hands.move(seconds=1.9)
     desk.run()
     assert desk.provider.counts["a"] == 1
@@ -168,6 +168,33 @@ def test_taking_back_what_sent_it_back_ends_the_retries(desk: Workshop) -> None:
     item = desk.open(number).item
     assert (item.row.state, item.failure, item.retry_at) == (State.WAITING, "", None)
     assert not awaits(desk)
+    desk.decide(number, Kind.REDO, note="Longer.")
+    assert desk.open(number).item.retry_at is None
+
+
+def test_nobody_waits_for_an_agent_that_cannot_work(desk: Workshop) -> None:
+    """What is not taken when its time has come keeps no runner; meanwhile the item says nothing of before."""
+    desk.provider._otherwise = BUSY
+    (number,) = desk.add("a")
+    desk.run()
+    assert awaits(desk)
+    (desk.root / "agents/letters/AGENT.md").write_text("broken")
+    assert not awaits(desk)
+    desk.write_agent()
+    assert awaits(desk)
+    assert desk.open(number).item.failure == str(BUSY)
+
+
+def test_an_item_that_is_worked_on_has_no_failure(desk: Workshop, hands: Hands) -> None:
+    """What went wrong before is over once the item is taken again."""
+    desk.provider._otherwise = BUSY
+    (number,) = desk.add("a")
+    desk.run()
+    hands.move(minutes=1)
+    desk.services.control_runner.begin(1)
+    assert desk.services.run_agents.claim(desk.services.control_runner.id, 1)
+    item = desk.open(number).item
+    assert (item.row.state, item.failure, item.retry_at) == (State.RUNNING, "", None)
 
 
 def test_another_input_is_drafted_at_once(desk: Workshop) -> None:

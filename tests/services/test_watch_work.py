@@ -109,6 +109,17 @@ def test_the_money_of_today_is_what_is_known_of_it(shop: Workshop) -> None:
     assert _status_of_day(shop, 2).cost_today_micro == 0
 
 
+@pytest.mark.parametrize(("limit", "told"), [(9, 750_000), (0.2, 200_000)])
+def test_the_smaller_limit_of_today_is_told(shop: Workshop, limit: float, told: int) -> None:
+    """What all agents together may spend, or the sum of their own budgets."""
+    shop.write_agent(keys="budget_per_day_usd: 0.5\n")
+    shop.write_agent("mails", keys="budget_per_day_usd: 0.25\n")
+    settings = shop.services.workspace.settings_file
+    settings.write_text(f"{settings.read_text()}usd_per_day = {limit}\n")
+    del shop.services.settings
+    assert shop.services.watch_work.status().budget_today_micro == told
+
+
 def test_the_last_failure_of_today_is_told(shop: Workshop) -> None:
     """With its item, as long as that waits; on another day it is old."""
     shop.provider._otherwise = ProviderError(ErrorKind.KEY, "There is no key.")

@@ -60,13 +60,15 @@ def test_without_limits_nothing_is_counted(store: Database, spec: AgentSpec) -> 
 
 
 def test_what_did_not_fit_is_remembered_for_its_version(store: Database, spec: AgentSpec) -> None:
-    """The agent is hindered until there is room for that much; a changed document is asked anew."""
+    """The agent is hindered until there is room for that much; a changed document, or day, is asked anew."""
     with store.write() as tx:
         _spend(tx, 1, 850)
         assert budgets.hindrance(tx, spec, Allowance(), AT) == ""
-        budgets.remember_needed(tx, spec, 60)
+        budgets.remember_needed(tx, spec, 60, AT)
         assert "has 0.00005 USD left, and the next call may cost 0.00006 USD" in budgets.hindrance(
             tx, spec, Allowance(), AT
         )
         assert budgets.hindrance(tx, spec, Allowance(), AT + DAYS) == ""
         assert budgets.hindrance(tx, replace(spec, version="v2"), Allowance(), AT) == ""
+        lowered = replace(spec, budget_per_day_micro=50)
+        assert budgets.hindrance(tx, lowered, Allowance(), AT) == ""
