@@ -35,7 +35,7 @@ class Limit:
         need = (
             f"{self.name} has {to_usd(self.left)} USD left, and the next call may cost {to_usd(needed)} USD."
         )
-        return need if needed <= self.most else f"{need} Raise the budget, or lower max_output_tokens."
+        return need if self.can_wait(needed) else f"{need} Raise the budget, or lower max_output_tokens."
 
 
 def without_room(limits: Iterable[Limit], needed: int) -> Limit | None:

@@ -17,17 +17,19 @@ from sqlalchemy import ColumnElement, func, insert, select, text, update
 
 from reviewer_app.domain.clock import millis, moment
 from reviewer_app.domain.item import State
+from reviewer_app.domain.retry import LONGEST_S
 from reviewer_app.store import agents
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import ITEMS, RUNNERS
 
 LEASE = timedelta(seconds=30)
+_LATEST = timedelta(seconds=LONGEST_S)
 
 _CLAIM = text(
     "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, retry_at = NULL, "
     "failure = '' WHERE id IN ("
     "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
-    "AND (retry_at IS NULL OR retry_at <= :now) "
+    "AND (retry_at IS NULL OR retry_at NOT BETWEEN :now + 1 AND :latest) "
     "ORDER BY priority DESC, id LIMIT :count) "
     "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
     "AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'paused_by' AND value <> '') "
@@ -177,12 +179,13 @@ def paused_by(tx: Transaction) -> str:
 def claim(tx: Transaction, runner: int, names: Sequence[str], count: int, present: datetime) -> list[Claim]:
     """Take up to `count` queued items of the agents with these names, in the order of the queue.
 
-    One that is to be tried again later is not taken before its time.
+    One that is to be tried again later is not taken before its time, unless the clock went back since.
     There are none while runners are paused, and none for a runner that was declared dead: nobody would take
     them back from it.
     """
-    wanted = {"runner": runner, "agents": json.dumps(list(names)), "count": count, "now": millis(present)}
-    rows = tx.execute(_CLAIM, wanted)
+    wanted = {"runner": runner, "agents": json.dumps(list(names)), "count": count}
+    times = {"now": millis(present), "latest": millis(present + _LATEST)}
+    rows = tx.execute(_CLAIM, wanted | times)
     taken = sorted(rows, key=lambda row: (-row.priority, row.id))
     return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 
@@ -223,7 +226,7 @@ def retries(tx: Transaction, present: datetime) -> list[Retries]:
     """Return what waits to be tried again, an entry for each agent, in order."""
     rows = tx.execute(
         select(ITEMS.c.agent, func.count(), func.min(ITEMS.c.retry_at), func.max(ITEMS.c.failure))
-        .where(_QUEUED, ITEMS.c.retry_at > millis(present))
+        .where(_QUEUED, ITEMS.c.retry_at > millis(present), ITEMS.c.retry_at <= millis(present + _LATEST))
         .group_by(ITEMS.c.agent)
         .order_by(ITEMS.c.agent)
     )

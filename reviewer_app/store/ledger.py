@@ -16,6 +16,7 @@ from reviewer_app.store.tables import AGENT_VERSIONS, ATTEMPTS
 _SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
 _AT_MOST = func.coalesce(ATTEMPTS.c.cost_micro, ATTEMPTS.c.reserved_micro, 0)
 _RESERVED = func.coalesce(func.sum(case((ATTEMPTS.c.state == AttemptState.FAILED, 0), else_=_AT_MOST)), 0)
+_LOST = "The runner stopped during this call; it may have been charged."
 _EVERYBODY = ATTEMPTS.c.agent.in_(select(AGENT_VERSIONS.c.name))  # the index begins with the agent
 
 
@@ -105,7 +106,7 @@ def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
         .values(
             state=AttemptState.UNKNOWN.value,
             ended_at=millis(at),
-            error="The runner stopped during this call; it may have been charged.",
+            error=_LOST,
         )
     )
     return done.rowcount
@@ -122,8 +123,11 @@ def kept(tx: Transaction, run: int) -> list[Given]:
 
 
 def failures(tx: Transaction, run: int) -> int:
-    """Return how many calls of a run brought no answer since the last one that did; lost ones count too."""
-    calls = (ATTEMPTS.c.run_id == run, ATTEMPTS.c.state != AttemptState.STARTED)
+    """Return how many calls of a run brought no answer since the last one that did.
+
+    Those that a runner did not survive say nothing of the provider, and are not counted.
+    """
+    calls = (ATTEMPTS.c.run_id == run, ATTEMPTS.c.state != AttemptState.STARTED, ATTEMPTS.c.error != _LOST)
     rows = tx.execute(select(ATTEMPTS.c.state).where(*calls).order_by(ATTEMPTS.c.id.desc())).scalars()
     return sum(1 for _ in takewhile(lambda state: state != AttemptState.SETTLED, rows))
 

@@ -164,6 +164,7 @@ def test_a_call_of_unknown_cost_keeps_its_reserve(desk: Workshop) -> None:
     item = desk.open(number).item
     assert item.row.state is State.FAILED
     assert item.failure == (
-        "The budget of 0.0019 USD for one item has 0.0009 USD left, and the next call may cost 0.001 USD."
+        "The budget of 0.0019 USD for one item has 0.0009 USD left, and the next call may cost 0.001 USD. "
+        "Raise the budget, or lower max_output_tokens."
     )
     assert desk.provider.counts["a"] == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import NewItem, State
 from reviewer_app.domain.run import AttemptState
@@ -170,6 +171,46 @@ def test_taking_back_what_sent_it_back_ends_the_retries(desk: Workshop) -> None:
     assert not awaits(desk)
     desk.decide(number, Kind.REDO, note="Longer.")
     assert desk.open(number).item.retry_at is None
+
+
+def test_a_clock_that_goes_back_keeps_nothing_waiting(desk: Workshop, hands: Hands) -> None:
+    """A next try further away than the longest wait is made at once."""
+    desk.provider._otherwise, fine = BUSY, desk.provider._otherwise
+    (number,) = desk.add("a")
+    desk.run()
+    hands.move(days=-365)
+    assert not awaits(desk)
+    assert desk.services.explain_waiting.sentences() == []
+    desk.provider._otherwise = fine
+    desk.run()
+    assert desk.open(number).item.row.state is State.WAITING
+
+
+def test_what_expires_is_not_tried_again(desk: Workshop, hands: Hands) -> None:
+    """Nobody decided in time, and nothing is told of a next try."""
+    desk.write_agent(keys="due: 1s\n")
+    desk.provider._otherwise = BUSY
+    (number,) = desk.add("a")
+    desk.run()
+    desk.services.expire_items._clock = lambda: now() + timedelta(minutes=1)
+    assert desk.services.expire_items.expire() == 1
+    item = desk.open(number).item
+    assert (item.row.state, item.failure, item.retry_at) == (State.DECIDED, str(BUSY), None)
+
+
+def test_a_runner_that_died_is_no_failure_of_the_provider(desk: Workshop) -> None:
+    """Its calls are lost, and do not use up the tries."""
+    (number,) = desk.add("a")
+    agents, control = desk.services.run_agents, desk.services.control_runner
+    for _ in range(3):
+        control.begin(1)
+        (job,) = agents.claim(control.id, 1)
+        begun = agents._begin(job)
+        agents.start_call(job, begun, begun.run, Call(job.spec, "s", "u", "a", "a", "I"), None)
+        control.finish()
+    desk.provider._otherwise = BUSY
+    desk.run()
+    assert desk.open(number).item.row.state is State.QUEUED
 
 
 def test_nobody_waits_for_an_agent_that_cannot_work(desk: Workshop) -> None:

@@ -116,7 +116,6 @@ def test_the_smaller_limit_of_today_is_told(shop: Workshop, limit: float, told: 
     shop.write_agent("mails", keys="budget_per_day_usd: 0.25\n")
     settings = shop.services.workspace.settings_file
     settings.write_text(f"{settings.read_text()}usd_per_day = {limit}\n")
-    del shop.services.settings
     assert shop.services.watch_work.status().budget_today_micro == told
 
 
