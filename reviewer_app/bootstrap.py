@@ -236,7 +236,7 @@ class Services:
         """Why queued items wait."""
         from reviewer_app.services.explain_waiting import ExplainWaiting
 
-        return ExplainWaiting(self.database, self.library, self._money, now)
+        return ExplainWaiting(self.database, self.library.all, self._money, now)
 
     @property
     def _money(self) -> "Allowance":

@@ -63,7 +63,7 @@ def _header(item: Item) -> Pairs:
     optional = {
         "flags": ", ".join(row.flags),
         "failure": item.failure,
-        "next try": output.time_of(item.retry_at) if item.retry_at else "",
+        "next attempt": output.time_of(item.next_attempt_at) if item.next_attempt_at else "",
         "for": row.escalated_to,
         "later": output.time_of(row.later_until) if row.later_until else "",
         "model": row.model,

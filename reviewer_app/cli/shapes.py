@@ -55,7 +55,7 @@ def opened(whole: "Opened") -> Shape:
         "fields": dict(item.fields),
         "notice": item.notice,
         "failure": item.failure,
-        "retry_at": iso_or_none(item.retry_at),
+        "next_attempt_at": iso_or_none(item.next_attempt_at),
         "revision": item.revision,
         "sha256": item.output_sha,
         "input_sha256": item.input_sha,

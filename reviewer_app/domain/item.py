@@ -115,7 +115,7 @@ class Item:
     failure: str  # why there is no draft, as a sentence; empty otherwise
     looked_at: datetime | None
     fence: int  # raised by every claim of a runner
-    retry_at: datetime | None = None  # it is queued, and no runner takes it before
+    next_attempt_at: datetime | None = None  # it is queued, and no runner takes it before
 
 
 def content_digest(input_sha: str, baseline_sha: str | None, fields_sha: str | None) -> str:

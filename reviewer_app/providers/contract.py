@@ -81,10 +81,12 @@ class ProviderError(Exception):
 
     `may_be_charged` says that a model may have worked for it all the same: its cost is unknown, not 0.
     `advice` is what whoever keeps the agent does about it; it stands with the call, not with the item.
-    `again_after_s` is how many seconds the server asked to be left alone, if it did.
+    `again_after_s` is set to the seconds for which the server asked to be left alone, if it did.
     """
 
-    def __init__(  # noqa: PLR0913 - the facts of an error
+    again_after_s: float | None = None
+
+    def __init__(
         self,
         kind: ErrorKind,
         message: str,
@@ -93,7 +95,6 @@ class ProviderError(Exception):
         request_id: str | None = None,
         may_be_charged: bool = False,
         advice: str = "",
-        again_after_s: float | None = None,
     ) -> None:
         super().__init__(message)
         self.advice = advice
@@ -101,7 +102,6 @@ class ProviderError(Exception):
         self.raw = raw
         self.request_id = request_id
         self.may_be_charged = may_be_charged
-        self.again_after_s = again_after_s
 
     @property
     def is_passing(self) -> bool:

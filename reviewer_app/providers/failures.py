@@ -148,13 +148,14 @@ class Failures:
             "status": failed.status,
         }
         said = plain(self._redactor.redact(failed.said), QUOTED).rstrip(". ")
-        return ProviderError(
+        error = ProviderError(
             kind,
             sentence.format(**facts) + (f" It said: “{said}”." if said else ""),
             raw=self.clean(failed.raw),
             request_id=request_id,
-            again_after_s=failed.again_after_s,
         )
+        error.again_after_s = failed.again_after_s
+        return error
 
     def clean(self, text: str) -> str:
         """Return a text from outside without the key, cut to what is kept."""

@@ -116,7 +116,7 @@ class AddItems:
             "flags": "",
             "failure": "",
             "runner_id": None,
-            "retry_at": None,
+            "next_attempt_at": None,
             "later_until": None,
             "escalated_to": None,
             "decided_at": None,

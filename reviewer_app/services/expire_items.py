@@ -26,7 +26,11 @@ class ExpireItems:
                 still = items.expired(tx, present, _AT_ONCE)
                 for number in still:
                     runs.abandon_open(tx, number, "Its time ran out.", present)
-                ended = {"state": State.DECIDED.value, "outcome": Outcome.EXPIRED.value, "retry_at": None}
+                ended = {
+                    "state": State.DECIDED.value,
+                    "outcome": Outcome.EXPIRED.value,
+                    "next_attempt_at": None,
+                }
                 items.change_many(tx, still, ended | {"decided_at": millis(present)})
                 event = NewEvent("item.expired", RUNNER, [item_id(number) for number in still], {})
                 events.append(tx, event, present)

@@ -1,9 +1,8 @@
 """Why queued items are not being worked on: paused, no document, no money left, or to be tried again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from math import ceil
-from typing import Protocol
 
 from reviewer_app.domain.clock import Clock
 from reviewer_app.domain.spec import Agent
@@ -12,18 +11,17 @@ from reviewer_app.store.claims import Retries
 from reviewer_app.store.database import Database, Transaction
 
 
-class Agents(Protocol):
-    """Where agent documents are read."""
-
-    def all(self) -> Sequence[Agent]:
-        """Return every agent of the workspace."""
-        ...
-
-
 class ExplainWaiting:
     """Reads what keeps items in the queue."""
 
-    def __init__(self, database: Database, agents: Agents, money: budgets.Allowance, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        agents: Callable[[], Sequence[Agent]],
+        money: budgets.Allowance,
+        clock: Clock,
+    ) -> None:
+        """Take what it stands on; `agents` reads every agent of the workspace."""
         self._database = database
         self._agents = agents
         self._money = money
@@ -34,7 +32,7 @@ class ExplainWaiting:
 
         `found` are all agents, if they were read a moment ago.
         """
-        known = {agent.name: agent for agent in (self._agents.all() if found is None else found)}
+        known = {agent.name: agent for agent in (self._agents() if found is None else found)}
         with self._database.read() as tx:
             if by := claims.paused_by(tx):
                 count = claims.queued(tx)
@@ -42,7 +40,7 @@ class ExplainWaiting:
             hindered = dict(self._hindered(tx, known))
             present = self._clock()
             later = [each for each in claims.retries(tx, present) if each.agent not in hindered]
-            return [*hindered.values(), *(_next_try(each, present) for each in later)]
+            return [*hindered.values(), *(_next_attempt(each, present) for each in later)]
 
     def _hindered(self, tx: Transaction, known: dict[str, Agent]) -> Iterator[tuple[str, str]]:
         for name in claims.queued_agents(tx):
@@ -57,10 +55,10 @@ class ExplainWaiting:
         return budgets.hindrance(tx, agent.spec, self._money, self._clock())
 
 
-def _next_try(later: Retries, present: datetime) -> str:
+def _next_attempt(later: Retries, present: datetime) -> str:
     seconds = ceil((later.next_at - present).total_seconds())
     waiting = _waiting(later.count, f" of “{later.agent}”")
-    return f"{waiting} for the next try, in {seconds} s at the soonest: {later.why}"
+    return f"{waiting} for the next attempt, in {seconds} s at the soonest: {later.why}"
 
 
 def _waiting(count: int, whose: str = "") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import random
+from random import SystemRandom
 from typing import Protocol
 
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
@@ -84,6 +84,7 @@ class Worked:
     why: str = ""  # it failed
 
 
+_CHANCE = SystemRandom().random
 _SOMETHING = 1
 """What a call costs at least whose price is not known, in micro-dollars."""
 
@@ -114,7 +115,7 @@ class RunAgents:
 
     def _able(self, names: Sequence[str]) -> dict[str, Agent]:
         """Return the agents of these names that are ready and have money left."""
-        found = {agent.name: agent for agent in self._equipment.agents.all()}
+        found = {agent.name: agent for agent in self._equipment.agents.all()} if names else {}
         with self._database.read() as tx:
             known = [found[name] for name in names if name in found]
             return {agent.name: agent for agent in known if self._has_money(tx, agent.spec)}
@@ -175,7 +176,7 @@ class RunAgents:
             failures = 0 if run is None else ledger.failures(tx, run)
             if not 0 < failures <= self._equipment.retries:
                 return False
-            wait = wait_s(failures, error.again_after_s, random())  # noqa: S311 - no secret hangs on it
+            wait = wait_s(failures, error.again_after_s, _CHANCE())
             again = present + timedelta(seconds=wait)
             claims.retry_later(tx, job.claim, again, str(error))
             facts: dict[str, object] = {"run": run, "failures": failures, "at": iso(again)}
@@ -183,7 +184,7 @@ class RunAgents:
         return True
 
     def awaits_retries(self) -> bool:
-        """Say whether items wait for a next try that is made when its time has come."""
+        """Say whether items wait for a next attempt that is made when its time has come."""
         with self._database.read() as tx:
             waiting = [] if claims.paused_by(tx) else claims.retries(tx, self._clock())
         return bool(waiting and self._able([each.agent for each in waiting]))

@@ -99,7 +99,9 @@ class UndoDecisions:
         if standing.state is State.QUEUED:
             runs.abandon_open(tx, number, "The redo was undone.", self._clock())
         back = dict(last.prior)
-        items.change(tx, number, back | dict.fromkeys(("outcome", "decided_at", "runner_id", "retry_at")))
+        items.change(
+            tx, number, back | dict.fromkeys(("outcome", "decided_at", "runner_id", "next_attempt_at"))
+        )
         undo = Decision(
             id=decision_id(),
             item=item_id(number),

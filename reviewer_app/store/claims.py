@@ -26,10 +26,10 @@ LEASE = timedelta(seconds=30)
 _LATEST = timedelta(seconds=LONGEST_S)
 
 _CLAIM = text(
-    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, retry_at = NULL, "
+    "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, next_attempt_at = NULL, "
     "failure = '' WHERE id IN ("
     "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
-    "AND (retry_at IS NULL OR retry_at NOT BETWEEN :now + 1 AND :latest) "
+    "AND (next_attempt_at IS NULL OR next_attempt_at NOT BETWEEN :now + 1 AND :latest) "
     "ORDER BY priority DESC, id LIMIT :count) "
     "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
     "AND NOT EXISTS (SELECT 1 FROM meta WHERE key = 'paused_by' AND value <> '') "
@@ -197,7 +197,7 @@ def give_back(tx: Transaction, held: Claim) -> None:
 
 def retry_later(tx: Transaction, held: Claim, at: datetime, why: str) -> None:
     """Put a claimed item back to the queue, where nobody takes it before a moment."""
-    tx.execute(_GIVE_BACK.where(*_still_held(held)).values(retry_at=millis(at), failure=why))
+    tx.execute(_GIVE_BACK.where(*_still_held(held)).values(next_attempt_at=millis(at), failure=why))
 
 
 def require(tx: Transaction, held: Claim) -> None:
@@ -225,8 +225,12 @@ def queued(tx: Transaction, agent: str | None = None) -> int:
 def retries(tx: Transaction, present: datetime) -> list[Retries]:
     """Return what waits to be tried again, an entry for each agent, in order."""
     rows = tx.execute(
-        select(ITEMS.c.agent, func.count(), func.min(ITEMS.c.retry_at), func.max(ITEMS.c.failure))
-        .where(_QUEUED, ITEMS.c.retry_at > millis(present), ITEMS.c.retry_at <= millis(present + _LATEST))
+        select(ITEMS.c.agent, func.count(), func.min(ITEMS.c.next_attempt_at), func.max(ITEMS.c.failure))
+        .where(
+            _QUEUED,
+            ITEMS.c.next_attempt_at > millis(present),
+            ITEMS.c.next_attempt_at <= millis(present + _LATEST),
+        )
         .group_by(ITEMS.c.agent)
         .order_by(ITEMS.c.agent)
     )

@@ -55,7 +55,7 @@ _WHOLE = select(
     ITEMS.c.failure,
     ITEMS.c.looked_at,
     ITEMS.c.fence,
-    ITEMS.c.retry_at,
+    ITEMS.c.next_attempt_at,
 ).where(ITEMS.c.id == bindparam("number"))
 
 
@@ -148,7 +148,7 @@ def get(tx: Transaction, number: int, present: datetime) -> Item:
         failure=row.failure,
         looked_at=when(row.looked_at),
         fence=row.fence,
-        retry_at=when(row.retry_at),
+        next_attempt_at=when(row.next_attempt_at),
     )
 
 

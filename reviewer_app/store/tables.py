@@ -105,7 +105,7 @@ class Item(SQLModel, table=True):
     decided_at: int | None = None
     runner_id: int | None = Field(default=None, foreign_key="runners.id")
     fence: int = 0  # raised by every claim; a writer with an older one is refused
-    retry_at: int | None = None  # it is queued, and no runner takes it before
+    next_attempt_at: int | None = None  # it is queued, and no runner takes it before
 
 
 class Revision(SQLModel, table=True):

@@ -109,7 +109,7 @@ def test_what_passes_by_itself_needs_nobody(tmp_path: Path, provider: str) -> No
             first, second = run.attempts
             assert first.state in {AttemptState.FAILED, AttemptState.UNKNOWN}
             assert second.state is AttemptState.SETTLED
-            assert (item.output, item.failure, item.retry_at) == (FINE.text, "", None)
+            assert (item.output, item.failure, item.next_attempt_at) == (FINE.text, "", None)
 
 
 def test_a_killed_runner_forgets_no_retry(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_killed_runner_forgets_no_retry(tmp_path: Path) -> None:
         desk.set_up("local/m", PROVIDERS.format(url=model.url))
         desk.ask("add", "support-reply", "--text", "Hello from a?", "--key", "a")
         runner = desk.start("run")
-        until(lambda: desk.ask("show", "support-reply/a")["retry_at"] is not None)
+        until(lambda: desk.ask("show", "support-reply/a")["next_attempt_at"] is not None)
         runner.kill()
         runner.communicate()
         kept = desk.ask("show", "support-reply/a")
@@ -129,7 +129,7 @@ def test_a_killed_runner_forgets_no_retry(tmp_path: Path) -> None:
         assert desk.ask("run", "--until-idle")["waiting"] == 1
         assert model.calls() == {"a": 2}
     (run,) = desk.ask("show", "support-reply/a")["runs"]
-    assert run["attempts"][1]["started_at"] >= kept["retry_at"]
+    assert run["attempts"][1]["started_at"] >= kept["next_attempt_at"]
 
 
 def test_a_server_that_is_down_is_a_failed_item_with_a_sentence(tmp_path: Path) -> None:

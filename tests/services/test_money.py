@@ -151,12 +151,12 @@ def test_many_slots_spend_no_more(desk: Workshop) -> None:
     assert len(desk.provider.calls) * COST == spent
 
 
-def test_a_call_of_unknown_cost_keeps_its_reserve(desk: Workshop) -> None:
+def test_a_call_of_unknown_cost_keeps_its_reserve(desk: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have been charged: the item has no room for another one."""
     desk.write_agent(keys="budget_per_item_usd: 0.0019\n")
     agents = desk.services.run_agents
     agents._equipment = replace(agents._equipment, retries=1)
-    agents.awaits_retries = lambda: False  # type: ignore[method-assign] # a run does what can be done now, and ends
+    monkeypatch.setattr(agents, "awaits_retries", lambda: False)  # a run does what can be done now, and ends
     desk.provider._otherwise = ProviderError(ErrorKind.TIMEOUT, "Too late.", may_be_charged=True)
     (number,) = desk.draft("a")
     hands(desk).move(minutes=10)

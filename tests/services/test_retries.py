@@ -22,18 +22,18 @@ BUSY = ProviderError(ErrorKind.OVERLOADED, "“scripted” is overloaded at the 
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     """Return a clock that is moved by hand; chance always chooses the longest wait."""
-    monkeypatch.setattr(run_agents, "random", lambda: 1.0)
+    monkeypatch.setattr(run_agents, "_CHANCE", lambda: 1.0)
     return Hands()
 
 
 @pytest.fixture
-def desk(tmp_path: Path, hands: Hands) -> Iterator[Workshop]:
+def desk(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
     """Return a workspace in which a call is made again twice, and that goes by the clock."""
     made = make(tmp_path / "desk", retries=2)
     made.write_agent()
     service = made.services.run_agents
     service._clock = made.services.explain_waiting._clock = hands
-    service.awaits_retries = lambda: False  # type: ignore[method-assign] # a run does what can be done now, and ends
+    monkeypatch.setattr(service, "awaits_retries", lambda: False)  # a run does what can be done now, and ends
     yield made
     made.services.database.close()
 
@@ -50,9 +50,9 @@ def test_it_is_made_again_when_its_time_has_come(desk: Workshop, hands: Hands) -
     desk.run()
     item = desk.open(number).item
     assert (item.row.state, item.failure) == (State.QUEUED, str(BUSY))
-    assert item.retry_at == hands.at + timedelta(seconds=2)
+    assert item.next_attempt_at == hands.at + timedelta(seconds=2)
     (sentence,) = desk.services.explain_waiting.sentences()
-    assert sentence == f"1 item of “letters” waits for the next try, in 2 s at the soonest: {BUSY}"
+    assert sentence == f"1 item of “letters” waits for the next attempt, in 2 s at the soonest: {BUSY}"
     hands.move(seconds=1.9)
     desk.run()
     assert desk.provider.counts["a"] == 1
@@ -61,7 +61,11 @@ def test_it_is_made_again_when_its_time_has_come(desk: Workshop, hands: Hands) -
     assert desk.services.explain_waiting.sentences() == []
     desk.run()
     opened = desk.open(number)
-    assert (opened.item.row.state, opened.item.failure, opened.item.retry_at) == (State.WAITING, "", None)
+    assert (opened.item.row.state, opened.item.failure, opened.item.next_attempt_at) == (
+        State.WAITING,
+        "",
+        None,
+    )
     (run,) = opened.runs
     assert [attempt.state for attempt in run.attempts] == [AttemptState.FAILED, AttemptState.SETTLED]
 
@@ -73,14 +77,14 @@ def test_after_the_last_retry_it_is_failed(desk: Workshop, hands: Hands) -> None
     waits = []
     for _ in range(2):
         desk.run()
-        again = desk.open(number).item.retry_at
+        again = desk.open(number).item.next_attempt_at
         assert again is not None
         waits.append((again - hands.at).total_seconds())
         hands.at = again
     desk.run()
     item = desk.open(number).item
     assert waits == [2, 4]
-    assert (item.row.state, item.row.escalated_to, item.retry_at) == (State.FAILED, "ada", None)
+    assert (item.row.state, item.row.escalated_to, item.next_attempt_at) == (State.FAILED, "ada", None)
     assert desk.provider.counts["a"] == 3
     assert [kind for kind in desk.kinds(number) if kind.startswith("run.")] == [
         "run.retried_later",
@@ -105,10 +109,12 @@ def test_only_what_passes_is_tried_again(desk: Workshop, kind: ErrorKind) -> Non
 
 def test_the_server_says_when(desk: Workshop, hands: Hands) -> None:
     """The next call is not made before the time the server asked for."""
-    desk.provider._otherwise = ProviderError(ErrorKind.RATE_LIMIT, "Slower.", again_after_s=90)
+    slower = ProviderError(ErrorKind.RATE_LIMIT, "Slower.")
+    slower.again_after_s = 90
+    desk.provider._otherwise = slower
     (number,) = desk.add("a")
     desk.run()
-    assert desk.open(number).item.retry_at == hands.at + timedelta(seconds=90)
+    assert desk.open(number).item.next_attempt_at == hands.at + timedelta(seconds=90)
 
 
 def test_an_answer_begins_the_count_anew(desk: Workshop, hands: Hands) -> None:
@@ -117,7 +123,7 @@ def test_an_answer_begins_the_count_anew(desk: Workshop, hands: Hands) -> None:
     desk.decide(number, Kind.REDO, note="Shorter.")
     desk.provider._otherwise = BUSY
     desk.run()
-    assert desk.open(number).item.retry_at == hands.at + timedelta(seconds=2)
+    assert desk.open(number).item.next_attempt_at == hands.at + timedelta(seconds=2)
 
 
 def test_a_runner_that_works_until_idle_waits_for_it(
@@ -167,10 +173,10 @@ def test_taking_back_what_sent_it_back_ends_the_retries(desk: Workshop) -> None:
     desk.run()
     desk.services.undo_decisions.undo(number, "ada")
     item = desk.open(number).item
-    assert (item.row.state, item.failure, item.retry_at) == (State.WAITING, "", None)
+    assert (item.row.state, item.failure, item.next_attempt_at) == (State.WAITING, "", None)
     assert not awaits(desk)
     desk.decide(number, Kind.REDO, note="Longer.")
-    assert desk.open(number).item.retry_at is None
+    assert desk.open(number).item.next_attempt_at is None
 
 
 def test_a_clock_that_goes_back_keeps_nothing_waiting(desk: Workshop, hands: Hands) -> None:
@@ -195,7 +201,7 @@ def test_what_expires_is_not_tried_again(desk: Workshop, hands: Hands) -> None:
     desk.services.expire_items._clock = lambda: now() + timedelta(minutes=1)
     assert desk.services.expire_items.expire() == 1
     item = desk.open(number).item
-    assert (item.row.state, item.failure, item.retry_at) == (State.DECIDED, str(BUSY), None)
+    assert (item.row.state, item.failure, item.next_attempt_at) == (State.DECIDED, str(BUSY), None)
 
 
 def test_a_runner_that_died_is_no_failure_of_the_provider(desk: Workshop) -> None:
@@ -235,7 +241,7 @@ def test_an_item_that_is_worked_on_has_no_failure(desk: Workshop, hands: Hands) 
     desk.services.control_runner.begin(1)
     assert desk.services.run_agents.claim(desk.services.control_runner.id, 1)
     item = desk.open(number).item
-    assert (item.row.state, item.failure, item.retry_at) == (State.RUNNING, "", None)
+    assert (item.row.state, item.failure, item.next_attempt_at) == (State.RUNNING, "", None)
 
 
 def test_another_input_is_drafted_at_once(desk: Workshop) -> None:
@@ -246,4 +252,4 @@ def test_another_input_is_drafted_at_once(desk: Workshop) -> None:
     agent = desk.services.library.load("letters")
     desk.services.add_items.add(agent, [NewItem("a", "a", "Another letter.")], "ada", update=True)
     item = desk.open(number).item
-    assert (item.row.state, item.failure, item.retry_at) == (State.QUEUED, "", None)
+    assert (item.row.state, item.failure, item.next_attempt_at) == (State.QUEUED, "", None)

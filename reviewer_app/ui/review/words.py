@@ -208,10 +208,10 @@ def decided(opened: "Opened", people: Mapping[str, str], present: datetime) -> s
 
 def _queued(opened: "Opened", present: datetime) -> str:
     """Return what a queued item waits for."""
-    at = opened.item.retry_at
+    at = opened.item.next_attempt_at
     if at is None or at <= present:
         return "It waits for the runner."
-    return f"Next try: {named(at, present)}. {_ended(one_line(opened.item.failure))}"
+    return f"Next attempt: {named(at, present)}. {_ended(one_line(opened.item.failure))}"
 
 
 def _who(last: Decision, people: Mapping[str, str], present: datetime) -> str:

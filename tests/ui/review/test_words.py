@@ -191,9 +191,9 @@ def test_what_nobody_can_decide_says_so(
 def test_what_is_tried_again_says_when_and_why(opened: Opened) -> None:
     """Until its time has come; then it waits for the runner like any other."""
     queued, at = with_row(opened, state=State.QUEUED), now() + timedelta(days=1)
-    item = replace(queued.item, retry_at=at, failure="“local” is overloaded at the moment")
+    item = replace(queued.item, next_attempt_at=at, failure="“local” is overloaded at the moment")
     said = words.decided(replace(queued, item=item), PEOPLE, now())
-    assert said.startswith("Next try: tomorrow ")
+    assert said.startswith("Next attempt: tomorrow ")
     assert said.endswith("“local” is overloaded at the moment.")
     assert words.decided(replace(queued, item=item), PEOPLE, at) == "It waits for the runner."
 
