@@ -119,7 +119,7 @@ def test_a_ready_agent_is_called_ready(console: Console, terminal: None) -> None
 class Locked(KeyringBackend):
     """A keyring that waits for somebody to unlock it, or says at once that it is locked."""
 
-    priority = 0
+    priority = -1  # never chosen by itself
 
     def __init__(self) -> None:
         self.unlocked = Event()

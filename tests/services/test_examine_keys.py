@@ -69,7 +69,7 @@ def test_only_a_vendors_own_address_needs_a_key() -> None:
 class Silent(KeyringBackend):
     """A keyring that waits for a dialog that nobody sees."""
 
-    priority = 0
+    priority = -1  # never chosen by itself
 
     def __init__(self) -> None:
         self.answered = Event()
