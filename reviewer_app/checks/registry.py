@@ -18,6 +18,7 @@ from reviewer_app.checks.length import Length
 from reviewer_app.checks.links import Links
 from reviewer_app.checks.regex_patterns import RegexPatterns
 from reviewer_app.checks.required_text import RequiredText
+from reviewer_app.checks.same_language import SameLanguage
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.quoting import cut, quoted
@@ -33,6 +34,7 @@ KINDS: Mapping[str, CheckKind] = {
     "grounded": Grounded(),
     "links": Links(),
     "change_size": ChangeSize(),
+    "same_language": SameLanguage(),
 }
 """The kinds that come with the program."""
 

@@ -24,6 +24,7 @@ GOOD: dict[str, Any] = {
     "grounded": {"numbers": True, "emails": True, "links": True},
     "links": {"allowed_hosts": ["good.com"]},
     "change_size": {"max_percent": 20},
+    "same_language": None,
 }
 OPTION_NAMES = {
     *length._RULES,
@@ -34,6 +35,7 @@ OPTION_NAMES = {
     regex_patterns._BAN,
     "schema",
     "allowed_hosts",
+    "language",
 }
 
 PLUGIN = """
