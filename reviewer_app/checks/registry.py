@@ -16,6 +16,7 @@ from reviewer_app.checks.grounded import Grounded
 from reviewer_app.checks.json_schema import JsonSchema
 from reviewer_app.checks.length import Length
 from reviewer_app.checks.links import Links
+from reviewer_app.checks.numbers_add_up import NumbersAddUp
 from reviewer_app.checks.regex_patterns import RegexPatterns
 from reviewer_app.checks.required_text import RequiredText
 from reviewer_app.checks.same_language import SameLanguage
@@ -35,6 +36,7 @@ KINDS: Mapping[str, CheckKind] = {
     "links": Links(),
     "change_size": ChangeSize(),
     "same_language": SameLanguage(),
+    "numbers_add_up": NumbersAddUp(),
 }
 """The kinds that come with the program."""
 

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.checks import change_size, grounded, length, regex_patterns, registry, required_text
+from reviewer_app.checks import (
+    change_size,
+    grounded,
+    length,
+    numbers_add_up,
+    regex_patterns,
+    registry,
+    required_text,
+)
 from reviewer_app.checks.contract import Subject
 from reviewer_app.domain.finding import Finding, Verdict
 
@@ -25,6 +33,7 @@ GOOD: dict[str, Any] = {
     "links": {"allowed_hosts": ["good.com"]},
     "change_size": {"max_percent": 20},
     "same_language": None,
+    "numbers_add_up": {"total": "total", "parts": "lines[].amount"},
 }
 OPTION_NAMES = {
     *length._RULES,
@@ -36,6 +45,7 @@ OPTION_NAMES = {
     "schema",
     "allowed_hosts",
     "language",
+    *numbers_add_up._RULES,
 }
 
 PLUGIN = """
