@@ -35,7 +35,7 @@ class NumbersAddUp:
         if "total" not in options or ("parts" in options) == ("product" in options):
             return [f"“{NAME}” needs “total”, and “parts” or “product”; write `{_EXAMPLE}`."]
         return [
-            f"“{path.text}” of “{NAME}” goes through a list that its total {quoted(options['total'])} does not."
+            f"“{path.text}” of “{NAME}” goes through a list that its “total” does not."
             for path in map(record_paths.read, listed(options.get("product", [])))
             if path.lists_after(record_paths.read(options["total"]))
         ]

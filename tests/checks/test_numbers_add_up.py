@@ -147,7 +147,7 @@ def test_too_many_numbers_are_not_judged() -> None:
         ({"total": "a", "parts": ["b", 3]}, "“parts” of “numbers_add_up” must be a path"),
         ({"total": "a", "product": ["b"]}, "a list of 2 to 5 paths"),
         ({"total": "a", "product": ["b", "-c"]}, "“-c”; only parts may have - or ?"),
-        ({"total": "a", "product": ["b[].c", "d"]}, "goes through a list that its total “a” does not"),
+        ({"total": "a", "product": ["b[].c", "d"]}, "goes through a list that its “total” does not"),
         ({"total": "a", "parts": "b", "tolerance": -1}, "must be a number, 0 or more"),
         ({"total": "a", "parts": "b", "tolerance": float("nan")}, "must be a number, 0 or more"),
         ({"total": "a", "sum": "b"}, "it has total, parts, product, tolerance"),
