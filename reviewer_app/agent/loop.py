@@ -6,7 +6,7 @@ same run has already paid for: those calls are not made again.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from reviewer_app.agent.judge import judge
 from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.domain.finding import Verdict
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.run import Draft, Given
+from reviewer_app.domain.run import Draft, Given, OpenDraft
 from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
@@ -54,12 +54,16 @@ class OverBudgetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a run works on. `answered` counts the item's answered calls before this run."""
+    """What a run works on. `answered` counts the item's answered calls before this run.
+
+    `others` reads the drafts of the same agent that wait, for checks that compare with them.
+    """
 
     spec: AgentSpec
     item: PromptItem
     redo: Redo | None
     answered: int
+    others: Callable[[], Sequence[OpenDraft]] = tuple
 
 
 class Steps(Protocol):
@@ -150,7 +154,7 @@ async def _call(work: Work, tools: Tools, steps: Steps, repair: Repair | None, d
 
 def _judge(work: Work, given: Given, checks: Sequence[Check]) -> Draft:
     item = work.item
-    subject = Subject(given.text, item.input, item.baseline, item.fields, work.spec.schema)
+    subject = Subject(given.text, item.input, item.baseline, item.fields, work.spec.schema, work.others)
     return judge(given.stop, subject, checks)
 
 

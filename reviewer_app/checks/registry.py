@@ -20,6 +20,7 @@ from reviewer_app.checks.numbers_add_up import NumbersAddUp
 from reviewer_app.checks.regex_patterns import RegexPatterns
 from reviewer_app.checks.required_text import RequiredText
 from reviewer_app.checks.same_language import SameLanguage
+from reviewer_app.checks.similar_to import SimilarTo
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.quoting import cut, quoted
@@ -37,6 +38,7 @@ KINDS: Mapping[str, CheckKind] = {
     "change_size": ChangeSize(),
     "same_language": SameLanguage(),
     "numbers_add_up": NumbersAddUp(),
+    "similar_to": SimilarTo(),
 }
 """The kinds that come with the program."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import SystemRandom
 from typing import Protocol
 
@@ -21,12 +22,12 @@ from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.limits import without_room
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.retry import wait_s
-from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState, Usage
+from reviewer_app.domain.run import NO_MODEL, Draft, Given, OpenDraft, RunState, Usage
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
 from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo
-from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, runs
+from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, neighbours, runs
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.drafts import PUBLISHED
@@ -201,7 +202,12 @@ class RunAgents:
         item = begun.item
         shown = PromptItem(item.row.key, item.row.title, item.input, item.baseline, item.fields)
         redo = begun.redo[1] if begun.redo else None
-        return Work(job.spec, shown, redo, begun.answered - len(begun.kept))
+        others = partial(self._others, job.spec.name, item.row.number)
+        return Work(job.spec, shown, redo, begun.answered - len(begun.kept), others)
+
+    def _others(self, agent: str, number: int) -> list[OpenDraft]:
+        with self._database.read() as tx:
+            return neighbours.newest(tx, agent, number)
 
     def _begin(self, job: Job) -> _Begun:
         number = job.claim.number

@@ -34,6 +34,7 @@ GOOD: dict[str, Any] = {
     "change_size": {"max_percent": 20},
     "same_language": None,
     "numbers_add_up": {"total": "total", "parts": "lines[].amount"},
+    "similar_to": {"at_most": 0.9},
 }
 OPTION_NAMES = {
     *length._RULES,
@@ -45,6 +46,7 @@ OPTION_NAMES = {
     "schema",
     "allowed_hosts",
     "language",
+    "at_most",
     *numbers_add_up._RULES,
 }
 

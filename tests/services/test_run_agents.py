@@ -234,3 +234,18 @@ def test_workspaces_are_apart(shop: Workshop) -> None:
     other.write_agent()
     assert other.run().runs == 0
     other.services.database.close()
+
+
+def test_a_draft_like_one_that_waits_is_flagged(shop: Workshop) -> None:
+    """Drafts are compared with those of the agent's other items, and never with the item's own."""
+    shop.write_agent(keys="checks:\n  - similar_to: {at_most: 0.9}\n")
+    (first,) = shop.draft("a")
+    (second,) = shop.draft("b")
+    assert shop.open(first).item.row.flags == ()
+    assert shop.open(second).item.row.flags == (Flag.FAILED_CHECK,)
+    (finding,) = shop.open(second).findings
+    assert f"“a” ({shop.open(first).item.row.id})" in finding.message
+    shop.decide(first, Kind.REDO, note="Again.")
+    shop.decide(second, Kind.APPROVE)
+    shop.run()
+    assert shop.open(first).item.row.flags == ()
