@@ -145,6 +145,9 @@ class RunAgents:
                 return None, ""
             await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
             return State.FAILED, str(error)
+        unmade = steps.passing
+        if unmade is not None and await asyncio.to_thread(self._retry, job, steps.run, unmade):
+            return None, ""  # the draft is kept with its call, and only its repair is made again
         reach("check.done_pre_commit")
         await asyncio.to_thread(self._publish, job, steps.run, drafts)
         reach("item.published")
@@ -331,10 +334,12 @@ class _Ledger:
         self._begun = begun
         self._attempt = 0
         self.run = begun.run
+        self.passing: ProviderError | None = None  # why the last call brought nothing, if a later one may
         self.costs: list[int | None] = []
 
     async def before_call(self, call: Call, most_micro: int | None) -> None:
         """Write the call down."""
+        self.passing = None
         args = (self._job, self._begun, self.run, call, most_micro)
         self.run, self._attempt = await asyncio.to_thread(self._service.start_call, *args)
 
@@ -358,6 +363,7 @@ class _Ledger:
         )
         await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
         self.costs += [None] if error.may_be_charged else []
+        self.passing = error if error.is_passing else None
 
 
 def _finish_run(tx: Transaction, run: int | None, state: RunState, error: str, present: datetime) -> None:

@@ -103,8 +103,10 @@ def test_a_failed_repair_call_keeps_the_draft_that_is_there(shop: Workshop) -> N
     shop.write_agent(keys='repairs: 1\nchecks:\n  - required_text: ["thank you"]\n')
     shop.provider._script.update({("a", 1): _said("No."), ("a", 2): ProviderError(ErrorKind.SERVER, "down")})
     (number,) = shop.draft("a")
-    assert shop.open(number).item.output == "No."
-    assert shop.open(number).item.row.flags == (Flag.FAILED_CHECK,)
+    opened = shop.open(number)
+    assert opened.item.output == "No."
+    assert opened.item.row.flags == (Flag.FAILED_CHECK,)
+    assert opened.findings[-1].message == "The draft was not repaired: down"
 
 
 def _said(text: str) -> Answer:
