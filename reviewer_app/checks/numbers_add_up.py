@@ -50,8 +50,8 @@ class NumbersAddUp:
 
 
 def _total(value: Any) -> str:
-    """Refuse what is not the path of something that must be there."""
-    return record_paths.wrong(value) or _plain([value])
+    """Refuse what is not a path, and one to subtract."""
+    return record_paths.wrong(value) or _unmarked([value], "-")
 
 
 def _parts(value: Any) -> str:
@@ -66,12 +66,13 @@ def _product(value: Any) -> str:
     """Refuse what is not a list of two to five paths without marks."""
     if not isinstance(value, list) or not 1 < len(value) <= _MOST_FACTORS:
         return f"must be a list of 2 to {_MOST_FACTORS} paths, such as [quantity, price]"
-    return _parts(value) or _plain(value)
+    return _parts(value) or _unmarked(value, "-", "?")
 
 
-def _plain(entries: Sequence[str]) -> str:
-    marked = [entry for entry in entries if entry.startswith("-") or entry.endswith("?")]
-    return f"has {quoted(marked[0])}; only parts may have - or ?" if marked else ""
+def _unmarked(entries: Sequence[str], *marks: str) -> str:
+    """Refuse paths with a mark that has no meaning here."""
+    wrong = [entry for entry in entries if any(mark in (entry[0], entry[-1]) for mark in marks)]
+    return f"has {quoted(wrong[0])}, which must be written without {' and '.join(marks)}" if wrong else ""
 
 
 def _tolerance(value: Any) -> str:

@@ -61,14 +61,10 @@ def found(record: Any, path: Written, along: Path = (), of: Written | None = Non
     """
     shared = _common(path.steps, of.steps) if of else 0
     places = [along[:shared]]
-    try:
-        for step in path.steps[shared:]:
-            places = [next_place for place in places for next_place in _next(record, place, step)]
-        return [place for place in places if not (path.is_optional and value_at(record, place) is None)]
-    except NotThereError:
-        if path.is_optional:
-            return []
-        raise
+    for step in path.steps[shared:]:
+        go = _next_if_there if path.is_optional else _next
+        places = [next_place for place in places for next_place in go(record, place, step)]
+    return [place for place in places if not (path.is_optional and value_at(record, place) is None)]
 
 
 def value_at(record: Any, place: Path) -> Any:
@@ -88,6 +84,13 @@ def _next(record: Any, place: Path, step: str) -> Iterator[Path]:
         raise NotThereError(place, f"{named(place)} has no {quoted(step)}")
     else:
         yield (*place, step)
+
+
+def _next_if_there(record: Any, place: Path, step: str) -> list[Path]:
+    try:
+        return list(_next(record, place, step))
+    except NotThereError:
+        return []
 
 
 def named(place: Path) -> str:

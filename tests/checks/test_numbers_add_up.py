@@ -126,6 +126,16 @@ def test_what_cannot_be_added_is_named_and_marked(record: str, message: str, mar
     assert [record[span.start : span.end] for span in finding.spans] == [marked]
 
 
+def test_a_total_may_be_missing() -> None:
+    """Where `?` excuses it, a line without a total is passed over, and the others are looked at."""
+    options = {"total": "lines[].sum?", "parts": ["lines[].a", "lines[].b?"]}
+    one, two = {"sum": 3, "a": 1, "b": 2}, {"sum": None, "a": 1}
+    assert judged(options, {"lines": [two, {"a": 2}]}).message == "There is no “lines[].sum?” to add up."
+    assert judged(options, {"lines": [two, one]}).verdict is Verdict.PASS
+    finding = judged(options, {"lines": [two, one | {"sum": 4}]})
+    assert finding.message == "“/lines/1/sum” is 4, but its parts add up to 3."
+
+
 def test_too_many_numbers_are_not_judged() -> None:
     """Lists that multiply each other end in a sentence, not in minutes of work."""
     many = {"a": [{"t": 1}] * 400, "b": [1] * 400}
@@ -140,13 +150,13 @@ def test_too_many_numbers_are_not_judged() -> None:
         ({"total": "a"}, "needs “total”, and “parts” or “product”"),
         ({"parts": "a"}, "needs “total”, and “parts” or “product”"),
         ({"total": "a", "parts": "b", "product": ["c", "d"]}, "needs “total”, and “parts” or “product”"),
-        ({"total": "a?", "parts": "b"}, "“a?”; only parts may have - or ?"),
+        ({"total": "-a", "parts": "b"}, "“-a”, which must be written without -"),
         ({"total": ["a"], "parts": "b"}, "“total” of “numbers_add_up” must be a path"),
         ({"total": "a", "parts": "b[0]"}, "“b[0]” is none"),
         ({"total": "a", "parts": []}, "a path or a list of paths"),
         ({"total": "a", "parts": ["b", 3]}, "“parts” of “numbers_add_up” must be a path"),
         ({"total": "a", "product": ["b"]}, "a list of 2 to 5 paths"),
-        ({"total": "a", "product": ["b", "-c"]}, "“-c”; only parts may have - or ?"),
+        ({"total": "a", "product": ["b", "-c"]}, "“-c”, which must be written without - and ?"),
         ({"total": "a", "product": ["b[].c", "d"]}, "goes through a list that its “total” does not"),
         ({"total": "a", "parts": "b", "tolerance": -1}, "must be a number, 0 or more"),
         ({"total": "a", "parts": "b", "tolerance": float("nan")}, "must be a number, 0 or more"),

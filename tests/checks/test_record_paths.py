@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from reviewer_app.checks.record_paths import NotThereError, found, named, read, value_at, wrong
 
-RECORD = {"total": 3, "tax": {"amount": None}, "lines": [{"p": [1, 2]}, {"p": []}], "a b": 1}
+RECORD = {
+    "total": 3,
+    "tax": {"amount": None},
+    "lines": [{"p": [1, 2]}, {"p": []}],
+    "a b": 1,
+    "tens": [{}, {"n": 10}, {"n": None}],
+}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,7 @@ RECORD = {"total": 3, "tax": {"amount": None}, "lines": [{"p": [1, 2]}, {"p": []
         ("tax.amount?", []),
         ("tax.vat?", []),
         ("lines[].q?", []),
+        ("tens[].n?", [("tens", 1, "n")]),
         ("total[]?", []),
     ],
 )
