@@ -6,18 +6,23 @@ same run has already paid for: those calls are not made again.
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reviewer_app.agent.judge import judge
 from reviewer_app.checks.contract import Check, Subject
-from reviewer_app.domain.finding import Verdict
+from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.flags import Flag
-from reviewer_app.domain.run import Draft, Given
+from reviewer_app.domain.run import Draft, Given, OpenDraft
 from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
+
+REPAIRS = "repairs"
+"""The name of the finding that tells of a repair that was not made; so the document's key is called."""
+
+_AS_IT_IS = "The draft was not repaired:"
 
 
 class RunFailedError(Exception):
@@ -54,12 +59,16 @@ class OverBudgetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a run works on. `answered` counts the item's answered calls before this run."""
+    """What a run works on. `answered` counts the item's answered calls before this run.
+
+    `others` reads the drafts of the same agent that wait, for checks that compare with them.
+    """
 
     spec: AgentSpec
     item: PromptItem
     redo: Redo | None
     answered: int
+    others: Callable[[], Sequence[OpenDraft]] = tuple
 
 
 class Steps(Protocol):
@@ -98,9 +107,10 @@ async def run(work: Work, tools: Tools, steps: Steps, kept: Sequence[Given] = ()
                 answers.append(await _call(work, tools, steps, repair, len(drafts)))
             _require_whole(answers[len(drafts)].text)
         except (OverBudgetError, ProviderError) as error:
-            if drafts:
-                break
-            raise _failure(error) from error
+            if not drafts:
+                raise _failure(error) from error
+            drafts[-1] = _unrepaired(drafts[-1], error)
+            break
         drafts.append(await asyncio.to_thread(_judge, work, answers[len(drafts)], tools.checks))
         repair = _repair(drafts[-1])
         if repair is None:
@@ -118,6 +128,13 @@ def _require_whole(text: str) -> None:
             "The answer holds half of a character pair (a broken emoji, perhaps), which no file can hold. "
             "Send the item back with a note, or write the text with edit.",
         ) from None
+
+
+def _unrepaired(draft: Draft, error: OverBudgetError | ProviderError) -> Draft:
+    """Return the draft with a finding that says why there is no better one."""
+    return replace(
+        draft, findings=(*draft.findings, Finding(REPAIRS, Verdict.NOT_RUN, f"{_AS_IT_IS} {error}"))
+    )
 
 
 def _failure(error: OverBudgetError | ProviderError) -> RunFailedError:
@@ -150,7 +167,7 @@ async def _call(work: Work, tools: Tools, steps: Steps, repair: Repair | None, d
 
 def _judge(work: Work, given: Given, checks: Sequence[Check]) -> Draft:
     item = work.item
-    subject = Subject(given.text, item.input, item.baseline, item.fields, work.spec.schema)
+    subject = Subject(given.text, item.input, item.baseline, item.fields, work.spec.schema, work.others)
     return judge(given.stop, subject, checks)
 
 

@@ -1,21 +1,26 @@
 """What a check is: a function from a draft and its circumstances to a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from reviewer_app.domain.finding import Finding
+from reviewer_app.domain.run import OpenDraft
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A draft and what it may be compared with. `schema` is the document's JSON Schema, if it has one."""
+    """A draft and what it may be compared with. `schema` is the document's JSON Schema, if it has one.
+
+    `others` reads the newest drafts of the same agent that wait; only a check that needs them asks.
+    """
 
     output: str
     input: str
     baseline: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     schema: Any | None = None
+    others: Callable[[], Sequence[OpenDraft]] = tuple
 
 
 class Check(Protocol):

@@ -16,8 +16,11 @@ from reviewer_app.checks.grounded import Grounded
 from reviewer_app.checks.json_schema import JsonSchema
 from reviewer_app.checks.length import Length
 from reviewer_app.checks.links import Links
+from reviewer_app.checks.numbers_add_up import NumbersAddUp
 from reviewer_app.checks.regex_patterns import RegexPatterns
 from reviewer_app.checks.required_text import RequiredText
+from reviewer_app.checks.same_language import SameLanguage
+from reviewer_app.checks.similar_to import SimilarTo
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.quoting import cut, quoted
@@ -33,6 +36,9 @@ KINDS: Mapping[str, CheckKind] = {
     "grounded": Grounded(),
     "links": Links(),
     "change_size": ChangeSize(),
+    "same_language": SameLanguage(),
+    "numbers_add_up": NumbersAddUp(),
+    "similar_to": SimilarTo(),
 }
 """The kinds that come with the program."""
 

@@ -96,6 +96,10 @@ def _short(text: str, whole: str) -> str:
 
 
 def _history(opened: "Opened") -> Pairs:
+    for revision in opened.revisions if len(opened.revisions) > 1 else ():
+        mended = opened.repaired.get(revision.number)
+        repair = f", a repair of revision {mended}" if mended else ""
+        yield "revision", f"{output.time_of(revision.at)} {revision.number} by {revision.made_by}{repair}"
     for decision in opened.decisions:
         yield "decision", _decision(decision)
     for delivery in opened.deliveries:

@@ -62,7 +62,13 @@ def opened(whole: "Opened") -> Shape:
         "looked_at": iso_or_none(item.looked_at),
         "checks": [finding(each) for each in whole.findings],
         "revisions": [
-            {"number": each.number, "sha256": each.sha256, "by": each.made_by, "at": iso(each.at)}
+            {
+                "number": each.number,
+                "sha256": each.sha256,
+                "by": each.made_by,
+                "at": iso(each.at),
+                "repairs": whole.repaired.get(each.number),
+            }
             for each in whole.revisions
         ],
         "runs": [run(each) for each in whole.runs],

@@ -90,6 +90,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft that waits for a person, of another item."""
+
+    id: str  # the item's public one
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One row of the ledger."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import Clock
@@ -37,6 +38,12 @@ class Opened:
         """Return what a decision about what is shown here is bound to."""
         item = self.item
         return Binding(item.revision, item.output_sha, item.content_sha, item.row.version, None)
+
+    @property
+    def repaired(self) -> dict[int, int]:
+        """Return the revision that each repair mends, by the repair's number: the one before in its run."""
+        pairs = pairwise(self.revisions)
+        return {new.number: old.number for old, new in pairs if new.run is not None and new.run == old.run}
 
 
 class BrowseQueue:

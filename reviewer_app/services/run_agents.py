@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import SystemRandom
 from typing import Protocol
 
@@ -21,12 +22,12 @@ from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.limits import without_room
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.retry import wait_s
-from reviewer_app.domain.run import NO_MODEL, Draft, Given, RunState, Usage
+from reviewer_app.domain.run import NO_MODEL, Draft, Given, OpenDraft, RunState, Usage
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
 from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo
-from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, runs
+from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, neighbours, runs
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.drafts import PUBLISHED
@@ -144,6 +145,9 @@ class RunAgents:
                 return None, ""
             await asyncio.to_thread(self._fail, job, steps.run, str(error), error.flags)
             return State.FAILED, str(error)
+        unmade = steps.passing
+        if unmade is not None and await asyncio.to_thread(self._retry, job, steps.run, unmade):
+            return None, ""  # the draft is kept with its call, and only its repair is made again
         reach("check.done_pre_commit")
         await asyncio.to_thread(self._publish, job, steps.run, drafts)
         reach("item.published")
@@ -201,7 +205,12 @@ class RunAgents:
         item = begun.item
         shown = PromptItem(item.row.key, item.row.title, item.input, item.baseline, item.fields)
         redo = begun.redo[1] if begun.redo else None
-        return Work(job.spec, shown, redo, begun.answered - len(begun.kept))
+        others = partial(self._others, job.spec.name, item.row.number)
+        return Work(job.spec, shown, redo, begun.answered - len(begun.kept), others)
+
+    def _others(self, agent: str, number: int) -> list[OpenDraft]:
+        with self._database.read() as tx:
+            return neighbours.newest(tx, agent, number)
 
     def _begin(self, job: Job) -> _Begun:
         number = job.claim.number
@@ -325,10 +334,12 @@ class _Ledger:
         self._begun = begun
         self._attempt = 0
         self.run = begun.run
+        self.passing: ProviderError | None = None  # why the last call brought nothing, if a later one may
         self.costs: list[int | None] = []
 
     async def before_call(self, call: Call, most_micro: int | None) -> None:
         """Write the call down."""
+        self.passing = None
         args = (self._job, self._begun, self.run, call, most_micro)
         self.run, self._attempt = await asyncio.to_thread(self._service.start_call, *args)
 
@@ -352,6 +363,7 @@ class _Ledger:
         )
         await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
         self.costs += [None] if error.may_be_charged else []
+        self.passing = error if error.is_passing else None
 
 
 def _finish_run(tx: Transaction, run: int | None, state: RunState, error: str, present: datetime) -> None:

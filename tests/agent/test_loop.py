@@ -8,6 +8,7 @@ import pytest
 
 from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.registry import build
+from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.run import Draft, Given, Stop
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
@@ -117,9 +118,14 @@ def test_an_error_ends_a_run_that_has_no_draft(shop: Workshop) -> None:
 
 
 def test_an_error_in_a_repair_leaves_the_draft_that_is_there(shop: Workshop) -> None:
-    """A failed repair is no reason to lose the first draft."""
-    tools, _ = _tools({("a", 1): "No.", ("a", 2): ProviderError(ErrorKind.SERVER, "down")})
-    assert [draft.text for draft in _run(_work(shop), tools, Remembered())] == ["No."]
+    """A failed repair is no reason to lose the first draft, which says why it was not repaired."""
+    tools, _ = _tools({("a", 1): "No.", ("a", 2): ProviderError(ErrorKind.SERVER, "It is down.")})
+    (draft,) = _run(_work(shop), tools, Remembered())
+    assert draft.text == "No."
+    assert draft.flags == (Flag.FAILED_CHECK,)
+    assert draft.findings[-1] == Finding(
+        "repairs", Verdict.NOT_RUN, "The draft was not repaired: It is down."
+    )
 
 
 def test_half_a_character_is_no_draft(shop: Workshop) -> None:
@@ -132,7 +138,9 @@ def test_half_a_character_is_no_draft(shop: Workshop) -> None:
     with pytest.raises(RunFailedError, match="half of a character pair"):
         _run(_work(shop), tools, Remembered(), "Thanks \ud83d")
     tools, _ = _tools({("a", 1): "No.", ("a", 2): "Thanks \ud83d"})
-    assert [draft.text for draft in _run(_work(shop), tools, Remembered())] == ["No."]
+    (draft,) = _run(_work(shop), tools, Remembered())
+    assert draft.text == "No."
+    assert "half of a character pair" in draft.findings[-1].message
 
 
 def test_no_call_is_made_beyond_the_budget(shop: Workshop) -> None:
@@ -142,4 +150,6 @@ def test_no_call_is_made_beyond_the_budget(shop: Workshop) -> None:
         _run(_work(shop), tools, Remembered(allowed=0))
     assert raised.value.flags == (Flag.OVER_BUDGET,)
     assert provider.calls == []
-    assert [draft.text for draft in _run(_work(shop), tools, Remembered(allowed=1))] == ["No."]
+    (draft,) = _run(_work(shop), tools, Remembered(allowed=1))
+    assert draft.text == "No."
+    assert draft.findings[-1].message == "The draft was not repaired: The budget is used up."

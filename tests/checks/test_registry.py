@@ -10,9 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer_app.checks import change_size, grounded, length, regex_patterns, registry, required_text
+from reviewer_app.checks import (
+    change_size,
+    grounded,
+    length,
+    numbers_add_up,
+    regex_patterns,
+    registry,
+    required_text,
+)
 from reviewer_app.checks.contract import Subject
 from reviewer_app.domain.finding import Finding, Verdict
+from tests.workshop import make
 
 DOCS = Path(__file__).parents[2] / "docs" / "checks.md"
 GOOD: dict[str, Any] = {
@@ -24,6 +33,9 @@ GOOD: dict[str, Any] = {
     "grounded": {"numbers": True, "emails": True, "links": True},
     "links": {"allowed_hosts": ["good.com"]},
     "change_size": {"max_percent": 20},
+    "same_language": None,
+    "numbers_add_up": {"total": "total", "parts": "lines[].amount"},
+    "similar_to": {"at_most": 0.9},
 }
 OPTION_NAMES = {
     *length._RULES,
@@ -34,10 +46,14 @@ OPTION_NAMES = {
     regex_patterns._BAN,
     "schema",
     "allowed_hosts",
+    "language",
+    "at_most",
+    *numbers_add_up._RULES,
 }
 
 PLUGIN = """
 from reviewer_app.domain.finding import Finding, Verdict
+from tests.workshop import make
 
 class Kind:
     def problems(self, options):
@@ -173,3 +189,20 @@ def test_the_documentation_names_every_kind_and_option() -> None:
     chapters = dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     assert list(chapters) == list(registry.KINDS)
     assert {name for name in OPTION_NAMES if not re.search(rf"`{name}\b|[{{ ]{name}:", text)} == set()
+
+
+def test_a_document_names_the_line_of_a_wrong_option(tmp_path: Path) -> None:
+    """Whoever writes a document reads which line has which wrong option, and the agent does not run."""
+    shop = make(tmp_path / "shop")
+    shop.write_agent(
+        keys="checks:\n"
+        "  - same_language: {language: xx}\n"
+        "  - numbers_add_up: {total: a}\n"
+        "  - similar_to: {at_most: 90}\n"
+    )
+    agent = shop.services.library.load("letters")
+    found = {problem.line: problem.message for problem in agent.problems}
+    assert agent.spec is None
+    assert found[7].startswith("“language” of “same_language” must be the code of one language")
+    assert found[8].startswith("“numbers_add_up” needs “total”, and “parts” or “product”")
+    assert found[9].startswith("“at_most” of “similar_to” must be a number from 0 to below 1")

@@ -245,3 +245,15 @@ def test_what_approving_would_do_is_shown_while_it_can_be_asked(console: Console
     assert "is not a file" in (approving() or "")
     console.shop.decide(number, Kind.REJECT, reason="invented")
     assert approving() is None
+
+
+def test_every_revision_is_told_and_what_it_mended(console: Console) -> None:
+    """A repair names the revision whose checks had failed; a single revision needs no line."""
+    console.shop.draft("b")
+    assert "revision" not in console("show", "letters/b").out
+    console.shop.write_agent(keys='repairs: 1\nchecks:\n  - required_text: ["never"]\n')
+    console.shop.draft("a")
+    lines = [line for line in console("show", "letters/a").out.splitlines() if line.startswith("revision")]
+    assert [line.partition(" by ")[2] for line in lines] == ["runner", "runner, a repair of revision 1"]
+    revisions = console.json("show", "letters/a")["revisions"]
+    assert [each["repairs"] for each in revisions] == [None, 1]

@@ -123,6 +123,11 @@ def test_a_repair_that_does_not_fit_holds_nobody_up(desk: Workshop) -> None:
     desk.provider.most = COST
     desk.draft("b")
     assert states(desk, 2) == [State.WAITING, State.WAITING]
+    *_, told = desk.open(1).findings
+    assert told.name == "repairs"
+    assert told.message.startswith(
+        "The draft was not repaired: Today's budget of 0.001 USD has 0.00085 USD left"
+    )
 
 
 @pytest.mark.parametrize(("money", "name"), [("per_day", "today's"), ("per_month", "this month's")])

@@ -9,7 +9,7 @@ import pytest
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.item import NewItem, State
-from reviewer_app.domain.run import AttemptState
+from reviewer_app.domain.run import AttemptState, Stop, Usage
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
 from reviewer_app.services import run_agents
 from reviewer_app.services.run_agents import RunAgents
@@ -253,3 +253,39 @@ def test_another_input_is_drafted_at_once(desk: Workshop) -> None:
     desk.services.add_items.add(agent, [NewItem("a", "a", "Another letter.")], "ada", update=True)
     item = desk.open(number).item
     assert (item.row.state, item.failure, item.next_attempt_at) == (State.QUEUED, "", None)
+
+
+def test_a_repair_is_made_again_too(desk: Workshop, hands: Hands) -> None:
+    """The first answer is paid for once; a repair whose call failed is what is asked for again."""
+    desk.write_agent(keys='repairs: 1\nchecks:\n  - required_text: ["thank you"]\n')
+    first = Answer("No.", Stop.FINISHED, Usage(10, 5), 150, "m")
+    desk.provider._script.update({("a", 1): first, ("a", 2): BUSY})
+    (number,) = desk.draft("a")
+    assert desk.open(number).item.row.state is State.QUEUED
+    assert desk.open(number).item.failure == str(BUSY)
+    del desk.provider._script["a", 2]
+    hands.move(minutes=1)
+    desk.run()
+    opened = desk.open(number)
+    assert opened.item.output == "Thank you for your letter."
+    assert opened.repaired == {2: 1}
+    assert [attempt.state for attempt in opened.runs[0].attempts] == [
+        AttemptState.SETTLED,
+        AttemptState.FAILED,
+        AttemptState.SETTLED,
+    ]
+
+
+def test_a_repair_that_never_comes_is_told(desk: Workshop, hands: Hands) -> None:
+    """After the last retry the draft waits as it is, and says why it was not repaired."""
+    desk.write_agent(keys='repairs: 1\nchecks:\n  - required_text: ["thank you"]\n')
+    first = Answer("No.", Stop.FINISHED, Usage(10, 5), 150, "m")
+    desk.provider._script.update({("a", 1): first, ("a", 2): BUSY})
+    (number,) = desk.draft("a")
+    for _ in range(2):
+        hands.move(minutes=1)
+        desk.run()
+    opened = desk.open(number)
+    assert (opened.item.row.state, opened.item.output) == (State.WAITING, "No.")
+    assert opened.findings[-1].message == f"The draft was not repaired: {BUSY}"
+    assert desk.provider.counts["a"] == 4

@@ -103,8 +103,10 @@ def test_a_failed_repair_call_keeps_the_draft_that_is_there(shop: Workshop) -> N
     shop.write_agent(keys='repairs: 1\nchecks:\n  - required_text: ["thank you"]\n')
     shop.provider._script.update({("a", 1): _said("No."), ("a", 2): ProviderError(ErrorKind.SERVER, "down")})
     (number,) = shop.draft("a")
-    assert shop.open(number).item.output == "No."
-    assert shop.open(number).item.row.flags == (Flag.FAILED_CHECK,)
+    opened = shop.open(number)
+    assert opened.item.output == "No."
+    assert opened.item.row.flags == (Flag.FAILED_CHECK,)
+    assert opened.findings[-1].message == "The draft was not repaired: down"
 
 
 def _said(text: str) -> Answer:
@@ -234,3 +236,18 @@ def test_workspaces_are_apart(shop: Workshop) -> None:
     other.write_agent()
     assert other.run().runs == 0
     other.services.database.close()
+
+
+def test_a_draft_like_one_that_waits_is_flagged(shop: Workshop) -> None:
+    """Drafts are compared with those of the agent's other items, and never with the item's own."""
+    shop.write_agent(keys="checks:\n  - similar_to: {at_most: 0.9}\n")
+    (first,) = shop.draft("a")
+    (second,) = shop.draft("b")
+    assert shop.open(first).item.row.flags == ()
+    assert shop.open(second).item.row.flags == (Flag.FAILED_CHECK,)
+    (finding,) = shop.open(second).findings
+    assert f"“a” ({shop.open(first).item.row.id})" in finding.message
+    shop.decide(first, Kind.REDO, note="Again.")
+    shop.decide(second, Kind.APPROVE)
+    shop.run()
+    assert shop.open(first).item.row.flags == ()

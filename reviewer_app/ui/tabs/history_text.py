@@ -1,6 +1,6 @@
 """What happened to an item: its revisions, decisions and deliveries as lines, newest first. No Qt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ def entries(opened: "Opened", reasons: Sequence[Reason] = ()) -> list[Entry]:
     meanings = {reason.code: plain(reason.text) for reason in (*reasons, DOCUMENT_REASON)}
     undone = {decision.undoes for decision in opened.decisions if decision.undoes}
     by_id = {decision.id: decision for decision in opened.decisions}
-    found = [_revision(each, opened.item.revision) for each in opened.revisions]
+    found = [_revision(each, opened.item.revision, opened.repaired) for each in opened.revisions]
     found += [_decision(each, meanings, by_id, is_undone=each.id in undone) for each in opened.decisions]
     found += [_delivery(each) for each in opened.deliveries]
     return sorted(found, key=lambda entry: entry.at)[::-1]  # of one moment, too, the last comes first
@@ -69,15 +69,16 @@ def comparable(chosen: Sequence[Entry]) -> tuple[str, str] | None:
     return (texts[0], texts[1]) if len(texts) == 2 else None  # noqa: PLR2004 - a comparison has two sides
 
 
-def _revision(made: "Revision", current: int) -> Entry:
+def _revision(made: "Revision", current: int, repaired: Mapping[int, int]) -> Entry:
     is_agents = made.made_by == RUNNER
     now = ", shown now" if made.number == current else ""
+    mended = repaired.get(made.number)
     return Entry(
         made.at,
         "file-text" if is_agents else "pencil",
         f"Revision {made.number} written{now}",
         "the agent" if is_agents else one_line(made.made_by),
-        "",
+        f"A repair of revision {mended}, in which a check had failed" if mended else "",
         made.sha256,
         made.number,
     )

@@ -42,7 +42,7 @@ class Step:
 
     icon: str
     tone: Tone
-    what: str  # `Run 2` or the model
+    what: str  # `Run 2`, the model, or the model and which repair
     state: str
     took: str
     start: float  # of the bar, 0 to 1 of the longest run
@@ -64,7 +64,10 @@ def steps(opened: "Opened", present: datetime) -> list[Step]:
     found = []
     for number, run in enumerate(opened.runs, 1):
         found.append(_run(number, run, longest, present))
-        found += [_call(run, attempt, longest, present) for attempt in run.attempts]
+        repairs = 0
+        for attempt in run.attempts:
+            found.append(_call(run, attempt, longest, present, f", repair {repairs}" if repairs else ""))
+            repairs += attempt.state is AttemptState.SETTLED
     return found
 
 
@@ -88,14 +91,14 @@ def _run(number: int, run: Run, longest: timedelta, present: datetime) -> Step:
     )
 
 
-def _call(run: Run, attempt: Attempt, longest: timedelta, present: datetime) -> Step:
+def _call(run: Run, attempt: Attempt, longest: timedelta, present: datetime, role: str) -> Step:
     state, icon, tone = CALL_WORDS[attempt.state]
     start = min(1.0, _share(max(timedelta(), attempt.started_at - run.started_at), longest))
     share = _share(_length(attempt.started_at, attempt.ended_at, present), longest)
     return Step(
         icon=icon,
         tone=tone,
-        what=one_line(attempt.model),
+        what=f"{one_line(attempt.model)}{role}",
         state=f"{state}, {STOP_WORDS[attempt.stop]}" if attempt.stop else state,
         took=took(attempt.started_at, attempt.ended_at),
         start=start,

@@ -37,6 +37,17 @@ def test_the_newest_comes_first() -> None:
     ]
 
 
+def test_a_repair_says_of_what() -> None:
+    """A second revision of the same run was made because checks of the first one failed."""
+    item = replace(opened(), revisions=(revision(1), revision(2), revision(3, "ada"), revision(4)))
+    assert [entry.note for entry in entries(item)] == [
+        "",
+        "",
+        "A repair of revision 1, in which a check had failed",
+        "",
+    ]
+
+
 def test_a_rejection_says_why_and_which_revision() -> None:
     """Reason, its meaning in the document, the note and the rejected text belong to the entry."""
     rejected = decision(Kind.REJECT, 5, reason="wrong-name", note="Look\u200b again.")

@@ -22,7 +22,7 @@ def test_the_last_call_is_chosen(qtbot: QtBot) -> None:
     tab = made(qtbot)
     tab.show_item(replace(opened(), runs=(run(attempt(1), attempt(2, answer="second\u202e")),)))
     assert tab.table.rows() == [2]
-    assert tab.title.text() == "scripted/m: answered, finished"
+    assert tab.title.text() == "scripted/m, repair 1: answered, finished"
     assert tab.text.reader.toPlainText() == "second⟦RLO⟧"
     tab.which.set_chosen("request")
     tab.which.chosen.emit("request")

@@ -119,6 +119,20 @@ def test_foreign_words_are_plain() -> None:
     assert (call.what, call.error) == ("m⟦RLO⟧", "a⟦ZWSP⟧b")
 
 
+def test_calls_after_an_answer_are_repairs() -> None:
+    """The first answer is the draft; what is asked after it is its first repair, however often that fails."""
+    calls = run(
+        attempt(1, AttemptState.FAILED), attempt(2), attempt(3, AttemptState.FAILED), attempt(4), attempt(5)
+    )
+    assert [call.what for call in shown(calls)[1:]] == [
+        "scripted/m",
+        "scripted/m",
+        "scripted/m, repair 1",
+        "scripted/m, repair 1",
+        "scripted/m, repair 2",
+    ]
+
+
 def test_the_facts_of_the_latest_run() -> None:
     """The column beside the item names result, model, attempts, repairs, time and cost of the last run."""
     item = replace(opened(), runs=(run(), run(attempt(1), attempt(2), attempt(3, AttemptState.FAILED))))
