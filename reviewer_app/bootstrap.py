@@ -270,11 +270,11 @@ class Services:
         return self._providers[name]
 
     def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
-        from reviewer_app.secrets import keychain
+        from reviewer_app.secrets import keychain, vendors
 
         def find() -> str:
             kind = str(said.get("kind", name))
-            found = keychain.find_key(name, kind, said.get("base_url")) or ""
+            found = keychain.find_key(name, kind, vendors.address_of(said)) or ""
             self.redactor.add(found)
             return found
 

@@ -1,17 +1,21 @@
 """Claude by Anthropic's SDK: a plain single call, no retries, no streaming.
 
+The document is marked for Anthropic's cache (5 minutes), so that the items after the first one pay a tenth
+for it. An agent's JSON Schema goes with the call, as far as the server knows such schemas.
+
 The SDK's method for messages warns of models that are retired, and warnings cannot be caught while several
 calls wait; its general method does not, and the end of a model is a line of the log.
 """
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import httpx2
 
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Stop
+from reviewer_app.providers import structured
 from reviewer_app.providers.connection import Connection
 from reviewer_app.providers.contract import Call
 from reviewer_app.providers.remote import RemoteProvider, Said
@@ -24,7 +28,11 @@ _STOPS = {
     "max_tokens": Stop.TRUNCATED,
     "model_context_window_exceeded": Stop.TRUNCATED,
     "refusal": Stop.REFUSED,
+    "tool_use": Stop.TRUNCATED,  # it wants a tool that it was not given; its text is not finished
+    "pause_turn": Stop.TRUNCATED,  # it would go on if it were asked to
 }
+_MOST_OPTIONAL, _MOST_CHOICES = 24, 16
+"""Properties left to choice, and choices between schemas, that the server takes in one schema."""
 
 
 class AnthropicProvider(RemoteProvider):
@@ -32,12 +40,12 @@ class AnthropicProvider(RemoteProvider):
 
     kind = "anthropic"
     request_id_header = "request-id"
-    key_always = True
     libraries = ("anthropic",)
 
     def __init__(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> None:
         super().__init__(section, settings, key)
         self._told: set[str] = set()  # models whose end was logged
+        self._structured: bool = settings.get("structured_output", True)
 
     def _connect(self, key: str) -> Connection:
         from anthropic import AsyncAnthropic  # noqa: PLC0415 - costly import
@@ -58,19 +66,28 @@ class AnthropicProvider(RemoteProvider):
         from anthropic import APIConnectionError, APIStatusError  # noqa: PLC0415 - costly import
 
         self._note_end(call.agent.model)
-        asked = {
-            "model": call.agent.model,
-            "max_tokens": call.agent.max_output_tokens,
-            "system": call.system,
-            "messages": [{"role": "user", "content": call.user}],
-        }
         try:
-            return await self._sdk.post("/v1/messages", cast_to=httpx2.Response, body=asked)
+            return await self._sdk.post("/v1/messages", cast_to=httpx2.Response, body=self._asked(call))
         except APIStatusError as error:
             return error.response
         except APIConnectionError as error:
             lost = error.__cause__ or httpx2.NetworkError(str(error))
         raise lost  # out here it keeps its own causes, which say what happened
+
+    def _asked(self, call: Call) -> dict[str, Any]:
+        document = {"type": "text", "text": call.system, "cache_control": {"type": "ephemeral"}}
+        asked = {
+            "model": call.agent.model,
+            "max_tokens": call.agent.max_output_tokens,
+            "system": [document],
+            "messages": [{"role": "user", "content": call.user}],
+        }
+        if self._structured and _is_taken(call.agent.schema):
+            from anthropic import transform_schema  # noqa: PLC0415 - costly import
+
+            schema = transform_schema(structured.single_types(call.agent.schema))
+            asked["output_config"] = {"format": {"type": "json_schema", "schema": schema}}
+        return asked
 
     def _note_end(self, model: str) -> None:
         """Log, once, that a model is retired or will be."""
@@ -95,4 +112,20 @@ class AnthropicProvider(RemoteProvider):
             _STOPS[stop],
             usage_of(total, usage.get("output_tokens"), read, written),
             body.get("model"),
+            _detail(body.get("stop_details")),
         )
+
+
+def _is_taken(schema: Any) -> TypeGuard[Mapping[str, Any]]:
+    """Say whether the server can hold an answer to a schema."""
+    return (
+        structured.sendable(schema)
+        and structured.optional(schema) <= _MOST_OPTIONAL
+        and structured.choices(schema) <= _MOST_CHOICES
+    )
+
+
+def _detail(details: Any) -> str | None:
+    """Return why the model stopped: a category and an explanation, as far as they are there."""
+    said = [details.get(name) for name in ("category", "explanation")] if isinstance(details, Mapping) else []
+    return ": ".join(word for word in said if isinstance(word, str)) or None

@@ -4,6 +4,7 @@ Unknown is None and never 0: a model without a price, a server on this machine, 
 """
 
 import importlib
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -12,7 +13,8 @@ from reviewer_app.domain.run import Usage
 from reviewer_app.providers.contract import Call
 from reviewer_app.secrets.vendors import VENDORS, is_loopback
 
-_ADDED = 100  # tokens
+_ADDED, _ADDED_FOR_SCHEMA = 100, 1000
+"""Tokens that the formats add to what is sent, and that servers add where they are sent a schema."""
 
 
 def load() -> None:
@@ -38,11 +40,15 @@ def cost_micro(kind: str, model: str, usage: Usage, base_url: str | None = None)
 def most_micro(kind: str, call: Call, base_url: str | None = None) -> int | None:
     """Return the most a call can cost in micro-dollars; None when the price is unknown.
 
-    No tokenizer makes more tokens than a text has bytes; what the formats add is less than _ADDED.
+    No tokenizer makes more tokens than a text has bytes. Servers may write all of them to a cache, which some
+    charge more for.
     """
-    sent = sum(len(text.encode(errors="surrogatepass")) for text in (call.system, call.user))
-    usage = Usage(sent + _ADDED, call.agent.max_output_tokens)
-    return cost_micro(kind, call.agent.model, usage, base_url)
+    schema = "" if call.agent.schema is None else json.dumps(call.agent.schema)
+    sent = sum(len(text.encode(errors="surrogatepass")) for text in (call.system, call.user, schema))
+    sent += _ADDED_FOR_SCHEMA if schema else _ADDED
+    ways = (Usage(sent, call.agent.max_output_tokens, cache_write_tokens=each) for each in (0, sent))
+    costs = [cost_micro(kind, call.agent.model, usage, base_url) for usage in ways]
+    return max((cost for cost in costs if cost is not None), default=None)
 
 
 def cost_of_answer(

@@ -16,12 +16,12 @@ from reviewer_app.domain.clock import now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.providers import prices
-from reviewer_app.providers.connection import BodyBroken, BodyTooLong, Connection
+from reviewer_app.providers.connection import FIRST_BYTE_MS, BodyBroken, BodyTooLong, Connection
 from reviewer_app.providers.contract import Answer, Call, ErrorKind
 from reviewer_app.providers.failures import Failed, Failures
 from reviewer_app.providers.reply import Unusable, again_after_s, error_codes, read_object
 from reviewer_app.secrets.redact import Redactor
-from reviewer_app.secrets.vendors import VENDORS, host, is_vendors_own
+from reviewer_app.secrets.vendors import VENDORS, address_of, host, needs_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Said:
     stop: Stop
     usage: Usage
     model: Any
+    stop_detail: Any = None
 
 
 class RemoteProvider(ABC):
@@ -39,13 +40,12 @@ class RemoteProvider(ABC):
 
     kind: ClassVar[str]
     request_id_header: ClassVar[str]
-    key_always: ClassVar[bool]
-    """Whether servers other than the vendor's own need a key too."""
     libraries: ClassVar[tuple[str, ...]] = ()
     """What is costly to import; that happens in a thread, before the first call's time begins."""
 
     def __init__(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> None:
-        self._given_url: str | None = settings.get("base_url")
+        self._given_url = address_of(settings)
+        self._needs_key = needs_key(self.kind, settings)
         self.base_url = (self._given_url or VENDORS[self.kind].base_url).rstrip("/")
         self._section = section
         self._find_key = key
@@ -124,7 +124,7 @@ class RemoteProvider(ABC):
             key = self._find_key()
         except ReviewerError as error:
             raise self._failures.no_key(str(error)) from None
-        if not key and (self.key_always or is_vendors_own(self.kind, self._given_url)):
+        if not key and self._needs_key:
             raise self._failures.no_key()
         return key
 
@@ -141,7 +141,17 @@ class RemoteProvider(ABC):
         reported = self._failures.short(said.model)
         asked = call.agent.model
         cost = prices.cost_of_answer(self.kind, (reported, asked), said.usage, self._given_url)
-        return Answer(said.text, said.stop, said.usage, cost, reported or asked, request_id)
+        return Answer(
+            said.text,
+            said.stop,
+            said.usage,
+            cost,
+            reported or asked,
+            request_id,
+            self._failures.short(said.stop_detail),
+            response.extensions.get(FIRST_BYTE_MS),
+            len(response.request.content),
+        )
 
 
 def _failed(response: httpx2.Response) -> Failed:
