@@ -3,12 +3,13 @@
 Imports stand inside, so that `reviewer queue` does not load what only `reviewer run` needs.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.domain.clock import now
+from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.paths import Workspace
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.delivery.contract import Destination
     from reviewer_app.domain.spec import Agent, AgentSpec
     from reviewer_app.providers.contract import Provider
+    from reviewer_app.providers.recording import Recorder
     from reviewer_app.secrets.redact import Redactor
     from reviewer_app.services.add_items import AddItems
     from reviewer_app.services.browse_queue import BrowseQueue
@@ -48,6 +50,7 @@ class Services:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._providers: dict[str, Provider] = {}
+        self.recorder: Recorder | None = None
 
     @cached_property
     def settings(self) -> "Settings":
@@ -263,11 +266,29 @@ class Services:
         """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""
         if name not in self._providers:
             from reviewer_app.providers import registry
+            from reviewer_app.providers.recording import RecordingProvider
 
             section = self.settings.providers.get(name)
             said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
-            self._providers[name] = registry.build(name, said, self._key_of(name, said))
+            provider = registry.build(name, said, self._key_of(name, said))
+            if self.recorder and registry.kind_of(name, said) not in registry.WITHOUT_MODEL:
+                provider = RecordingProvider(provider, self.recorder.keep)
+            self._providers[name] = provider
         return self._providers[name]
+
+    def record_answers(self) -> "Recorder":
+        """Let the answers of models be recorded from now on; return what tells where."""
+        from reviewer_app.providers.recording import Recorder
+
+        def named(agent: str) -> Collection[str]:
+            try:
+                spec = self.library.load(agent).spec
+            except ReviewerError:  # it is gone
+                return ()
+            return spec.files if spec else ()
+
+        self.recorder = Recorder(self.workspace.agents, named, now)
+        return self.recorder
 
     def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
         from reviewer_app.secrets import keychain, vendors

@@ -21,6 +21,8 @@ from reviewer_app.providers.template import TemplateProvider
 from reviewer_app.secrets.vendors import PRESETS
 
 GROUP = "reviewer.providers"
+WITHOUT_MODEL = ("template", "recorded")
+"""The kinds that ask nobody."""
 
 _Build = Callable[[str, Mapping[str, Any], Callable[[], str]], Provider]
 
