@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.delivery.contract import Destination
     from reviewer_app.domain.spec import Agent, AgentSpec
     from reviewer_app.providers.contract import Provider
+    from reviewer_app.providers.fact_file import FactFile
     from reviewer_app.providers.recording import Recorder
     from reviewer_app.secrets.redact import Redactor
     from reviewer_app.services.add_items import AddItems
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.control_runner import ControlRunner
     from reviewer_app.services.deliver_outputs import DeliverOutputs
     from reviewer_app.services.examine_keys import ExamineKeys
+    from reviewer_app.services.examine_models import ExamineModels
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.explain_waiting import ExplainWaiting
@@ -209,6 +211,20 @@ class Services:
         return ExamineKeys(self.settings.providers)
 
     @cached_property
+    def fact_file(self) -> "FactFile":
+        """What is known of models."""
+        from reviewer_app.providers.fact_file import FactFile
+
+        return FactFile(self.workspace.models)
+
+    @cached_property
+    def examine_models(self) -> "ExamineModels":
+        """Whether models can do what agents ask of them."""
+        from reviewer_app.services.examine_models import ExamineModels
+
+        return ExamineModels(self.settings.providers, self.fact_file, self._unguarded, now)
+
+    @cached_property
     def examine_workspace(self) -> "ExamineWorkspace":
         """Finding out what is wrong."""
         from reviewer_app.services.examine_workspace import ExamineWorkspace
@@ -268,13 +284,35 @@ class Services:
             from reviewer_app.providers import registry
             from reviewer_app.providers.recording import RecordingProvider
 
-            section = self.settings.providers.get(name)
-            said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
-            provider = registry.build(name, said, self._key_of(name, said))
+            said = self._section(name)
+            provider = self._able(self._unguarded(name), name, said)
             if self.recorder and registry.kind_of(name, said) not in registry.WITHOUT_MODEL:
                 provider = RecordingProvider(provider, self.recorder.keep)
             self._providers[name] = provider
         return self._providers[name]
+
+    def _unguarded(self, name: str) -> "Provider":
+        """Return a provider of its own, which is asked for anything."""
+        from reviewer_app.providers import registry
+
+        said = self._section(name)
+        return registry.build(name, said, self._key_of(name, said))
+
+    def _section(self, name: str) -> Mapping[str, Any]:
+        section = self.settings.providers.get(name)
+        return {} if section is None else {"kind": section.kind, **section.options}
+
+    def _able(self, provider: "Provider", name: str, said: Mapping[str, Any]) -> "Provider":
+        """Return a provider that is asked only for what is known to be possible."""
+        from reviewer_app.providers import registry
+        from reviewer_app.providers.able import AbleProvider
+        from reviewer_app.providers.facts import Knowing
+        from reviewer_app.secrets import vendors
+
+        kind, address = registry.kind_of(name, said), vendors.address_of(said)
+        if not isinstance(provider, Knowing):
+            return provider
+        return AbleProvider(provider, lambda model: self.fact_file.known(kind, model, address))
 
     def record_answers(self) -> "Recorder":
         """Let the answers of models be recorded from now on; return what tells where."""

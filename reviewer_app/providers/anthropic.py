@@ -8,16 +8,20 @@ calls wait; its general method does not, and the end of a model is a line of the
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeGuard
+from urllib.parse import quote
 
 import httpx2
 
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Stop
+from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers import structured
 from reviewer_app.providers.connection import Connection
 from reviewer_app.providers.contract import Call
+from reviewer_app.providers.fact_file import day
+from reviewer_app.providers.facts import ModelFacts
 from reviewer_app.providers.remote import RemoteProvider, Said
 from reviewer_app.providers.reply import Unusable, as_object, count, text_of, usage_of
 
@@ -63,22 +67,41 @@ class AnthropicProvider(RemoteProvider):
 
     async def _post(self, connection: Connection, call: Call) -> httpx2.Response:
         del connection  # the SDK holds it
-        from anthropic import APIConnectionError, APIStatusError  # noqa: PLC0415 - costly import
-
         self._note_end(call.agent.model)
-        try:
-            return await self._sdk.post("/v1/messages", cast_to=httpx2.Response, body=self._asked(call))
-        except APIStatusError as error:
-            return error.response
-        except APIConnectionError as error:
-            lost = error.__cause__ or httpx2.NetworkError(str(error))
-        raise lost  # out here it keeps its own causes, which say what happened
+        asked = {**self._prompt(call), "max_tokens": call.agent.max_output_tokens}
+        return await _response(self._sdk.post("/v1/messages", cast_to=httpx2.Response, body=asked))
 
-    def _asked(self, call: Call) -> dict[str, Any]:
+    async def _post_count(self, connection: Connection, call: Call) -> httpx2.Response:
+        del connection
+        path = "/v1/messages/count_tokens"
+        return await _response(self._sdk.post(path, cast_to=httpx2.Response, body=self._prompt(call)))
+
+    async def _get_facts(self, connection: Connection, model: str) -> httpx2.Response:
+        del connection
+        path = f"/v1/models/{quote(model, safe='')}"
+        return await _response(self._sdk.get(path, cast_to=httpx2.Response))
+
+    def _parse_facts(self, body: Mapping[str, Any], model: str) -> ModelFacts:
+        if body.get("type") != "model":
+            raise Unusable(f"it says nothing of the model {quoted(model)}")
+        able = body.get("capabilities")
+        structured_outputs = able.get("structured_outputs") if isinstance(able, Mapping) else None
+        supported = structured_outputs.get("supported") if isinstance(structured_outputs, Mapping) else None
+        return ModelFacts(
+            count(body.get("max_input_tokens")),
+            count(body.get("max_tokens")),
+            supported if isinstance(supported, bool) else None,
+            day(body.get("retires_at")),
+        )
+
+    def holds_to_schema(self, spec: AgentSpec) -> bool:
+        """Say whether an agent's JSON Schema goes with its calls."""
+        return self._structured and _is_taken(spec.schema)
+
+    def _prompt(self, call: Call) -> dict[str, Any]:
         document = {"type": "text", "text": call.system, "cache_control": {"type": "ephemeral"}}
-        asked = {
+        asked: dict[str, Any] = {
             "model": call.agent.model,
-            "max_tokens": call.agent.max_output_tokens,
             "system": [document],
             "messages": [{"role": "user", "content": call.user}],
         }
@@ -114,6 +137,19 @@ class AnthropicProvider(RemoteProvider):
             body.get("model"),
             _detail(body.get("stop_details")),
         )
+
+
+async def _response(asking: Awaitable[httpx2.Response]) -> httpx2.Response:
+    """Return the response that the SDK got, whatever its status; raise what kept it from getting one."""
+    from anthropic import APIConnectionError, APIStatusError  # noqa: PLC0415 - costly import
+
+    try:
+        return await asking
+    except APIStatusError as error:
+        return error.response
+    except APIConnectionError as error:
+        lost = error.__cause__ or httpx2.NetworkError(str(error))
+    raise lost  # out here it keeps its own causes, which say what happened
 
 
 def _is_taken(schema: Any) -> TypeGuard[Mapping[str, Any]]:

@@ -11,12 +11,14 @@ import httpx2
 
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.run import Stop
+from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers import structured
 from reviewer_app.providers.connection import Connection
 from reviewer_app.providers.contract import Call
 from reviewer_app.providers.dialects import KIND, dialect_of
+from reviewer_app.providers.facts import ModelFacts
 from reviewer_app.providers.remote import RemoteProvider, Said
-from reviewer_app.providers.reply import Unusable, as_object, text_of, usage_of
+from reviewer_app.providers.reply import Unusable, as_object, count, text_of, usage_of
 
 _STOPS = {
     "stop": Stop.FINISHED,
@@ -54,6 +56,28 @@ class OpenAICompatibleProvider(RemoteProvider):
         if self._dialect.structured_output and structured.sendable(call.agent.schema):
             asked["response_format"] = _response_format(call.agent.schema)
         return await connection.post("chat/completions", json=asked)
+
+    def holds_to_schema(self, spec: AgentSpec) -> bool:
+        """Say whether an agent's JSON Schema goes with its calls."""
+        return self._dialect.structured_output and structured.sendable(spec.schema)
+
+    async def _get_facts(self, connection: Connection, model: str) -> httpx2.Response:
+        del model  # not every server tells of one alone
+        return await connection.get("models")
+
+    def _parse_facts(self, body: Mapping[str, Any], model: str) -> ModelFacts:
+        listed = body.get("data")
+        models = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+        said = next((each for each in models if each.get("id") == model), {})
+        top, able = said.get("top_provider"), said.get("supported_parameters")
+        window = count(said.get("max_model_len"))  # vLLM's word; the others are OpenRouter's
+        return ModelFacts(
+            context=count(said.get("context_length")) if window is None else window,
+            most_output=count(top.get("max_completion_tokens")) if isinstance(top, dict) else None,
+            structured=bool({"structured_outputs", "response_format"} & set(map(str, able)))
+            if isinstance(able, list)
+            else None,
+        )
 
     def _parse(self, body: Mapping[str, Any]) -> Said:
         choices = body.get("choices")

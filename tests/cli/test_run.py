@@ -278,6 +278,11 @@ def test_where_the_loop_takes_no_signals_the_system_does(
         signal.signal(number, handler)
 
 
+@pytest.fixture(autouse=True)
+def _own_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REVIEWER_KEY_CLOUD", "sk-canary-0123456789")
+
+
 def of_model(console: Console, url: str) -> None:
     """Let the agent `letters` ask a server."""
     with console.shop.services.workspace.settings_file.open("a") as file:

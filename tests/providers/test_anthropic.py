@@ -79,7 +79,7 @@ def test_the_document_is_marked_for_the_cache_and_the_item_comes_last(server: Mo
     """What every item shares stands before the mark, what differs after it."""
     answer(server, Reply(text="x"))
     body = server.requests[0].body
-    assert list(body) == ["model", "max_tokens", "system", "messages"]
+    assert list(body) == ["model", "system", "messages", "max_tokens"]
     assert body["system"] == [
         {"type": "text", "text": "Answer the letter.", "cache_control": {"type": "ephemeral"}}
     ]
