@@ -3,12 +3,13 @@
 Imports stand inside, so that `reviewer queue` does not load what only `reviewer run` needs.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.domain.clock import now
+from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.paths import Workspace
 
 if TYPE_CHECKING:
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from reviewer_app.delivery.contract import Destination
     from reviewer_app.domain.spec import Agent, AgentSpec
     from reviewer_app.providers.contract import Provider
+    from reviewer_app.providers.fact_file import FactFile
+    from reviewer_app.providers.recording import Recorder
     from reviewer_app.secrets.redact import Redactor
     from reviewer_app.services.add_items import AddItems
     from reviewer_app.services.browse_queue import BrowseQueue
     from reviewer_app.services.control_runner import ControlRunner
     from reviewer_app.services.deliver_outputs import DeliverOutputs
     from reviewer_app.services.examine_keys import ExamineKeys
+    from reviewer_app.services.examine_models import ExamineModels
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.explain_waiting import ExplainWaiting
@@ -48,6 +52,7 @@ class Services:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._providers: dict[str, Provider] = {}
+        self.recorder: Recorder | None = None
 
     @cached_property
     def settings(self) -> "Settings":
@@ -206,6 +211,20 @@ class Services:
         return ExamineKeys(self.settings.providers)
 
     @cached_property
+    def fact_file(self) -> "FactFile":
+        """What is known of models."""
+        from reviewer_app.providers.fact_file import FactFile
+
+        return FactFile(self.workspace.models)
+
+    @cached_property
+    def examine_models(self) -> "ExamineModels":
+        """Whether models can do what agents ask of them."""
+        from reviewer_app.services.examine_models import ExamineModels
+
+        return ExamineModels(self.settings.providers, self.fact_file, self._unguarded, now)
+
+    @cached_property
     def examine_workspace(self) -> "ExamineWorkspace":
         """Finding out what is wrong."""
         from reviewer_app.services.examine_workspace import ExamineWorkspace
@@ -263,18 +282,58 @@ class Services:
         """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""
         if name not in self._providers:
             from reviewer_app.providers import registry
+            from reviewer_app.providers.recording import RecordingProvider
 
-            section = self.settings.providers.get(name)
-            said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
-            self._providers[name] = registry.build(name, said, self._key_of(name, said))
+            said = self._section(name)
+            provider = self._able(self._unguarded(name), name, said)
+            if self.recorder and registry.kind_of(name, said) not in registry.WITHOUT_MODEL:
+                provider = RecordingProvider(provider, self.recorder.keep)
+            self._providers[name] = provider
         return self._providers[name]
 
+    def _unguarded(self, name: str) -> "Provider":
+        """Return a provider of its own, which is asked for anything."""
+        from reviewer_app.providers import registry
+
+        said = self._section(name)
+        return registry.build(name, said, self._key_of(name, said))
+
+    def _section(self, name: str) -> Mapping[str, Any]:
+        section = self.settings.providers.get(name)
+        return {} if section is None else {"kind": section.kind, **section.options}
+
+    def _able(self, provider: "Provider", name: str, said: Mapping[str, Any]) -> "Provider":
+        """Return a provider that is asked only for what is known to be possible."""
+        from reviewer_app.providers import registry
+        from reviewer_app.providers.able import AbleProvider
+        from reviewer_app.providers.facts import Knowing
+        from reviewer_app.secrets import vendors
+
+        kind, address = registry.kind_of(name, said), vendors.address_of(said)
+        if not isinstance(provider, Knowing):
+            return provider
+        return AbleProvider(provider, lambda model: self.fact_file.known(kind, model, address))
+
+    def record_answers(self) -> "Recorder":
+        """Let the answers of models be recorded from now on; return what tells where."""
+        from reviewer_app.providers.recording import Recorder
+
+        def named(agent: str) -> Collection[str]:
+            try:
+                spec = self.library.load(agent).spec
+            except ReviewerError:  # it is gone
+                return ()
+            return spec.files if spec else ()
+
+        self.recorder = Recorder(self.workspace.agents, named, now)
+        return self.recorder
+
     def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
-        from reviewer_app.secrets import keychain
+        from reviewer_app.secrets import keychain, vendors
 
         def find() -> str:
             kind = str(said.get("kind", name))
-            found = keychain.find_key(name, kind, said.get("base_url")) or ""
+            found = keychain.find_key(name, kind, vendors.address_of(said)) or ""
             self.redactor.add(found)
             return found
 

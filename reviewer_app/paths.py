@@ -50,6 +50,11 @@ class Workspace:
         return self.root / "decisions.jsonl"
 
     @property
+    def models(self) -> Path:
+        """Return the path of what servers said of their models."""
+        return self.root / "models.json"
+
+    @property
     def outbox(self) -> Path:
         """Return the folder below which the default destination puts approved files."""
         return self.root / "outbox"
@@ -117,6 +122,7 @@ def exposed_paths(workspace: Workspace) -> tuple[Path, ...]:
         workspace.root,
         *sorted(workspace.root.glob("reviewer.*")),
         workspace.journal,
+        workspace.models,
         workspace.backups,
         workspace.logs,
     )

@@ -237,7 +237,7 @@ hold_seconds = 10                   # so long an approval can be undone before a
 # A model on this computer; an AGENT.md uses it with “model: local/llama3.2”.
 # [providers.local]
 # kind = "openai-compatible"
-# base_url = "http://127.0.0.1:11434/v1"
+# preset = "ollama"
 
 # [limits]
 # max_input_mb = 20                 # larger inputs are refused

@@ -11,6 +11,7 @@ from reviewer_app.bootstrap import Services, checks_of
 from reviewer_app.domain.errors import BadUsage, StoreUnavailable
 from reviewer_app.paths import Workspace
 from reviewer_app.providers.recorded import RecordedProvider
+from reviewer_app.providers.recording import RecordingProvider
 from tests.workshop import Workshop, make
 
 
@@ -100,3 +101,19 @@ def test_looking_at_the_queue_loads_nothing_that_only_running_needs(shop: Worksh
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_only_answers_of_models_are_recorded(tmp_path: Path) -> None:
+    """A recording is itself; a model's provider tells the recorder, which knows what documents name."""
+    shop = make(tmp_path / "shop")
+    shop.write_agent()
+    services = Services(shop.services.workspace)
+    recorder = services.record_answers()
+    assert isinstance(services.provider("recorded"), RecordedProvider)
+    assert isinstance(services.provider("scripted"), RecordingProvider)
+    assert list(recorder._named("letters")) == []
+    shop.write_agent(model="recorded/r.jsonl")
+    assert list(recorder._named("letters")) == []  # its document is not whole
+    (tmp_path / "shop" / "agents" / "letters" / "r.jsonl").write_text("")
+    assert list(recorder._named("letters")) == ["r.jsonl"]
+    assert list(recorder._named("nobody")) == []

@@ -41,14 +41,17 @@ def new(call: Call, name: str) -> None:
 
 @command.command(epilog="\b\nExample:\n  reviewer agent check support-reply")
 @click.argument("names", metavar="[NAME…]", nargs=-1)
+@click.option("--ask", is_flag=True, help="First ask the servers what their models can do, and remember it.")
 @click.pass_obj
-def check(call: Call, names: tuple[str, ...]) -> int:
+def check(call: Call, names: tuple[str, ...], *, ask: bool) -> int:
     """Say what is missing or vague in the documents of NAME…, or of all agents: file, line, what to write."""
     call.empty = {"agents": []}
     library = call.services.library
     found = tuple(map(library.load, names)) if names else library.all()
     if found:
-        found = call.services.examine_keys.warned(found)
+        for why in call.services.examine_models.ask(found) if ask else ():
+            say(why)
+        found = call.services.examine_keys.warned(call.services.examine_models.warned(found))
     call.answer(_document(found), lambda: output.listed(row for agent in found for row in _mending(agent)))
     unready = [agent.name for agent in found if agent.spec is None]
     if not found:

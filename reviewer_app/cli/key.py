@@ -75,9 +75,11 @@ def _names(call: Call) -> list[str]:
 
 def _section(call: Call, name: str) -> tuple[str, str | None]:
     """Return kind and address of a provider; raise BadUsage with the names there are for another name."""
+    from reviewer_app.secrets.vendors import address_of  # noqa: PLC0415 - costly import
+
     said = call.services.settings.providers.get(name)
     if said is not None:
-        return said.kind, said.options.get("base_url")
+        return said.kind, address_of(said.options)
     if name not in _BUILT_IN:
         known = ", ".join(_names(call))
         raise BadUsage(f"reviewer.toml has no [providers.{cut(name)}]; there is {known}.")

@@ -20,6 +20,7 @@ from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.quoting import cut
 
 if TYPE_CHECKING:
+    from reviewer_app.providers.recording import Recorder
     from reviewer_app.runner.loop import Loop, Totals
 
 _MOST_SLOTS = 64
@@ -32,17 +33,20 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 @click.command(epilog="\b\nExample, to work off what is queued and come back:\n  reviewer run --until-idle")
 @click.option("--until-idle", is_flag=True, help="End when nothing is queued, running or due.")
 @click.option("--slots", metavar="N", type=click.IntRange(1, _MOST_SLOTS), help="Items at the same time.")
+@click.option("--record", is_flag=True, help="Keep each model's answers in a file to be played again.")
 @click.option("--stop", is_flag=True, help="Ask the runners of this workspace to stop after their work.")
 @click.option("--pause", is_flag=True, help="Let no runner begin new drafts; approved outputs still leave.")
 @click.option("--resume", is_flag=True, help="Let runners begin new drafts again.")
 @click.pass_obj
-def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool, pause: bool, resume: bool) -> int:
+def command(
+    call: Call, *, until_idle: bool, slots: int | None, record: bool, stop: bool, pause: bool, resume: bool
+) -> int:
     """Draft and check what is queued, and deliver what is approved, until you interrupt it.
 
     The first Ctrl-C ends it after what it is doing; a second one gives unfinished work back to the queue.
     """
     if stop or pause or resume:
-        if until_idle or slots or stop + pause + resume > 1:
+        if until_idle or slots or record or stop + pause + resume > 1:
             raise BadUsage(
                 "--stop, --pause and --resume are for all runners; each goes with no other option."
             )
@@ -50,16 +54,21 @@ def command(call: Call, *, until_idle: bool, slots: int | None, stop: bool, paus
     call.empty = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0"}
     if not until_idle and call.services.control_runner.is_paused():
         say(f"The runner is paused, so nothing new is drafted. Go on: {call.line('run', '--resume')}")
+    recorder = call.services.record_answers() if record else None
     totals = _work(call, slots, until_idle=until_idle)
-    document = {
+    document: dict[str, object] = {
         "runs": totals.runs,
         "waiting": totals.waiting,
         "failed": totals.failed,
         "cost_usd": to_usd(totals.cost_micro),
         "delivered": totals.delivered,
     }
+    if recorder is not None:
+        document["recorded"] = [str(each.path) for each in recorder.recordings]
     call.answer(document, lambda: output.lines([[_summary(totals)]]))
     _tell_why(totals)
+    if recorder is not None:
+        _tell_what_is_recorded(recorder)
     if not call.services.control_runner.alive():
         _tell_what_is_held(call)
     in_vain = call.services.explain_waiting.sentences()
@@ -109,6 +118,20 @@ def _tell_why(totals: "Totals") -> None:
         say(f"{count} failed: {cut(why, _LONGEST_REASON)}")
     if len(totals.reasons) > _MOST_REASONS:
         say(f"Reasons not told here: {len(totals.reasons) - _MOST_REASONS}.")
+
+
+def _tell_what_is_recorded(recorder: "Recorder") -> None:
+    """Say where answers were recorded, and what plays them again."""
+    for each in recorder.recordings:
+        answers = "1 answer" if each.answers == 1 else f"{each.answers} answers"
+        say(
+            f"Recorded {answers} of “{each.agent}” in {each.path}. To play them again, write "
+            f"“model: recorded/{each.path.name}” in its AGENT.md."
+        )
+    if not recorder.recordings:
+        say("Nothing was recorded: no model answered.")
+    if recorder.trouble:
+        say(recorder.trouble)
 
 
 def _tell_what_is_held(call: Call) -> None:

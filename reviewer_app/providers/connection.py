@@ -4,6 +4,7 @@ Redirects are never followed, because a key in a header would travel with them. 
 through a proxy; others follow the system's proxy settings. Importing this module imports httpx2 (130 ms).
 """
 
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -18,6 +19,8 @@ MAX_PACKED = 1_000_000
 MAX_KEPT = 1_001_000
 """Bytes of a broken body that are kept: more than is shown, so that a key is found whole and replaced."""
 CONNECT_S = 15.0
+FIRST_BYTE_MS = "reviewer.first_byte_ms"
+"""The extension of a response that says how long it took to begin, connecting included."""
 
 
 class BodyBroken(Exception):  # noqa: N818 - it names what happened; failures.py makes the error
@@ -47,7 +50,9 @@ class Connection(httpx2.AsyncClient):
 
     async def send(self, request: httpx2.Request, *, stream: bool = False, **options: Any) -> httpx2.Response:
         """Send one request; raises BodyBroken beside httpx2's own errors."""
+        begun = time.monotonic()
         response = await super().send(request, stream=True, **options)
+        response.extensions[FIRST_BYTE_MS] = round((time.monotonic() - begun) * 1000)
         response.encoding = "utf-8"  # JSON is; what a header calls it is not trusted
         packed = response.headers.get("content-encoding", "identity") != "identity"
         assert isinstance(response.stream, httpx2.AsyncByteStream)  # noqa: S101 - an async client's is one

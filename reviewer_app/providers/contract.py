@@ -37,7 +37,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model said. `cost_micro` is None when the price is unknown, 0 when no model was called."""
+    """What a model said. `cost_micro` is None when the price is unknown, 0 when no model was called.
+
+    What only describes the call (how long its first byte took, how much was sent) is None where the provider
+    does not know it, and makes no two answers different.
+    """
 
     text: str
     stop: Stop
@@ -45,6 +49,9 @@ class Answer:
     cost_micro: int | None
     model: str  # as the provider reports it
     request_id: str | None = None
+    stop_detail: str | None = None  # why it stopped, in the provider's words: one short line
+    first_byte_ms: int | None = field(default=None, compare=False)
+    sent_bytes: int | None = field(default=None, compare=False)
 
 
 class ErrorKind(StrEnum):

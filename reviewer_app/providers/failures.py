@@ -39,8 +39,10 @@ _CODES = {
     "contract_spend_limit_reached": ErrorKind.CREDIT,
     "enforced_spend_limit_reached": ErrorKind.CREDIT,
     "insufficient_quota": ErrorKind.CREDIT,
+    "linked_organization_billing_unavailable": ErrorKind.CREDIT,
     "linked_organization_spend_limit_reached": ErrorKind.CREDIT,
     "model_not_found": ErrorKind.NOT_FOUND,
+    "organization_on_hold": ErrorKind.FORBIDDEN,
     "overloaded_error": ErrorKind.OVERLOADED,
 }
 _SENTENCES = {

@@ -15,11 +15,14 @@ from reviewer_app.domain.errors import BadUsage
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
 from reviewer_app.providers.contract import Provider, ProviderKind
+from reviewer_app.providers.dialects import LIMITS
 from reviewer_app.providers.recorded import RecordedProvider
 from reviewer_app.providers.template import TemplateProvider
+from reviewer_app.secrets.vendors import PRESETS
 
 GROUP = "reviewer.providers"
-LIMITS = ("max_tokens", "max_completion_tokens")
+WITHOUT_MODEL = ("template", "recorded")
+"""The kinds that ask nobody."""
 
 _Build = Callable[[str, Mapping[str, Any], Callable[[], str]], Provider]
 
@@ -73,15 +76,9 @@ class _Kind:
             for key in settings
             if key not in known
         ]
-        if "base_url" in settings and "base_url" in self.keys:
-            found += _address_problems(settings["base_url"])
-        if (
-            "output_limit" in settings
-            and settings["output_limit"] not in LIMITS
-            and "output_limit" in self.keys
-        ):
-            found.append(f"output_limit must be one of {', '.join(LIMITS)}.")
-        return found
+        return found + [
+            problem for key in self.keys if key in settings for problem in _VALUES[key](settings[key])
+        ]
 
     def build(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
         return self.start(section, settings, key)
@@ -101,6 +98,27 @@ def _address_problems(address: object) -> list[str]:
     return []
 
 
+def _one_of(name: str, *words: str) -> Callable[[object], list[str]]:
+    def problems(value: object) -> list[str]:
+        return [] if value in words else [f"{name} must be one of {', '.join(words)}."]
+
+    return problems
+
+
+def _truth_problems(value: object) -> list[str]:
+    return [] if isinstance(value, bool) else ["structured_output must be true or false."]
+
+
+_VALUES: Mapping[str, Callable[[object], list[str]]] = MappingProxyType(
+    {
+        "base_url": _address_problems,
+        "preset": _one_of("preset", *PRESETS),
+        "output_limit": _one_of("output_limit", *LIMITS),
+        "structured_output": _truth_problems,
+    }
+)
+
+
 def _anthropic(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
     from reviewer_app.providers.anthropic import AnthropicProvider  # noqa: PLC0415 - costly import
 
@@ -117,8 +135,10 @@ def _openai_compatible(section: str, settings: Mapping[str, Any], key: Callable[
 
 _KINDS: Mapping[str, ProviderKind] = MappingProxyType(
     {
-        "anthropic": _Kind(_anthropic, ("base_url",)),
-        "openai-compatible": _Kind(_openai_compatible, ("base_url", "output_limit")),
+        "anthropic": _Kind(_anthropic, ("base_url", "structured_output")),
+        "openai-compatible": _Kind(
+            _openai_compatible, ("base_url", "preset", "output_limit", "structured_output")
+        ),
         "template": _Kind(lambda _section, _settings, _key: TemplateProvider()),
         "recorded": _Kind(lambda _section, _settings, _key: RecordedProvider()),
     }

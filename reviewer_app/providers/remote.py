@@ -6,7 +6,7 @@ A wire format (`anthropic.py`, `openai_compatible.py`) says how to ask and how t
 import asyncio
 import importlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,13 +15,15 @@ import httpx2
 from reviewer_app.domain.clock import now
 from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.domain.run import Stop, Usage
+from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers import prices
-from reviewer_app.providers.connection import BodyBroken, BodyTooLong, Connection
-from reviewer_app.providers.contract import Answer, Call, ErrorKind
+from reviewer_app.providers.connection import FIRST_BYTE_MS, BodyBroken, BodyTooLong, Connection
+from reviewer_app.providers.contract import Answer, Call, ErrorKind, ProviderError
+from reviewer_app.providers.facts import ModelFacts
 from reviewer_app.providers.failures import Failed, Failures
-from reviewer_app.providers.reply import Unusable, again_after_s, error_codes, read_object
+from reviewer_app.providers.reply import Unusable, again_after_s, count, error_codes, read_object
 from reviewer_app.secrets.redact import Redactor
-from reviewer_app.secrets.vendors import VENDORS, host, is_vendors_own
+from reviewer_app.secrets.vendors import VENDORS, address_of, host, needs_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Said:
     stop: Stop
     usage: Usage
     model: Any
+    stop_detail: Any = None
 
 
 class RemoteProvider(ABC):
@@ -39,13 +42,12 @@ class RemoteProvider(ABC):
 
     kind: ClassVar[str]
     request_id_header: ClassVar[str]
-    key_always: ClassVar[bool]
-    """Whether servers other than the vendor's own need a key too."""
     libraries: ClassVar[tuple[str, ...]] = ()
     """What is costly to import; that happens in a thread, before the first call's time begins."""
 
     def __init__(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> None:
-        self._given_url: str | None = settings.get("base_url")
+        self._given_url = address_of(settings)
+        self._needs_key = needs_key(self.kind, settings)
         self.base_url = (self._given_url or VENDORS[self.kind].base_url).rstrip("/")
         self._section = section
         self._find_key = key
@@ -58,11 +60,35 @@ class RemoteProvider(ABC):
 
     async def answer(self, call: Call, deadline_s: float) -> Answer:
         """Make one request and return the answer; raise ProviderError for anything else."""
+        return self._read(await self._exchanged(lambda line: self._post(line, call), deadline_s), call)
+
+    async def facts(self, model: str, deadline_s: float) -> ModelFacts:
+        """Ask the server what its model can do; raise ProviderError where it does not say."""
+        response = await self._exchanged(lambda line: self._get_facts(line, model), deadline_s)
+        request_id = self._require_success(response, model)
+        try:
+            return self._parse_facts(read_object(response.text), model)
+        except Unusable as why:
+            raise self._failures.nonsense(str(why), response.text, request_id) from None
+
+    async def count_tokens(self, call: Call, deadline_s: float) -> int | None:
+        """Return how many tokens a call would send, as the server counts them; None where it does not."""
+        try:
+            response = await self._exchanged(lambda line: self._post_count(line, call), deadline_s)
+            self._require_success(response, call.agent.model)
+            return count(read_object(response.text).get("input_tokens"))
+        except (ProviderError, Unusable):
+            return None
+
+    async def _exchanged(
+        self, ask: Callable[[Connection], Awaitable[httpx2.Response]], deadline_s: float
+    ) -> httpx2.Response:
+        """Return the response to one request, whatever its status; raise ProviderError where none came."""
         if self._connection is None:
             await asyncio.to_thread(self._load)
         try:
             async with asyncio.timeout(deadline_s):
-                response = await self._post(await self._open(), call)
+                return await ask(await self._open())
         except TimeoutError:
             raise self._failures.timeout(deadline_s) from None
         except UnicodeEncodeError:
@@ -77,7 +103,6 @@ class RemoteProvider(ABC):
         except httpx2.HTTPError as error:
             sent = isinstance(error, httpx2.ReadError | httpx2.RemoteProtocolError)
             raise self._failures.unreachable(error, sent=sent) from None
-        return self._read(response, call)
 
     def most_micro(self, call: Call) -> int | None:
         """Return the most that a call can cost, at the list price of its model."""
@@ -103,6 +128,23 @@ class RemoteProvider(ABC):
     def _parse(self, body: Mapping[str, Any]) -> Said:
         """Return what a reply says; raise Unusable for one that is no answer."""
 
+    @abstractmethod
+    def holds_to_schema(self, spec: AgentSpec) -> bool:
+        """Say whether an agent's JSON Schema goes with its calls."""
+
+    @abstractmethod
+    async def _get_facts(self, connection: Connection, model: str) -> httpx2.Response:
+        """Ask what a model can do."""
+
+    @abstractmethod
+    def _parse_facts(self, body: Mapping[str, Any], model: str) -> ModelFacts:
+        """Return what a reply says of a model."""
+
+    async def _post_count(self, connection: Connection, call: Call) -> httpx2.Response:
+        """Ask how many tokens a call would send; raise Unusable where the server does not count."""
+        del connection, call
+        raise Unusable("this server counts no tokens before a call")
+
     async def _open(self) -> Connection:
         async with self._opening:
             if self._connection is None or self._key_doubtful:
@@ -124,16 +166,12 @@ class RemoteProvider(ABC):
             key = self._find_key()
         except ReviewerError as error:
             raise self._failures.no_key(str(error)) from None
-        if not key and (self.key_always or is_vendors_own(self.kind, self._given_url)):
+        if not key and self._needs_key:
             raise self._failures.no_key()
         return key
 
     def _read(self, response: httpx2.Response, call: Call) -> Answer:
-        request_id = self._failures.short(response.headers.get(self.request_id_header))
-        if not response.is_success:
-            error = self._failures.refused(_failed(response), call.agent.model, request_id)
-            self._key_doubtful = self._key_doubtful or error.kind is ErrorKind.KEY
-            raise error
+        request_id = self._require_success(response, call.agent.model)
         try:
             said = self._parse(read_object(response.text))
         except Unusable as why:
@@ -141,7 +179,26 @@ class RemoteProvider(ABC):
         reported = self._failures.short(said.model)
         asked = call.agent.model
         cost = prices.cost_of_answer(self.kind, (reported, asked), said.usage, self._given_url)
-        return Answer(said.text, said.stop, said.usage, cost, reported or asked, request_id)
+        return Answer(
+            said.text,
+            said.stop,
+            said.usage,
+            cost,
+            reported or asked,
+            request_id,
+            self._failures.short(said.stop_detail),
+            response.extensions.get(FIRST_BYTE_MS),
+            len(response.request.content),
+        )
+
+    def _require_success(self, response: httpx2.Response, model: str) -> str | None:
+        """Return the id of a request that succeeded; raise ProviderError for another status."""
+        request_id = self._failures.short(response.headers.get(self.request_id_header))
+        if not response.is_success:
+            error = self._failures.refused(_failed(response), model, request_id)
+            self._key_doubtful = self._key_doubtful or error.kind is ErrorKind.KEY
+            raise error
+        return request_id
 
 
 def _failed(response: httpx2.Response) -> Failed:

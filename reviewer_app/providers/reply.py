@@ -11,6 +11,8 @@ from typing import Any
 from reviewer_app.domain.run import Usage
 
 _MS = 1000
+_MOST_TOKENS = 1_000_000_000
+"""More than any model reads or writes in one call: a larger count is a fault of the server's."""
 
 
 class Unusable(Exception):  # noqa: N818 - it completes a sentence; failures.py makes the error
@@ -49,12 +51,19 @@ def text_of(content: Any) -> str:
 
 def count(value: Any) -> int | None:
     """Return a count of tokens, or None for anything that cannot be one."""
-    return value if type(value) is int and value >= 0 else None
+    return value if type(value) is int and 0 <= value <= _MOST_TOKENS else None
 
 
 def usage_of(total: Any, output: Any, cache_read: Any, cache_write: Any) -> Usage:
-    """Return the usage; `total` counts every input token, read from and written to a cache included."""
-    return Usage(count(total), count(output), count(cache_read) or 0, count(cache_write) or 0)
+    """Return the usage; `total` counts every input token, read from and written to a cache included.
+
+    A cache that is not mentioned was not used. Counts that contradict each other leave the input unknown.
+    """
+    whole = count(total)
+    read, written = (0 if given is None else count(given) for given in (cache_read, cache_write))
+    if read is None or written is None or (whole is not None and read + written > whole):
+        return Usage(None, count(output))
+    return Usage(whole, count(output), read, written)
 
 
 def again_after_s(headers: Mapping[str, str], present: datetime) -> float | None:

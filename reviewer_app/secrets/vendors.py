@@ -1,4 +1,4 @@
-"""Which address and which key variable belong to which kind of provider.
+"""Which address and which key variable belong to which kind of provider, and to which preset of one.
 
 A vendor's own key (`OPENAI_API_KEY`) goes to the vendor's own address or to this machine, and nowhere else:
 a section that points to another company's server must have its own key.
@@ -8,6 +8,7 @@ import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -25,6 +26,44 @@ VENDORS: Mapping[str, Vendor] = MappingProxyType(
         "openai-compatible": Vendor("https://api.openai.com/v1", "OPENAI_API_KEY"),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a well-known server of the kind `openai-compatible` is, and whether it asks for a key."""
+
+    base_url: str
+    needs_key: bool
+
+
+PRESETS: Mapping[str, Place] = MappingProxyType(
+    {
+        "openai": Place("https://api.openai.com/v1", needs_key=True),
+        "openrouter": Place("https://openrouter.ai/api/v1", needs_key=True),
+        "ollama": Place("http://127.0.0.1:11434/v1", needs_key=False),
+        "lm-studio": Place("http://127.0.0.1:1234/v1", needs_key=False),
+        "vllm": Place("http://127.0.0.1:8000/v1", needs_key=False),
+    }
+)
+"""What `preset` in a section may say."""
+
+
+def address_of(options: Mapping[str, Any]) -> str | None:
+    """Return the address that a section gives, itself or by its preset; None means the kind's own."""
+    given = options.get("base_url")
+    if isinstance(given, str):
+        return given
+    place = PRESETS.get(str(options.get("preset")))
+    return place.base_url if place else None
+
+
+def needs_key(kind: str, options: Mapping[str, Any]) -> bool:
+    """Say whether no call of a section can succeed without a key."""
+    address = address_of(options)
+    if kind == "anthropic" or is_vendors_own(kind, address):
+        return True
+    place = PRESETS.get(str(options.get("preset")))
+    return place is not None and place.needs_key and not is_loopback(address or "")
 
 
 def key_variable(section: str) -> str:

@@ -37,9 +37,10 @@ class ExamineKeys:
     def why_missing(self, name: str) -> str:
         """Return why a provider has no key, as a sentence; empty where it has one or needs none."""
         section = self._providers.get(name)
-        kind, address = (section.kind, section.options.get("base_url")) if section else (name, None)
-        if kind != "anthropic" and not vendors.is_vendors_own(kind, address):
+        kind, options = (section.kind, section.options) if section else (name, {})
+        if not vendors.needs_key(kind, options):
             return ""  # other servers of the openai-compatible kind may need none
+        address = vendors.address_of(options)
         try:
             where = within(KEYRING_S, lambda: keychain.where(name, kind, address))
         except TimeoutError:

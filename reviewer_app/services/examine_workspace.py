@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from reviewer_app.delivery.contract import Destination
 from reviewer_app.delivery.folder import Folder
@@ -267,8 +267,9 @@ class ExamineWorkspace:
         for name in _providers_in_use(self._parts.library.all()):
             said = providers.get(name)
             kind = said.kind if said else name
-            address = said.options.get("base_url") if said else None
-            where = keychain.where(name, kind, address) if _needs_key(kind, address) else "needs no key"
+            options = said.options if said else {}
+            address = vendors.address_of(options)
+            where = keychain.where(name, kind, address) if _needs_key(kind, options) else "needs no key"
             if where:
                 found.append(f"“{name}”: {where}")
             else:
@@ -309,5 +310,8 @@ def _providers_in_use(agents: Sequence[Agent]) -> list[str]:
     return sorted({agent.spec.provider for agent in agents if agent.spec is not None})
 
 
-def _needs_key(kind: str, address: object) -> bool:
-    return kind in vendors.VENDORS and not vendors.is_loopback(str(address or ""))
+def _needs_key(kind: str, options: Mapping[str, Any]) -> bool:
+    """Say whether a section probably needs a key; what a preset says of it is sure."""
+    if "preset" in options:
+        return vendors.needs_key(kind, options)
+    return kind in vendors.VENDORS and not vendors.is_loopback(vendors.address_of(options) or "")

@@ -183,3 +183,14 @@ def test_a_locked_keyring_does_not_hold_the_check(
     assert answer.code == 0
     assert answer.rows[0][1] == "warning"
     assert word in answer.rows[0][2]
+
+
+def test_what_a_model_cannot_do_is_warned_of(keyless: Console) -> None:
+    """By what is known offline; what a server does not say when it is asked is told."""
+    keyless.shop.write_agent(model="scripted/m")
+    answer = keyless("agent", "check", "--ask", "--json")
+    assert (answer.code, answer.json["agents"][0]["problems"]) == (0, [])
+    assert "does not listen at 127.0.0.1" in answer.err
+    keyless.shop.write_agent(model="anthropic/claude-haiku-4-5", keys="max_output_tokens: 200000\n")
+    problems = keyless.json("agent", "check")["agents"][0]["problems"]
+    assert ["takes 200000 tokens in all" in each["message"] for each in problems] == [False, True]

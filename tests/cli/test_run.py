@@ -1,8 +1,10 @@
 """The runner in the foreground."""
 
 import asyncio
+import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,9 +18,12 @@ import pytest
 from reviewer_app.bootstrap import Services
 from reviewer_app.cli import run
 from reviewer_app.domain.decision import Kind
+from reviewer_app.providers import recording
 from reviewer_app.runner.loop import Loop, Totals
 from tests.cli.console import COMMAND, Console, by_template, process, said
 from tests.flows.desk import until
+from tests.loopback.model_server import ModelServer
+from tests.workshop import make
 
 ZEROS = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0", "delivered": 0}
 
@@ -187,6 +192,7 @@ def test_without_a_usable_store_nothing_is_logged(tmp_path: Path) -> None:
         ["--slots", "0"],
         ["--slots", "x"],
         ["--stop", "--until-idle"],
+        ["--stop", "--record"],
         ["--pause", "--resume"],
         ["--pause", "--slots", "1"],
     ],
@@ -270,3 +276,57 @@ def test_where_the_loop_takes_no_signals_the_system_does(
         assert watched().failed == 1
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture(autouse=True)
+def _own_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REVIEWER_KEY_CLOUD", "sk-canary-0123456789")
+
+
+def of_model(console: Console, url: str) -> None:
+    """Let the agent `letters` ask a server."""
+    with console.shop.services.workspace.settings_file.open("a") as file:
+        file.write(f'[providers.cloud]\nkind = "openai-compatible"\nbase_url = "{url}"\n')
+    console.shop.write_agent(model="cloud/m")
+
+
+def test_answers_are_recorded_and_played_again(console: Console, own_logs: None, tmp_path: Path) -> None:
+    """Where they are is told; another workspace gets the same drafts from them without a server."""
+    with ModelServer(key_pattern=r"<name-[0-9a-f]+>\n(\S+)") as server:
+        of_model(console, server.openai_url)
+        console.shop.add("a", "b")
+        answer = console("run", "--until-idle", "--record", "--json")
+    [path] = answer.json["recorded"]
+    assert answer.json == {**ZEROS, "runs": 2, "waiting": 2, "cost_usd": None, "recorded": [path]}
+    assert answer.err == (
+        f"Recorded 2 answers of “letters” in {path}. To play them again, write “model: "
+        f"recorded/{Path(path).name}” in its AGENT.md.\n"
+    )
+    other = Console(make(tmp_path / "other"))
+    other.shop.write_agent()
+    shutil.copy(path, other.shop.root / "agents" / "letters")
+    other.shop.write_agent(model=f"recorded/{Path(path).name}")
+    other.shop.add("a", "b")
+    again = other("run", "--until-idle", "--record", "--json")
+    assert again.json == {**ZEROS, "runs": 2, "waiting": 2, "recorded": []}
+    assert again.err == "Nothing was recorded: no model answered.\n"
+    for key in ("letters/a", "letters/b"):
+        assert other.json("show", key)["output"] == console.json("show", key)["output"]
+    other.shop.services.database.close()
+
+
+def test_a_recording_that_cannot_be_written_is_told(
+    console: Console, own_logs: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The drafts come all the same."""
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(recording, "_append", full)
+    with ModelServer() as server:
+        of_model(console, server.openai_url)
+        console.shop.add("a")
+        answer = console("run", "--until-idle", "--record", "--json")
+    assert answer.json["waiting"] == 1
+    assert "The recording cannot be written (No space left on device); it ends here." in answer.err

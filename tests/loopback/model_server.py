@@ -40,6 +40,9 @@ class ModelServer:
 
     def __init__(self, answer: Answerer | None = None, *, key_pattern: str = KEY_PATTERN) -> None:
         self.requests: list[Request] = []
+        self.models: dict[str, Any] = {}  # what a GET of a path (from /v1 on) is told, as JSON
+        self.counts: list[int | None] = []  # what is told, in turn, of how many tokens a prompt has
+        self.counted = 0
         self.calls: Counter[str] = Counter()
         self.stopping = threading.Event()
         self._answer = answer
@@ -176,6 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._say({"total": len(model.requests), "calls": dict(model.calls)})
         elif self.path == "/control/requests":
             self._say({"requests": [asdict(request) for request in list(model.requests)]})
+        elif self.path in model.models:
+            self._say(model.models[self.path])
         else:
             self._say({"error": {"message": "not found"}}, 404)
 
@@ -188,6 +193,9 @@ class _Handler(BaseHTTPRequestHandler):
             headers = {name.lower(): value for name, value in self.headers.items()}
             request = self.server.model.arrived(wire, self.path, headers, body)
             self._send(self.server.model.reply_to(request), request)
+        elif self.path.endswith("/count_tokens") and self.server.model.counts:
+            self.server.model.counted += 1
+            self._say({"input_tokens": self.server.model.counts.pop(0)})
         elif self.path == "/control/say":
             self.server.model.say(body["key"], *map(Reply.read, body["replies"]))
             self._say({})

@@ -9,8 +9,20 @@ from typing import Any
 ANTHROPIC = "anthropic"
 OPENAI = "openai"
 STOPS = {
-    ANTHROPIC: {"finished": "end_turn", "truncated": "max_tokens", "refused": "refusal"},
-    OPENAI: {"finished": "stop", "truncated": "length", "refused": "content_filter"},
+    ANTHROPIC: {
+        "finished": "end_turn",
+        "truncated": "max_tokens",
+        "refused": "refusal",
+        "window": "model_context_window_exceeded",
+        "tool": "tool_use",
+    },
+    OPENAI: {
+        "finished": "stop",
+        "truncated": "length",
+        "refused": "content_filter",
+        "window": "length",
+        "tool": "tool_calls",
+    },
 }
 KEY_PATTERN = r"(?i)\bkey\b[\"”*`]*\s*[:=]\s*[“\"`]?([^\s”\"`<,]+)"
 
@@ -24,7 +36,7 @@ class Reply:
     """
 
     text: str = ""
-    stop: str = "finished"  # finished, truncated, refused, or the wire's own word
+    stop: str = "finished"  # finished, truncated, refused, window, tool, or the wire's own word
     usage: tuple[int, int] | None = (100, 20)  # input and output tokens; None leaves the usage out
     model: str | None = None  # None: the one that was asked for
     status: int = 200

@@ -4,6 +4,7 @@ import ssl
 from socket import gaierror
 
 import pytest
+from anthropic._error_classes import ERROR_CLASSES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ SECRET = "sk-secret-0123456789"
     [
         (429, {"rate_limit_error"}, ErrorKind.RATE_LIMIT),
         (429, {"rate_limit_error", "ramp_limit_exceeded"}, ErrorKind.RATE_LIMIT),
+        (400, {"invalid_request_error", "organization_on_hold"}, ErrorKind.FORBIDDEN),
+        (402, {"linked_organization_billing_unavailable"}, ErrorKind.CREDIT),
         (429, {"rate_limit_error", "contract_spend_limit_reached"}, ErrorKind.CREDIT),
         (429, {"insufficient_quota"}, ErrorKind.CREDIT),
         (400, {"billing_error"}, ErrorKind.CREDIT),
@@ -34,6 +37,14 @@ SECRET = "sk-secret-0123456789"
 def test_a_known_code_says_more_than_a_status(status: int, codes: set[str], kind: ErrorKind) -> None:
     """Spend limits are told from rate limits by code; statuses without a meaning go by their hundred."""
     assert kind_of(status, frozenset(codes)) is kind
+
+
+def test_every_spend_limit_that_the_sdk_knows_is_one() -> None:
+    """No code of the SDK that names a spend limit reached is taken for a rate limit."""
+    limits = [(status, code) for status, code in ERROR_CLASSES if code and code.endswith("_limit_reached")]
+    assert len(limits) >= 3
+    found = {kind_of(status, frozenset({code, "rate_limit_error"})) for status, code in limits}
+    assert found == {ErrorKind.CREDIT}
 
 
 @given(st.text(), st.integers(1, 50))

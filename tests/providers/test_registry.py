@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from reviewer_app.domain.errors import BadUsage, Refused
 from reviewer_app.providers import registry
 from tests.providers.calls import answered, call
+from tests.providers.packages import install
 
 NO_KEY = str
 
@@ -50,6 +50,10 @@ def test_a_good_section_has_no_problems(name: str, settings: dict[str, Any]) -> 
         ("local", {"kind": "openai-compatible", "api_key": "sk-secret"}, ["“api_key”", "kind, base_url"]),
         ("template", {"base_url": "http://x"}, ["“base_url”"]),
         ("local", {"kind": "openai-compatible", "output_limit": "tokens"}, ["output_limit", "max_tokens"]),
+        ("local", {"kind": "openai-compatible", "preset": "llama"}, ["preset", "openrouter, ollama"]),
+        ("local", {"kind": "openai-compatible", "preset": []}, ["preset", "vllm"]),
+        ("local", {"kind": "openai-compatible", "structured_output": "no"}, ["true or false"]),
+        ("anthropic", {"preset": "openai"}, ["“preset”", "kind, base_url, structured_output"]),
         ("local", {"kind": "openai-compatible", "base_url": 5}, ["base_url", "http"]),
         ("local", {"kind": "openai-compatible", "base_url": "ftp://x"}, ["base_url", "http"]),
         ("local", {"kind": "openai-compatible", "base_url": "127.0.0.1:80"}, ["base_url", "http"]),
@@ -81,42 +85,22 @@ def test_the_documentations_sections_work() -> None:
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Install a package that adds the kinds `echo` and `broken`; return the name of its module."""
-    (tmp_path / "echo_models.py").write_text(
-        "from reviewer_app.providers.double import ScriptedProvider\n"
-        "class Echo:\n"
-        "    def problems(self, settings):\n"
-        "        return [] if 'say' in settings else ['needs a line say = \"…\".']\n"
-        "    def build(self, section, settings, key):\n"
-        "        return ScriptedProvider(otherwise=section + ' ' + settings['say'])\n"
-        "ECHO = Echo()\n",
-        "utf-8",
-    )
-    info = tmp_path / "echo_models-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: echo-models\nVersion: 1.0\n", "utf-8")
-    (info / "entry_points.txt").write_text(
-        "[reviewer.providers]\necho = echo_models:ECHO\nbroken = echo_nothing:X\n"
-        "anthropic = echo_models:ECHO\n",
-        "utf-8",
-    )
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "echo_models", raising=False)
-    return "echo_models"
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install a package that adds the kinds `echo` and `broken`."""
+    install(tmp_path, monkeypatch)
 
 
-def test_installed_packages_add_kinds(package: str) -> None:
+def test_installed_packages_add_kinds(package: None) -> None:
     """A kind of another package is listed, checked and built; it cannot replace a built-in one."""
     assert registry.kinds()[-2:] == ["broken", "echo"]
     assert registry.kinds().count("anthropic") == 1
     assert registry.problems("mine", {"kind": "echo"}) == ['[providers.mine] needs a line say = "…".']
     provider = registry.build("mine", {"kind": "echo", "say": "hello"}, NO_KEY)
-    assert asyncio.run(answered(provider, call()))[0].text == "mine hello"
+    assert asyncio.run(answered(provider, call()))[0].text == "hello Where is my order?"
     asyncio.run(registry.build("anthropic", {}, NO_KEY).close())
 
 
-def test_a_package_that_does_not_load_is_named(package: str) -> None:
+def test_a_package_that_does_not_load_is_named(package: None) -> None:
     """A kind whose package is broken is a sentence, not a traceback."""
     with pytest.raises(Refused, match="“broken” cannot be loaded"):
         registry.problems("mine", {"kind": "broken"})

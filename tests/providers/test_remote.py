@@ -69,7 +69,15 @@ def test_an_empty_answer_is_an_answer(kind: str, server: ModelServer) -> None:
     assert answer(remote(kind, server)).text == ""
 
 
-@pytest.mark.parametrize("usage", [None, (-5, 7), (True, 7)])
+def test_how_long_the_first_byte_took_is_told(kind: str, server: ModelServer) -> None:
+    """An answer knows the time to its first byte and the size of what was sent."""
+    server.say("*", Reply(text="x", latency_s=0.05))
+    got = answer(remote(kind, server))
+    assert (got.first_byte_ms or 0) >= 50
+    assert (got.sent_bytes or 0) > len("Answer the letter.")
+
+
+@pytest.mark.parametrize("usage", [None, (-5, 7), (True, 7), (10**12, 7)])
 def test_a_missing_or_senseless_usage_is_unknown(kind: str, server: ModelServer, usage: Any) -> None:
     """Without a believable count, tokens and cost are unknown, never 0."""
     server.say("*", Reply(text="x", usage=usage))
@@ -144,8 +152,8 @@ NO_ANSWERS = [
     '{"choices": [{"message": 1}], "type": "message", "stop_reason": "end_turn", "content": [1]}',
     """{"choices": [{"finish_reason": "stop", "message": {"content": 5}}],
         "type": "message", "stop_reason": "end_turn", "content": [{"type": "text", "text": 5}]}""",
-    """{"choices": [{"finish_reason": "tool_calls", "message": {"content": ""}}],
-        "type": "message", "stop_reason": "tool_use", "content": []}""",
+    """{"choices": [{"finish_reason": null, "message": {"content": ""}}],
+        "type": "message", "stop_reason": null, "content": []}""",
     """{"choices": [{"finish_reason": "stop", "message": {"content": ""}}],
         "type": "message", "stop_reason": "end_turn", "content": [], "usage": [1]}""",
 ]

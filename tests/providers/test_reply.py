@@ -98,10 +98,17 @@ def test_no_header_makes_the_reader_fail(seconds: str, exact: str) -> None:
 
 @given(json_values)
 def test_a_count_is_a_whole_number_or_unknown(value: Any) -> None:
-    """Only whole numbers from 0 are counts; true is not 1."""
-    assert (count(value) == value) is (type(value) is int and value >= 0) or count(value) is value is None
+    """Only whole numbers from 0 to a billion are counts; true is not 1."""
+    sensible = type(value) is int and 0 <= value <= 10**9
+    assert (count(value) == value) is sensible or count(value) is value is None
 
 
 def test_unknown_cache_counts_are_none_read() -> None:
     """A cache that is not mentioned was not used; other unknown counts stay unknown."""
-    assert usage_of(5, None, None, -1) == Usage(5, None, 0, 0)
+    assert usage_of(5, None, None, None) == Usage(5, None, 0, 0)
+
+
+@pytest.mark.parametrize(("read", "written"), [(-1, 0), (True, 0), (0, "5"), (4, 2), (6, None), (10**12, 0)])
+def test_senseless_cache_counts_make_the_input_unknown(read: Any, written: Any) -> None:
+    """A cache that is larger than the input, or no number, means that nothing about the input is known."""
+    assert usage_of(5, 7, read, written) == Usage(None, 7)

@@ -49,7 +49,7 @@ FAILURES = {
     "nothing-in-it": (Reply(body="{}"), "no model's answer"),
     "deep": (Reply(body="[" * 99_999), "no JSON"),
     "long-number": (Reply(body=said("x")[:-1] + ', "n": ' + "1" * 5000 + "}"), "no JSON"),
-    "unknown-stop": (Reply(text="x", stop="pause_turn"), "for the reason “pause_turn”"),
+    "unknown-stop": (Reply(text="x", stop="something_new"), "for the reason “something_new”"),
     "endless": (Reply(text="x", padding=51_000_000), "it is far too long"),
     "not-packed": (Reply(body="no gzip", headers={"content-encoding": "gzip"}), "that it is compressed"),
     "utf-16": (Reply(body=said("x")[:9], content_type="application/json; charset=utf-16"), "no JSON"),
@@ -60,6 +60,8 @@ FAILURES = {
 DRAFTS = {
     "refused": (Reply(text="I will not.", stop="refused"), (Flag.REFUSED,)),
     "truncated": (Reply(text="As far as", stop="truncated"), (Flag.TRUNCATED,)),
+    "window-full": (Reply(text="As far as", stop="window"), (Flag.TRUNCATED,)),
+    "wants-a-tool": (Reply(text="Let me look", stop="tool"), (Flag.TRUNCATED,)),
     "refused-empty": (Reply(stop="refused"), (Flag.REFUSED, Flag.EMPTY)),
     "no-text": (Reply(text=""), (Flag.EMPTY,)),
     "nul": (Reply(body=said("nul \0")), (Flag.HIDDEN_CHARACTERS,)),

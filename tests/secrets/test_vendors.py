@@ -2,7 +2,16 @@
 
 import pytest
 
-from reviewer_app.secrets.vendors import host, is_loopback, is_vendors_own, key_variable, vendor_variable
+from reviewer_app.secrets.vendors import (
+    PRESETS,
+    address_of,
+    host,
+    is_loopback,
+    is_vendors_own,
+    key_variable,
+    needs_key,
+    vendor_variable,
+)
 
 
 def test_a_sections_variable_is_its_name_in_capitals() -> None:
@@ -60,3 +69,37 @@ def test_a_vendors_key_goes_to_the_vendor_or_this_machine_only(
 def test_a_kind_without_vendor_has_no_own_address() -> None:
     """A kind that no vendor made owns no address."""
     assert not is_vendors_own("template", None)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_an_address(preset: str) -> None:
+    """Unless the section gives its own; OpenAI's key goes to OpenAI or to a server on this machine."""
+    address = address_of({"preset": preset})
+    assert address == PRESETS[preset].base_url
+    assert address_of({"preset": preset, "base_url": "http://x/v1"}) == "http://x/v1"
+    here = is_loopback(address or "")
+    wanted = "OPENAI_API_KEY" if preset == "openai" or here else None
+    assert vendor_variable("openai-compatible", address) == wanted
+
+
+def test_without_address_and_preset_it_is_the_kinds_own() -> None:
+    """Nothing, or a word that is no preset, means no address of the section's."""
+    assert (address_of({}), address_of({"preset": "x"}), address_of({"base_url": 5})) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "needed"),
+    [
+        ("anthropic", {"base_url": "https://gateway.example.com"}, True),
+        ("openai-compatible", {}, True),
+        ("openai-compatible", {"preset": "openrouter"}, True),
+        ("openai-compatible", {"preset": "openrouter", "base_url": "http://127.0.0.1:9/v1"}, False),
+        ("openai-compatible", {"preset": "openrouter", "base_url": "https://proxy.example.com/v1"}, True),
+        ("openai-compatible", {"preset": "vllm"}, False),
+        ("openai-compatible", {"base_url": "https://x.example/v1"}, False),
+        ("template", {}, False),
+    ],
+)
+def test_who_needs_a_key_is_known(kind: str, options: dict[str, str], needed: bool) -> None:
+    """Vendors do, servers on this machine and those that nobody knows may not."""
+    assert needs_key(kind, options) is needed
