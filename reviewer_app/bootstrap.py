@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.explain_waiting import ExplainWaiting
     from reviewer_app.services.export_feedback import ExportFeedback
+    from reviewer_app.services.interview_agent import InterviewAgent
     from reviewer_app.services.keep_edits import KeepEdits
     from reviewer_app.services.measure_agents import MeasureAgents
     from reviewer_app.services.reconcile_decisions import ReconcileDecisions
@@ -93,6 +94,13 @@ class Services:
         from reviewer_app.specs.library import Library
 
         return Library(self.workspace.agents, self._known)
+
+    @cached_property
+    def interview_agent(self) -> "InterviewAgent":
+        """Making a new agent's document of answers."""
+        from reviewer_app.services.interview_agent import InterviewAgent
+
+        return InterviewAgent(self.library, self.workspace.agents, self._known)
 
     def _known(self) -> "Known":
         from reviewer_app.checks import json_schema, registry
