@@ -23,10 +23,12 @@ _WHERE = {
 }
 """The headings of the answers that are no keys."""
 
+_KEYS = ("name", "model", "output", "deliver", "budget_per_item_usd", "budget_per_day_usd")
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A document that is not written yet; `found` are the problems of each answer, by its name.
+    """A document that is not written yet; by the answer's name: `found` its problems, `lines` its first line.
 
     `prompt` is what a model would be told, empty while the document is not complete.
     """
@@ -35,6 +37,7 @@ class Drafted:
     document: str
     problems: tuple[Problem, ...]
     found: Mapping[str, tuple[Problem, ...]]
+    lines: Mapping[str, int]
     codes: tuple[str, ...]  # of the failure modes, in their order
     spec: AgentSpec | None
     prompt: str
@@ -62,13 +65,14 @@ class InterviewAgent:
         parsed = parse(made.text.encode(), self._folder / named, known)
         places = {
             answer: made.places[place]
-            for answer in (*_WHERE, "model", "output", "deliver", "budget_per_item_usd", "budget_per_day_usd")
+            for answer in (*_WHERE, *_KEYS)
             if (place := _WHERE.get(answer, answer)) in made.places
         }
         found = {answer: _within(parsed.problems, place) for answer, place in places.items()}
+        lines = {answer: place[0] for answer, place in places.items()}
         codes = tuple(each.code for each in failure_modes(answers.failures))
         told = preview(parsed.spec) if parsed.spec else ""
-        return Drafted(named, made.text, parsed.problems, found, codes, parsed.spec, told)
+        return Drafted(named, made.text, parsed.problems, found, lines, codes, parsed.spec, told)
 
     def write(self, answers: Answers, name: str = "") -> Path:
         """Write the document and return its path.

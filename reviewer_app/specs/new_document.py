@@ -82,15 +82,17 @@ class NewDocument:
 def new_document(name: str, known: Known) -> str:
     """Return the text of a new agent's AGENT.md; it is not ready until its author has written it."""
     deliver = known.destinations[0] if known.destinations else "drafts-folder"
-    return answered_document(
-        name, known, Answers(title=_title(name), model="anthropic/claude-haiku-4-5", deliver=deliver)
-    ).text
+    answers = Answers(title=_title(name), model="anthropic/claude-haiku-4-5", deliver=deliver)
+    return answered_document(name, known, answers, notes=True).text
 
 
-def answered_document(name: str, known: Known, answers: Answers) -> NewDocument:
-    """Return the document that answers make; whatever was skipped in them is a problem of its line."""
+def answered_document(name: str, known: Known, answers: Answers, *, notes: bool = False) -> NewDocument:
+    """Return the document that answers make; whatever was skipped in them is a problem of its line.
+
+    With `notes` it is said beside each key, not only beside those that are skipped, what it means.
+    """
     said = _sections(answers, known)
-    front = _front(name, answers)
+    front = _front(name, answers, notes=notes)
     if not all(said.values()):
         front += _TO_DO.format(name=name)
     parts, places = [front], _places_of_keys(front)
@@ -103,20 +105,21 @@ def answered_document(name: str, known: Known, answers: Answers) -> NewDocument:
     return NewDocument("\n".join(parts), places)
 
 
-def _front(name: str, answers: Answers) -> str:
+def _front(name: str, answers: Answers, *, notes: bool) -> str:
     keys = {"name": name, "model": answers.model, "output": answers.output, "deliver": answers.deliver}
     budgets = {key: one_line(getattr(answers, key)) for key in _BUDGETS}
-    lines = [_key(key, one_line(value)) for key, value in keys.items()]
-    lines += [_key(key, value) for key, value in budgets.items() if value]
+    said = [(key, one_line(value)) for key, value in keys.items()]
+    said += [(key, value) for key, value in budgets.items() if value]
+    lines = [_key(key, value, noted=notes or not value) for key, value in said]
     skipped = [f"{_key(f'# {key}', _BUDGETS[key])}\n" for key, value in budgets.items() if not value]
     title = _heading(one_line(answers.title) or _title(name))
     return _FRONT.format(keys="\n".join(lines), budgets="".join(skipped), title=title)
 
 
-def _key(key: str, value: str) -> str:
+def _key(key: str, value: str, *, noted: bool = True) -> str:
     line = f"{key}: {_scalar(value)}"
     note = _NOTES.get(key.removeprefix("# "))
-    return f"{line:<{_WIDE - 1}} # {note}" if note else line
+    return f"{line:<{_WIDE - 1}} # {note}" if note and noted else line
 
 
 def _scalar(value: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from reviewer_app.ui.interview.dialog import InterviewDialog
+from reviewer_app.ui.interview.fields import ChoiceField, ModelField, NameField, OutputField, TextField
 from tests.screenshots.stage import Scene, Stage
 
 CODE = "data-pipeline/weekly-sales-report.py"
@@ -48,6 +50,80 @@ def _nothing_found(stage: Stage) -> None:
     stage.settle(lambda: stage.wiring.queue.total() == 0)
 
 
+def _answer(stage: Stage, count: int, **said: str) -> InterviewDialog:
+    """Begin a new agent and answer the first questions."""
+    stage.act("view_agents")
+    stage.wiring.setting_up.begin_agent()
+    stage.settle()
+    dialog = next(each for each in stage.session.window.findChildren(InterviewDialog) if each.isVisible())
+    width, height = stage.session.window.width() - 40, stage.session.window.height() - 60
+    dialog.resize(min(dialog.width(), width), min(dialog.height(), height))
+    answers = INTERVIEW | said
+    for page in dialog.pages:
+        field, text = page.field, answers.get(page.question.key, "")
+        if isinstance(field, NameField):
+            field.title.setText(text)
+        elif isinstance(field, TextField):
+            field.text.setPlainText(text)
+        elif isinstance(field, ChoiceField):
+            field.choices.set_choice(text)
+        elif isinstance(field, ModelField):
+            field.choices.set_choice(text)
+            field._choose()
+    for place in range(count):
+        dialog.go_to(place)
+    dialog._tell()
+    stage.settle()
+    return dialog
+
+
+def _interview(count: int, **said: str) -> Callable[[Stage], None]:
+    def go(stage: Stage) -> None:
+        _answer(stage, count, **said)
+
+    return go
+
+
+def _interview_left(stage: Stage) -> None:
+    _answer(stage, 3).reject()
+    stage.settle()
+
+
+def _interview_json(stage: Stage) -> None:
+    dialog = _answer(stage, 5)
+    field = dialog.pages[4].field
+    assert isinstance(field, OutputField)
+    field.kinds.set_chosen("json")
+    field._choose()
+    dialog._tell()
+    stage.settle()
+
+
+def _interview_document(stage: Stage) -> None:
+    dialog = _answer(stage, 11, outputs="A good sentence.", inputs="")
+    dialog.end.tabs.setCurrentIndex(0)
+    stage.settle()
+
+
+def _interview_rules(stage: Stage) -> None:
+    dialog = _answer(stage, 11)
+    dialog.end.tabs.setCurrentIndex(2)
+    stage.settle()
+
+
+INTERVIEW = {
+    "title": "Supplier invoice check",
+    "task": "Compare a supplier's invoice with the order it belongs to.",
+    "inputs": "The invoice as text, and the order (one row of orders.csv).",
+    "criteria": "If the total differs from the order by more than €2, mark it “differs”.\n"
+    "If the supplier is not in the list, hand it to Ada.\nOtherwise mark it as appropriate.",
+    "outputs": "One sentence of at most 40 words that begins with “matches” or “differs”.",
+    "failures": "names another order\nthe sum is wrong\nsays “matches” although the supplier is unknown",
+    "escalation": "ada",
+    "model": "anthropic",
+    "deliver": "",
+}
+
 SCENES = (
     Scene("review-light", _show(PROSE), golden=True),
     Scene("review-dark", _show(PROSE), theme="dark", golden=True),
@@ -77,4 +153,21 @@ SCENES = (
     Scene("nothing-found-dark", _nothing_found, theme="dark", golden=True),
     Scene("practice-light", _stay, practice=True),
     Scene("approved-light", _act("view_approved-today")),
+    Scene("interview-name-light", _interview(1, title="")),
+    Scene("interview-criteria-light", _interview(4)),
+    Scene("interview-criteria-dark", _interview(4), theme="dark", size=(1000, 700)),
+    Scene("interview-contrast", _interview(6), theme="contrast"),
+    Scene("interview-json-light", _interview_json),
+    Scene("interview-people-light", _interview(7)),
+    Scene("interview-model-light", _interview(8)),
+    Scene("interview-place-dark", _interview(9), theme="dark"),
+    Scene("interview-budget-light", _interview(10), size=(1000, 700)),
+    Scene("interview-end-light", _interview_document),
+    Scene("interview-end-dark", _interview_rules, theme="dark", size=(1000, 700)),
+    Scene("interview-left-light", _interview_left),
+    Scene("interview-large-letters", _interview(4), percent=200),
+    Scene("interview-model-large-letters", _interview(8), percent=200, size=(1000, 700)),
+    Scene(
+        "interview-long", _interview(2, title="Supplier " * 30, task="Compare a supplier's invoice. " * 60)
+    ),
 )

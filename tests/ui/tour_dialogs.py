@@ -11,6 +11,8 @@ from reviewer_app.ui import sheets
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.closing import _Told
 from reviewer_app.ui.folders import Folders
+from reviewer_app.ui.interview.dialog import InterviewDialog
+from reviewer_app.ui.interview.fields import NameField, TextField
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.runner.strip import RunnerPanel
 from reviewer_app.ui.tabs.link_dialog import LinkDialog
@@ -135,6 +137,43 @@ def new_agent(window: Window) -> Iterator[QWidget]:
     leave(dialog)
 
 
+def interview(place: int) -> Stop:
+    """Return the way to a question of a new agent, or to the end, with hostile answers."""
+
+    @contextmanager
+    def stop(window: Window) -> Iterator[QWidget]:
+        window.parts.setting_up.begin_agent()
+        settle()
+        dialog = newest(window.top, InterviewDialog)
+        assert isinstance(dialog, InterviewDialog)
+        for page in dialog.pages:
+            if isinstance(page.field, TextField):
+                page.field.text.setPlainText(f"Be good. {HOSTILE}\n{RICH}" if place % 2 else RICH)
+            elif isinstance(page.field, NameField):
+                page.field.title.setText(RICH)
+        dialog.go_to(place)
+        if place > len(dialog.pages) - 1:
+            dialog.refuse(HOSTILE)
+        settle()
+        yield dialog
+        dialog._leave()
+        leave(dialog)
+
+    return stop
+
+
+@contextmanager
+def interview_left(window: Window) -> Iterator[QWidget]:
+    """Leave a new agent whose first question was answered."""
+    with interview(0)(window) as dialog:
+        assert isinstance(dialog, InterviewDialog)
+        dialog.reject()
+        settle()
+        asking = newest(dialog, Dialog)
+        yield asking
+        leave(asking)
+
+
 def _asked(parent: QWidget) -> Dialog:
     dialog = Dialog(parent, HOSTILE, "Delete", danger=True)
     dialog.body.addWidget(Label(RICH, dialog, token="text2", wrap=True))
@@ -174,6 +213,8 @@ DIALOGS: dict[str, Stop] = {
     "adding files": adding_files,
     "adding text": adding_text,
     "new agent": new_agent,
+    **{f"interview {place}": interview(place) for place in (0, 3, 4, 6, 7, 9, 10)},
+    "interview left": interview_left,
     "keys": opening(Dialog, lambda window: sheets.show_keys(window.top, window.session.actions)),
     "about": opening(Dialog, lambda window: sheets.show_about(window.top)),
     "report": opening(Dialog, lambda window: sheets.show_report(window.top, HOSTILE)),
