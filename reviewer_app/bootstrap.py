@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.domain.clock import now
+from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.paths import Workspace
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.browse_queue import BrowseQueue
     from reviewer_app.services.control_runner import ControlRunner
     from reviewer_app.services.deliver_outputs import DeliverOutputs
+    from reviewer_app.services.edit_settings import EditSettings
     from reviewer_app.services.examine_keys import ExamineKeys
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
     from reviewer_app.services.reconcile_decisions import ReconcileDecisions
     from reviewer_app.services.review_items import ReviewItems
     from reviewer_app.services.run_agents import RunAgents
+    from reviewer_app.services.try_provider import TryProvider
     from reviewer_app.services.undo_decisions import UndoDecisions
     from reviewer_app.services.watch_changes import WatchChanges
     from reviewer_app.services.watch_work import WatchWork
+    from reviewer_app.settings import Provider as ProviderSection
     from reviewer_app.settings import Settings
     from reviewer_app.specs.known import Known
     from reviewer_app.specs.library import Library
@@ -48,7 +52,9 @@ class Services:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._providers: dict[str, Provider] = {}
+        self._providers: dict[str, tuple[ProviderSection | None, Provider]] = {}
+        self._replaced: list[Provider] = []
+        self._sections: tuple[object, Mapping[str, ProviderSection]] | None = None  # and what the file was
 
     @cached_property
     def settings(self) -> "Settings":
@@ -56,6 +62,24 @@ class Services:
         from reviewer_app.settings import load
 
         return load(self.workspace.settings_file)
+
+    @property
+    def provider_sections(self) -> "Mapping[str, ProviderSection]":
+        """The [providers] of reviewer.toml as they stand now; while the file is broken, as they stood.
+
+        Other settings are read once: a runner keeps the limits and destinations that it began with.
+        """
+        from reviewer_app.settings import load, stamp
+
+        file = self.workspace.settings_file
+        before = stamp(file)
+        if self._sections is None or self._sections[0] != before:
+            try:
+                found = load(file).providers
+            except ReviewerError:
+                found = self._sections[1] if self._sections else self.settings.providers
+            self._sections = (before, found)
+        return self._sections[1]
 
     @cached_property
     def people(self) -> Mapping[str, str]:
@@ -107,7 +131,7 @@ class Services:
         from reviewer_app.specs.known import Known
 
         return Known(
-            providers=tuple(self.settings.providers),
+            providers=tuple(self.provider_sections),
             destinations=tuple(self.settings.destinations),
             people=self.people,
             check_problems=registry.problems,
@@ -207,11 +231,25 @@ class Services:
         return MeasureAgents(self.database, now)
 
     @cached_property
+    def edit_settings(self) -> "EditSettings":
+        """Writing what reviewer.toml says of providers."""
+        from reviewer_app.services.edit_settings import EditSettings
+
+        return EditSettings(self.workspace.settings_file)
+
+    @cached_property
+    def try_provider(self) -> "TryProvider":
+        """Asking a provider whether it answers."""
+        from reviewer_app.services.try_provider import TryProvider
+
+        return TryProvider(lambda: self.provider_sections, self.provider, self.key_of, self.library.all)
+
+    @cached_property
     def examine_keys(self) -> "ExamineKeys":
         """Whether the models of agents have their keys."""
         from reviewer_app.services.examine_keys import ExamineKeys
 
-        return ExamineKeys(self.settings.providers)
+        return ExamineKeys(lambda: self.provider_sections)
 
     @cached_property
     def examine_workspace(self) -> "ExamineWorkspace":
@@ -269,15 +307,20 @@ class Services:
 
     def provider(self, name: str) -> "Provider":
         """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""
-        if name not in self._providers:
-            from reviewer_app.providers import registry
+        section = self.provider_sections.get(name)
+        kept = self._providers.get(name)
+        if kept is not None and kept[0] == section:
+            return kept[1]
+        from reviewer_app.providers import registry
 
-            section = self.settings.providers.get(name)
-            said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
-            self._providers[name] = registry.build(name, said, self._key_of(name, said))
-        return self._providers[name]
+        said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
+        built = registry.build(name, said, self.key_of(name, said))
+        self._replaced += [kept[1]] if kept else []  # calls may still be under way in it
+        self._providers[name] = (section, built)
+        return built
 
-    def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
+    def key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
+        """Return what finds the key of a section, empty where there is none; it may block."""
         from reviewer_app.secrets import keychain
 
         def find() -> str:
@@ -291,7 +334,9 @@ class Services:
     async def close_providers(self) -> None:
         """Give all providers' connections back; the next call builds them anew."""
         while self._providers:
-            await self._providers.popitem()[1].close()
+            self._replaced.append(self._providers.popitem()[1][1])
+        while self._replaced:
+            await self._replaced.pop().close()
 
 
 def checks_of(spec: "AgentSpec") -> "list[Check]":

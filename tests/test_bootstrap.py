@@ -68,7 +68,7 @@ def test_a_key_is_found_when_a_call_needs_it_and_taken_out_of_texts(
     services = Services(Workspace(tmp_path))
     monkeypatch.setenv("REVIEWER_KEY_MINE", "sk-canary-0123456789")
     said = {"kind": "anthropic", "base_url": "http://127.0.0.1:9"}
-    assert services._key_of("mine", said)() == "sk-canary-0123456789"
+    assert services.key_of("mine", said)() == "sk-canary-0123456789"
     assert "canary" not in services.redactor.redact("key sk-canary-0123456789!")
 
 
@@ -100,3 +100,29 @@ def test_looking_at_the_queue_loads_nothing_that_only_running_needs(shop: Worksh
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_providers_are_as_reviewer_toml_says_now(tmp_path: Path) -> None:
+    """A section that is added or changed holds at once; while the file is broken, what it said before."""
+    file = tmp_path / "reviewer.toml"
+    file.write_text("")
+    services = Services(Workspace(tmp_path))
+    with pytest.raises(BadUsage, match="mine"):
+        services.provider("mine")
+    file.write_text('[providers.mine]\nkind = "recorded"\n')
+    first = services.provider("mine")
+    assert services._known().providers == ("mine",)
+    file.write_text("[providers.mine\n")
+    assert services.provider("mine") is first
+    file.write_text('[providers.mine]\nkind = "template"\n')
+    second = services.provider("mine")
+    assert second is not first
+    asyncio.run(services.close_providers())
+    assert services.provider("mine") is not second
+
+
+def test_providers_of_a_broken_file_are_refused(tmp_path: Path) -> None:
+    """Unless it was read before."""
+    (tmp_path / "reviewer.toml").write_text("[providers.mine\n")
+    with pytest.raises(BadUsage, match="line 1"):
+        _ = Services(Workspace(tmp_path)).provider_sections

@@ -131,7 +131,7 @@ class RemoteProvider(ABC):
     def _read(self, response: httpx2.Response, call: Call) -> Answer:
         request_id = self._failures.short(response.headers.get(self.request_id_header))
         if not response.is_success:
-            error = self._failures.refused(_failed(response), call.agent.model, request_id)
+            error = self._failures.refused(failed(response), call.agent.model, request_id)
             self._key_doubtful = self._key_doubtful or error.kind is ErrorKind.KEY
             raise error
         try:
@@ -144,7 +144,8 @@ class RemoteProvider(ABC):
         return Answer(said.text, said.stop, said.usage, cost, reported or asked, request_id)
 
 
-def _failed(response: httpx2.Response) -> Failed:
+def failed(response: httpx2.Response) -> Failed:
+    """Return what a reply that is no success says of why."""
     try:
         codes, said = error_codes(read_object(response.text))
     except Unusable:

@@ -116,7 +116,9 @@ class InterviewPresenter:
     def _offers(self) -> Offers:
         settings = self._services.settings
         used = _used(self._services.library.all())
-        sections = {name: _provider(name, said, used) for name, said in settings.providers.items()}
+        sections = {
+            name: _provider(name, said, used) for name, said in self._services.provider_sections.items()
+        }
         claude = Offer(
             _ANTHROPIC,
             "Claude, by Anthropic",
