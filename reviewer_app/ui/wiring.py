@@ -98,6 +98,7 @@ class Wiring(Going):
         self.agents.new_requested.connect(self.setting_up.begin_agent)
         self.setting_up.blank_requested.connect(self.agents.begin_new)
         self.setting_up.agent_written.connect(self._agent_written)
+        self.setting_up.models_changed.connect(self.documents_changed)
 
     def _connect_strips(self) -> None:
         self.undo_strip.undone.connect(self._undone)
@@ -118,6 +119,7 @@ class Wiring(Going):
             "add": partial(self.add_items, ""),
             "new_workspace": self._another.new,
             "open_workspace": self._another.open,
+            "models": self.setting_up.open_models,
             "quit": window.close,
             "quit_all": self.closing.close_all,
             "undo": self.undo.undo,

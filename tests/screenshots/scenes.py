@@ -1,9 +1,11 @@
 """The states of the window that are looked at: each by name, in a size and a theme, and the way there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reviewer_app.ui.interview.dialog import InterviewDialog
 from reviewer_app.ui.interview.fields import ChoiceField, ModelField, NameField, OutputField, TextField
+from reviewer_app.ui.settings.dialog import ModelsDialog
+from reviewer_app.ui.settings.wording import Reply
 from tests.screenshots.stage import Scene, Stage
 
 CODE = "data-pipeline/weekly-sales-report.py"
@@ -111,6 +113,97 @@ def _interview_rules(stage: Stage) -> None:
     stage.settle()
 
 
+class _Quiet:
+    """Asks nobody, and answers what the command line would."""
+
+    def ask(
+        self, words: Sequence[str], done: Callable[[Reply], None], *, seconds: float, given: str = ""
+    ) -> None:
+        """Answer at once."""
+        del seconds, given
+        document = ANSWERED.get(" ".join(words[:2]))
+        if document is not None:
+            done(Reply(document))
+
+    def stop(self) -> None:
+        """Nothing is under way."""
+
+
+ANSWERED: dict[str, dict[str, object]] = {
+    "key list": {
+        "keys": [
+            {"name": "anthropic", "where": "system keyring (service reviewer, user anthropic)"},
+            {"name": "openrouter", "where": None},
+            {"name": "office", "where": "environment variable REVIEWER_KEY_OFFICE"},
+        ]
+    },
+    "provider find": {
+        "servers": [{"name": "ollama", "models": ["llama3.2", "qwen2.5", "gemma3", "phi4"], "section": None}]
+    },
+    "key test": {
+        "result": "key",
+        "message": "“anthropic” did not accept the key. It said: “invalid x-api-key”.",
+    },
+}
+PROVIDERS = """
+[providers.openrouter]
+kind = "openai-compatible"
+base_url = "https://openrouter.ai/api/v1"
+[providers.office]
+kind = "openai-compatible"
+base_url = "http://192.168.1.20:8000/v1"
+"""
+
+
+def _open_models(stage: Stage, chosen: str = "") -> ModelsDialog:
+    """Open models and keys of a workspace with some providers."""
+    file = stage.session.services.workspace.settings_file
+    if "openrouter" not in file.read_text(encoding="utf-8"):
+        file.write_text(file.read_text(encoding="utf-8") + PROVIDERS, encoding="utf-8")
+    stage.wiring.setting_up.asking = _Quiet()
+    stage.act("models")
+    dialog = next(each for each in stage.session.window.findChildren(ModelsDialog) if each.isVisible())
+    width, height = stage.session.window.width() - 40, stage.session.window.height() - 60
+    dialog.resize(min(dialog.width(), width), min(dialog.height(), height))
+    if chosen:
+        dialog.list.choose(chosen)
+        dialog._choose(chosen)
+    stage.settle()
+    return dialog
+
+
+def _models(chosen: str = "", *, typed: str = "", tested: bool = False) -> Callable[[Stage], None]:
+    def go(stage: Stage) -> None:
+        dialog = _open_models(stage, chosen)
+        dialog.pane.key.edit.setText(typed)
+        if tested:
+            dialog.pane.test_button.click()
+        stage.settle()
+
+    return go
+
+
+def _models_adding(stage: Stage) -> None:
+    dialog = _open_models(stage)
+    dialog.begin_adding()
+    dialog.adding.choices.set_choice("vllm")
+    dialog.adding._choose()
+    stage.settle()
+
+
+def _models_refused(stage: Stage) -> None:
+    dialog = _open_models(stage)
+    dialog.begin_adding()
+    dialog.adding.name.setText("open router")
+    dialog.adding.add_button.click()
+    stage.settle()
+
+
+def _models_deleting(stage: Stage) -> None:
+    _open_models(stage).pane.delete_button.click()
+    stage.settle()
+
+
 INTERVIEW = {
     "title": "Supplier invoice check",
     "task": "Compare a supplier's invoice with the order it belongs to.",
@@ -153,6 +246,14 @@ SCENES = (
     Scene("nothing-found-dark", _nothing_found, theme="dark", golden=True),
     Scene("practice-light", _stay, practice=True),
     Scene("approved-light", _act("view_approved-today")),
+    Scene("models-light", _models("anthropic", tested=True)),
+    Scene("models-section-light", _models("openrouter", typed="sk-or-123456789")),
+    Scene("models-dark", _models("office"), theme="dark", size=(1000, 700)),
+    Scene("models-contrast", _models("anthropic", tested=True), theme="contrast"),
+    Scene("models-adding-light", _models_adding),
+    Scene("models-refused-dark", _models_refused, theme="dark"),
+    Scene("models-deleting-light", _models_deleting, size=(1000, 700)),
+    Scene("models-large-letters", _models("openrouter", tested=True), percent=200),
     Scene("interview-name-light", _interview(1, title="")),
     Scene("interview-criteria-light", _interview(4)),
     Scene("interview-criteria-dark", _interview(4), theme="dark", size=(1000, 700)),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,6 +16,7 @@ from reviewer_app.ui.interview.dialog import InterviewDialog
 from reviewer_app.ui.interview.fields import NameField, TextField
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.runner.strip import RunnerPanel
+from reviewer_app.ui.settings.dialog import ModelsDialog
 from reviewer_app.ui.tabs.link_dialog import LinkDialog
 from reviewer_app.ui.tabs.link_text import judge
 from reviewer_app.ui.welcome.page import WelcomePage
@@ -24,6 +26,7 @@ from reviewer_app.ui.widgets.label import Label
 from tests.ui.hostile_desk import HIDDEN, HOSTILE, RICH
 from tests.ui.opened import Window, settle
 from tests.ui.payloads import HOST
+from tests.ui.settings.rows import Asked
 from tests.ui.tour import Stop
 
 TABLE = f'title,text,"{RICH.replace(chr(34), chr(34) * 2)}"\n' + "".join(
@@ -174,6 +177,50 @@ def interview_left(window: Window) -> Iterator[QWidget]:
         leave(asking)
 
 
+@contextmanager
+def models(window: Window) -> Iterator[QWidget]:
+    """Look at a provider that was tested in vain, and at a server that was found."""
+    hostile: dict[str, Any] = {
+        "key_list": {"keys": [{"name": "scripted", "where": f"environment variable {HOSTILE}"}]},
+        "provider_find": {"servers": [{"name": "ollama", "models": [HOSTILE, RICH], "section": None}]},
+        "key_test": {"result": "key", "message": HOSTILE},
+    }
+    window.parts.setting_up.asking = Asked(**hostile)
+    window.parts.setting_up.open_models()
+    settle()
+    dialog = newest(window.top, ModelsDialog)
+    assert isinstance(dialog, ModelsDialog)
+    dialog._choose("scripted")
+    dialog.pane.test_button.click()
+    dialog.pane.key.edit.setText("sk-1")
+    settle()
+    yield dialog
+    leave(dialog)
+
+
+@contextmanager
+def models_adding(window: Window) -> Iterator[QWidget]:
+    """Be refused to add a provider."""
+    with models(window) as dialog:
+        assert isinstance(dialog, ModelsDialog)
+        dialog.begin_adding()
+        dialog.refuse(HOSTILE)
+        settle()
+        yield dialog
+
+
+@contextmanager
+def models_deleting(window: Window) -> Iterator[QWidget]:
+    """Be asked whether a key is to be deleted."""
+    with models(window) as dialog:
+        assert isinstance(dialog, ModelsDialog)
+        dialog._ask_delete()
+        settle()
+        asking = newest(dialog, Dialog)
+        yield asking
+        leave(asking)
+
+
 def _asked(parent: QWidget) -> Dialog:
     dialog = Dialog(parent, HOSTILE, "Delete", danger=True)
     dialog.body.addWidget(Label(RICH, dialog, token="text2", wrap=True))
@@ -215,6 +262,9 @@ DIALOGS: dict[str, Stop] = {
     "new agent": new_agent,
     **{f"interview {place}": interview(place) for place in (0, 3, 4, 6, 7, 9, 10)},
     "interview left": interview_left,
+    "models": models,
+    "models adding": models_adding,
+    "models deleting": models_deleting,
     "keys": opening(Dialog, lambda window: sheets.show_keys(window.top, window.session.actions)),
     "about": opening(Dialog, lambda window: sheets.show_about(window.top)),
     "report": opening(Dialog, lambda window: sheets.show_report(window.top, HOSTILE)),

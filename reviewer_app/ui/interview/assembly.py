@@ -24,6 +24,7 @@ def make(services: "Services", tasks: Tasks, parent: QWidget | None = None) -> I
     dialog.presenter = presenter
     dialog.typed.connect(presenter.change)
     dialog.write_requested.connect(presenter.write)
+    dialog.offers_requested.connect(presenter.refresh)
     dialog.finished.connect(presenter.leave)
     presenter.start()
     return dialog

@@ -40,6 +40,7 @@ class InterviewDialog(Dialog):
     typed = Signal(object)  # Typed
     write_requested = Signal(object)  # Typed
     providers_requested = Signal()
+    offers_requested = Signal()
     blank_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from reviewer_app.ui.interview.choices import Choices
 from reviewer_app.ui.interview.questions import Form, Question
 from reviewer_app.ui.interview.wording import DraftShown, Offers
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.measures import QUIET_SIDE
 from reviewer_app.ui.theme.painting import line_height
 from reviewer_app.ui.widgets.button import Button
+from reviewer_app.ui.widgets.choices import Choices
 from reviewer_app.ui.widgets.field import Field, LineEdit
 from reviewer_app.ui.widgets.label import Label
 from reviewer_app.ui.widgets.plain_field import PlainField

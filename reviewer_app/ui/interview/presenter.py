@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.secrets import vendors
-from reviewer_app.ui.interview.wording import DraftShown, Offer, Offers, draft_shown
+from reviewer_app.ui.interview.wording import DraftShown, Offers, draft_shown
+from reviewer_app.ui.offers import Offer
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
 from reviewer_app.ui.wording import one_line
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.spec import Agent, Problem, Severity
 from reviewer_app.ui.agents.wording import Shown, whole_of
 from reviewer_app.ui.interview.questions import QUESTIONS
+from reviewer_app.ui.offers import Offer
 from reviewer_app.ui.wording import counted, one_line
 
 if TYPE_CHECKING:
@@ -14,19 +15,6 @@ if TYPE_CHECKING:
 
 _BUDGETS = ("budget_per_item_usd", "budget_per_day_usd")
 _PARTS = {"title": ("name",), "outputs": ("outputs", "output"), "budget": _BUDGETS}
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One thing to choose: its key, what it is called, a quiet sentence below it.
-
-    `model` is the name of a model that is known to be there.
-    """
-
-    key: str
-    text: str
-    beside: str = ""
-    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

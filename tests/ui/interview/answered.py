@@ -5,7 +5,8 @@ from pathlib import Path
 from reviewer_app.services.interview_agent import InterviewAgent
 from reviewer_app.specs.interview import Answers
 from reviewer_app.specs.library import Library
-from reviewer_app.ui.interview.wording import DraftShown, Offer, Offers, draft_shown
+from reviewer_app.ui.interview.wording import DraftShown, Offers, draft_shown
+from reviewer_app.ui.offers import Offer
 from tests.specs.documents import KNOWN
 
 OFFERS = Offers(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from reviewer_app.ui.interview.wording import Offer
+from reviewer_app.ui.offers import Offer
 from reviewer_app.ui.theme.dress import dress
 from reviewer_app.ui.theme.fonts import scaled
 from reviewer_app.ui.theme.painting import one_line
@@ -84,7 +84,7 @@ class Choices(QWidget):
                 column.addSpacing(6)
             else:
                 beside = Label(offer.beside, inside, px=12, token="text2", wrap=True)
-                beside.setContentsMargins(scaled(_INDENT), 0, 0, 10)
+                beside.setContentsMargins(scaled(_INDENT), 0, 0, 6)
                 column.addWidget(beside)
         if not self._offers:
             column.addWidget(Label(self._nothing, inside, token="text2", wrap=True))

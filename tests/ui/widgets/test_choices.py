@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.ui.interview.choices import Choices
-from reviewer_app.ui.interview.wording import Offer
+from reviewer_app.ui.offers import Offer
+from reviewer_app.ui.widgets.choices import Choices
 
 OFFERS = (Offer("a", "A & B", "The first."), Offer("b", "B"))
 
