@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from reviewer_app.ui.settings.wording import Reply
 
 _Process = subprocess.Popen[bytes]
+_CHANGES = frozenset({("key", "set"), ("key", "delete")})
 
 
 class Asking(QObject):
@@ -26,6 +27,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._command = list(command)
         self._under_way: dict[_Process, Callable[[Reply], None]] = {}
+        self._changing: set[_Process] = set()
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -40,11 +42,13 @@ class Asking(QObject):
             done(Reply(said=f"The program could not be started: {error.strerror}."))
             return
         self._under_way[process] = done
+        if tuple(words[:2]) in _CHANGES:
+            self._changing.add(process)
         Thread(target=self._wait, args=(process, seconds, given), daemon=True).start()
 
     def stop(self) -> None:
-        """End everything that was asked; nobody is told."""
-        for process in self._under_way:
+        """Tell nobody any more, and end what was asked; what changes a key goes on to its end."""
+        for process in self._under_way.keys() - self._changing:
             process.kill()
         self._under_way.clear()
 
@@ -61,6 +65,7 @@ class Asking(QObject):
 
     @Slot(object)
     def _tell(self, ended: tuple[_Process, Reply]) -> None:
+        self._changing.discard(ended[0])
         done = self._under_way.pop(ended[0], None)
         if done is not None:
             done(ended[1])

@@ -1,6 +1,7 @@
 """Questions to the program's own command line."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -65,3 +66,15 @@ def test_an_answer_that_is_no_document_is_none(qtbot: QtBot) -> None:
     """What it said is kept."""
     code = "import sys; print('[1]'); print('odd', file=sys.stderr)"
     assert answered(qtbot, Asking([sys.executable, "-c", code])) == Reply(None, "odd")
+
+
+def test_what_changes_a_key_goes_on_to_its_end(qtbot: QtBot, tmp_path: Path) -> None:
+    """Though nobody looks any more: a key that was to be kept is kept."""
+    file = tmp_path / "kept"
+    code = f"import sys, pathlib; pathlib.Path({str(file)!r}).write_text(sys.stdin.read())"
+    asking = Asking([sys.executable, "-c", code])
+    told: list[Reply] = []
+    asking.ask(("key", "set", "anthropic"), told.append, seconds=60, given="sk-canary")
+    asking.stop()
+    qtbot.waitUntil(lambda: not asking._changing, timeout=60_000)
+    assert (file.read_text(), told) == ("sk-canary", [])
