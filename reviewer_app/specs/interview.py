@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import count
 from typing import Any
 
 from reviewer_app.domain.errors import BadUsage
@@ -42,12 +43,6 @@ class Answers:
         """Return the agent's name, made of its title; empty where no letter of it can be part of one."""
         return name_of(self.title)
 
-    @property
-    def is_empty(self) -> bool:
-        """Say whether nothing was typed yet."""
-        typed = (self.title, self.task, self.inputs, self.criteria, self.outputs, self.failures)
-        return not any(text.strip() for text in typed)
-
 
 def name_of(title: str) -> str:
     """Return a title as an agent's name: `Réponse au client!` is `reponse-au-client`."""
@@ -79,10 +74,7 @@ def _typed_code(line: str) -> tuple[str, str]:
 
 def _numbered(code: str) -> Iterator[str]:
     yield code
-    number = 2
-    while True:
-        yield f"{code}-{number}"
-        number += 1
+    yield from (f"{code}-{number}" for number in count(2))
 
 
 def read_answers(said: Any) -> Answers:

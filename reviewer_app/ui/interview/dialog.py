@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer_app.ui.agents.document_view import DocumentView
@@ -126,7 +126,7 @@ class InterviewDialog(Dialog):
         self._show_steps()
         self._arrange()
         if place == _END:
-            self.act_button.setFocus()
+            self.end.tabs.setFocus()
         else:
             self.pages[place].field.focus_first()
 
@@ -142,6 +142,11 @@ class InterviewDialog(Dialog):
             self.go_to(self.place + 1)
         elif self.act_button.isEnabled():
             self._write()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter that is held down do nothing: it would run through all questions and write."""
+        if not (event.isAutoRepeat() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}):
+            super().keyPressEvent(event)
 
     @Slot()
     def _write(self) -> None:

@@ -32,11 +32,6 @@ class Typed:
     answers: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Say whether nothing would be lost."""
-        return not any(text.strip() for text in self.answers.values()) and not self.name
-
 
 class InterviewView(Protocol):
     """The dialog, as the presenter speaks to it."""

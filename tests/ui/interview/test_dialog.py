@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer_app.ui.interview.dialog import InterviewDialog
@@ -193,3 +194,17 @@ def test_models_and_keys_are_asked_for(dialog: InterviewDialog, qtbot: QtBot) ->
     field = dialog.pages[7].field
     with qtbot.waitSignal(dialog.providers_requested):
         field.providers_requested.emit()
+
+
+def test_enter_that_is_held_down_writes_nothing(dialog: InterviewDialog, qtbot: QtBot) -> None:
+    """It goes on by one question, and what it came to waits for another press."""
+    named(dialog)
+    dialog.go_to(len(QUESTIONS) - 1)
+    no = Qt.KeyboardModifier.NoModifier
+    with qtbot.assertNotEmitted(dialog.write_requested):
+        for repeats in (False, True, True):
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, no, "\r", repeats)
+            QApplication.sendEvent(dialog.focusWidget() or dialog, event)
+    assert dialog.place == len(QUESTIONS)
+    with qtbot.waitSignal(dialog.write_requested):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)

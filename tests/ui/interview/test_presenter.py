@@ -111,10 +111,3 @@ def test_it_is_written_once(view: View, presenter: InterviewPresenter, shop: Wor
     assert "exists already" in view.refusals[0]
     with pytest.raises(ZeroDivisionError):
         presenter._refuse(ZeroDivisionError())
-
-
-def test_what_was_typed_can_be_empty() -> None:
-    """Blanks are nothing."""
-    assert Typed({"title": " "}).is_empty
-    assert not Typed({"title": "a"}).is_empty
-    assert not Typed({}, "a").is_empty

@@ -2,14 +2,19 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from reviewer_app.ui.program import program
+from reviewer_app.ui.settings.asking import Asking
 from reviewer_app.ui.settings.assembly import make
+from tests.loopback.model_server import ModelServer
 from tests.ui.doubles import AtOnce
 from tests.ui.settings.rows import Asked
 from tests.workshop import Workshop
+from tests.workshop import make as build
 
 NETWORKS = ("anthropic", "httpx2", "keyring")
 CODE = f"""
@@ -47,6 +52,21 @@ def test_a_provider_is_added_by_the_dialog(qtbot: QtBot, shop: Workshop) -> None
     dialog.act_button.click()
     assert asked.is_stopped
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_a_real_server_is_tested_by_a_process_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    """From the button to the sentence; no key and no other network is needed."""
+    with ModelServer() as server:
+        shop = build(tmp_path / "desk", base_url=server.openai_url)
+        asking = Asking(program(shop.root))
+        dialog = make(shop.services, AtOnce(), asking, print)
+        dialog.open()
+        dialog.chosen.emit("scripted")
+        dialog.pane.test_button.click()
+        assert dialog.pane.banner.sentence.text().startswith("Asking…")
+        qtbot.waitUntil(lambda: "It answers." in dialog.pane.banner.sentence.text(), timeout=90_000)
+        assert "llama3.2" in dialog.pane.banner.sentence.text()
+        dialog.reject()
 
 
 def test_the_window_loads_nothing_that_reaches_a_network_or_a_keyring(shop: Workshop) -> None:
