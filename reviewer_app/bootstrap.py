@@ -3,13 +3,12 @@
 Imports stand inside, so that `reviewer queue` does not load what only `reviewer run` needs.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import now
-from reviewer_app.domain.errors import ReviewerError
 from reviewer_app.paths import Workspace
 
 if TYPE_CHECKING:
@@ -17,27 +16,30 @@ if TYPE_CHECKING:
     from reviewer_app.delivery.contract import Destination
     from reviewer_app.domain.spec import Agent, AgentSpec
     from reviewer_app.providers.contract import Provider
-    from reviewer_app.providers.fact_file import FactFile
-    from reviewer_app.providers.recording import Recorder
+    from reviewer_app.providing import Providing
     from reviewer_app.secrets.redact import Redactor
     from reviewer_app.services.add_items import AddItems
     from reviewer_app.services.browse_queue import BrowseQueue
     from reviewer_app.services.control_runner import ControlRunner
     from reviewer_app.services.deliver_outputs import DeliverOutputs
+    from reviewer_app.services.edit_settings import EditSettings
     from reviewer_app.services.examine_keys import ExamineKeys
     from reviewer_app.services.examine_models import ExamineModels
     from reviewer_app.services.examine_workspace import ExamineWorkspace
     from reviewer_app.services.expire_items import ExpireItems
     from reviewer_app.services.explain_waiting import ExplainWaiting
     from reviewer_app.services.export_feedback import ExportFeedback
+    from reviewer_app.services.interview_agent import InterviewAgent
     from reviewer_app.services.keep_edits import KeepEdits
     from reviewer_app.services.measure_agents import MeasureAgents
     from reviewer_app.services.reconcile_decisions import ReconcileDecisions
     from reviewer_app.services.review_items import ReviewItems
     from reviewer_app.services.run_agents import RunAgents
+    from reviewer_app.services.try_provider import TryProvider
     from reviewer_app.services.undo_decisions import UndoDecisions
     from reviewer_app.services.watch_changes import WatchChanges
     from reviewer_app.services.watch_work import WatchWork
+    from reviewer_app.settings import Provider as ProviderSection
     from reviewer_app.settings import Settings
     from reviewer_app.specs.known import Known
     from reviewer_app.specs.library import Library
@@ -51,8 +53,6 @@ class Services:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._providers: dict[str, Provider] = {}
-        self.recorder: Recorder | None = None
 
     @cached_property
     def settings(self) -> "Settings":
@@ -60,6 +60,26 @@ class Services:
         from reviewer_app.settings import load
 
         return load(self.workspace.settings_file)
+
+    @cached_property
+    def providing(self) -> "Providing":
+        """The providers of reviewer.toml as it stands."""
+        from reviewer_app.providing import Providing
+
+        return Providing(self.workspace, lambda: self.settings.providers, lambda: self.library, self.redactor)
+
+    @property
+    def provider_sections(self) -> "Mapping[str, ProviderSection]":
+        """The [providers] of reviewer.toml as they stand now."""
+        return self.providing.sections
+
+    def provider(self, name: str) -> "Provider":
+        """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""
+        return self.providing.provider(name)
+
+    async def close_providers(self) -> None:
+        """Give all providers' connections back; the next call builds them anew."""
+        await self.providing.close()
 
     @cached_property
     def people(self) -> Mapping[str, str]:
@@ -99,12 +119,19 @@ class Services:
 
         return Library(self.workspace.agents, self._known)
 
+    @cached_property
+    def interview_agent(self) -> "InterviewAgent":
+        """Making a new agent's document of answers."""
+        from reviewer_app.services.interview_agent import InterviewAgent
+
+        return InterviewAgent(self.library, self.workspace.agents, self._known)
+
     def _known(self) -> "Known":
         from reviewer_app.checks import json_schema, registry
         from reviewer_app.specs.known import Known
 
         return Known(
-            providers=tuple(self.settings.providers),
+            providers=tuple(self.provider_sections),
             destinations=tuple(self.settings.destinations),
             people=self.people,
             check_problems=registry.problems,
@@ -204,25 +231,34 @@ class Services:
         return MeasureAgents(self.database, now)
 
     @cached_property
+    def edit_settings(self) -> "EditSettings":
+        """Writing what reviewer.toml says of providers."""
+        from reviewer_app.services.edit_settings import EditSettings
+
+        return EditSettings(self.workspace.settings_file)
+
+    @cached_property
+    def try_provider(self) -> "TryProvider":
+        """Asking a provider whether it answers."""
+        from reviewer_app.services.try_provider import TryProvider
+
+        return TryProvider(
+            lambda: self.provider_sections, self.provider, self.providing.key_of, self.library.all
+        )
+
+    @cached_property
     def examine_keys(self) -> "ExamineKeys":
         """Whether the models of agents have their keys."""
         from reviewer_app.services.examine_keys import ExamineKeys
 
-        return ExamineKeys(self.settings.providers)
-
-    @cached_property
-    def fact_file(self) -> "FactFile":
-        """What is known of models."""
-        from reviewer_app.providers.fact_file import FactFile
-
-        return FactFile(self.workspace.models)
+        return ExamineKeys(lambda: self.provider_sections)
 
     @cached_property
     def examine_models(self) -> "ExamineModels":
         """Whether models can do what agents ask of them."""
         from reviewer_app.services.examine_models import ExamineModels
 
-        return ExamineModels(self.settings.providers, self.fact_file, self._unguarded, now)
+        return ExamineModels(self.provider_sections, self.providing.facts, self.providing.unguarded, now)
 
     @cached_property
     def examine_workspace(self) -> "ExamineWorkspace":
@@ -277,72 +313,6 @@ class Services:
             return self._money.per_day
 
         return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now, per_day)
-
-    def provider(self, name: str) -> "Provider":
-        """Return the provider of a section or a built-in name; raises BadUsage for wrong settings."""
-        if name not in self._providers:
-            from reviewer_app.providers import registry
-            from reviewer_app.providers.recording import RecordingProvider
-
-            said = self._section(name)
-            provider = self._able(self._unguarded(name), name, said)
-            if self.recorder and registry.kind_of(name, said) not in registry.WITHOUT_MODEL:
-                provider = RecordingProvider(provider, self.recorder.keep)
-            self._providers[name] = provider
-        return self._providers[name]
-
-    def _unguarded(self, name: str) -> "Provider":
-        """Return a provider of its own, which is asked for anything."""
-        from reviewer_app.providers import registry
-
-        said = self._section(name)
-        return registry.build(name, said, self._key_of(name, said))
-
-    def _section(self, name: str) -> Mapping[str, Any]:
-        section = self.settings.providers.get(name)
-        return {} if section is None else {"kind": section.kind, **section.options}
-
-    def _able(self, provider: "Provider", name: str, said: Mapping[str, Any]) -> "Provider":
-        """Return a provider that is asked only for what is known to be possible."""
-        from reviewer_app.providers import registry
-        from reviewer_app.providers.able import AbleProvider
-        from reviewer_app.providers.facts import Knowing
-        from reviewer_app.secrets import vendors
-
-        kind, address = registry.kind_of(name, said), vendors.address_of(said)
-        if not isinstance(provider, Knowing):
-            return provider
-        return AbleProvider(provider, lambda model: self.fact_file.known(kind, model, address))
-
-    def record_answers(self) -> "Recorder":
-        """Let the answers of models be recorded from now on; return what tells where."""
-        from reviewer_app.providers.recording import Recorder
-
-        def named(agent: str) -> Collection[str]:
-            try:
-                spec = self.library.load(agent).spec
-            except ReviewerError:  # it is gone
-                return ()
-            return spec.files if spec else ()
-
-        self.recorder = Recorder(self.workspace.agents, named, now)
-        return self.recorder
-
-    def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:
-        from reviewer_app.secrets import keychain, vendors
-
-        def find() -> str:
-            kind = str(said.get("kind", name))
-            found = keychain.find_key(name, kind, vendors.address_of(said)) or ""
-            self.redactor.add(found)
-            return found
-
-        return find
-
-    async def close_providers(self) -> None:
-        """Give all providers' connections back; the next call builds them anew."""
-        while self._providers:
-            await self._providers.popitem()[1].close()
 
 
 def checks_of(spec: "AgentSpec") -> "list[Check]":

@@ -106,6 +106,15 @@ def load(path: Path) -> Settings:
     return parse(text, path.name)
 
 
+def stamp(path: Path) -> object:
+    """Return what is another value once the file was written; reads nothing."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def parse(text: str, name: str = "reviewer.toml") -> Settings:
     """Return the settings that a text says; raise BadUsage with one line for each thing to mend."""
     try:

@@ -1,6 +1,5 @@
 """The fuse box: every service of a workspace, built once, and only when it is asked for."""
 
-import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +9,6 @@ import pytest
 from reviewer_app.bootstrap import Services, checks_of
 from reviewer_app.domain.errors import BadUsage, StoreUnavailable
 from reviewer_app.paths import Workspace
-from reviewer_app.providers.recorded import RecordedProvider
-from reviewer_app.providers.recording import RecordingProvider
 from tests.workshop import Workshop, make
 
 
@@ -50,29 +47,6 @@ def test_a_wrong_destination_is_refused_with_its_section(tmp_path: Path) -> None
         _ = Services(Workspace(tmp_path)).destinations
 
 
-def test_providers_are_built_by_section_or_built_in_name(tmp_path: Path) -> None:
-    """A built-in name needs no section; the same name gives the same provider; an unknown one is refused."""
-    services = Services(Workspace(tmp_path))
-    assert isinstance(services.provider("recorded"), RecordedProvider)
-    assert services.provider("recorded") is services.provider("recorded")
-    with pytest.raises(BadUsage, match="nobody"):
-        services.provider("nobody")
-    before = services.provider("recorded")
-    asyncio.run(services.close_providers())
-    assert services.provider("recorded") is not before
-
-
-def test_a_key_is_found_when_a_call_needs_it_and_taken_out_of_texts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The key of a section comes from its variable, and from then on no text of the logs shows it."""
-    services = Services(Workspace(tmp_path))
-    monkeypatch.setenv("REVIEWER_KEY_MINE", "sk-canary-0123456789")
-    said = {"kind": "anthropic", "base_url": "http://127.0.0.1:9"}
-    assert services._key_of("mine", said)() == "sk-canary-0123456789"
-    assert "canary" not in services.redactor.redact("key sk-canary-0123456789!")
-
-
 @pytest.mark.parametrize(
     ("keys", "count"),
     [
@@ -101,19 +75,3 @@ def test_looking_at_the_queue_loads_nothing_that_only_running_needs(shop: Worksh
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_only_answers_of_models_are_recorded(tmp_path: Path) -> None:
-    """A recording is itself; a model's provider tells the recorder, which knows what documents name."""
-    shop = make(tmp_path / "shop")
-    shop.write_agent()
-    services = Services(shop.services.workspace)
-    recorder = services.record_answers()
-    assert isinstance(services.provider("recorded"), RecordedProvider)
-    assert isinstance(services.provider("scripted"), RecordingProvider)
-    assert list(recorder._named("letters")) == []
-    shop.write_agent(model="recorded/r.jsonl")
-    assert list(recorder._named("letters")) == []  # its document is not whole
-    (tmp_path / "shop" / "agents" / "letters" / "r.jsonl").write_text("")
-    assert list(recorder._named("letters")) == ["r.jsonl"]
-    assert list(recorder._named("nobody")) == []

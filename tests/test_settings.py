@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reviewer_app import settings
 from reviewer_app.domain.errors import BadUsage, Refused
-from reviewer_app.settings import Settings, load, parse, starter_toml
+from reviewer_app.settings import Settings, load, parse, stamp, starter_toml
 
 DOCS = Path(__file__).parents[1] / "docs" / "settings.md"
 
@@ -200,3 +200,14 @@ def test_every_setting_is_documented_with_its_default() -> None:
         code = example.split("```")[0]
         assert tomllib.loads(code)
         parse(code)
+
+
+def test_a_stamp_tells_whether_a_file_was_written(tmp_path: Path) -> None:
+    """Without reading it; a file that is not there has none."""
+    file = tmp_path / "reviewer.toml"
+    assert stamp(file) is None
+    file.write_text("")
+    before = stamp(file)
+    assert before == stamp(file)
+    file.write_text("[limits]\n")
+    assert before != stamp(file)

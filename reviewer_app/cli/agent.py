@@ -1,5 +1,6 @@
 """`reviewer agent`: the documents, whether they are complete, and what a model would be told."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import click
 from reviewer_app.cli import output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
+from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import Agent, Severity
 
 COLUMNS = ("name", "state", "model", "deliver", "problems")
@@ -31,12 +34,26 @@ def list_agents(call: Call) -> None:
 
 @command.command(epilog="\b\nExample:\n  reviewer agent new support-reply")
 @click.argument("name")
+@click.option("--from", "answers", metavar="FILE", help="Make it of answers in a JSON file (- reads a pipe).")
 @click.pass_obj
-def new(call: Call, name: str) -> None:
+def new(call: Call, name: str, answers: str | None) -> None:
     """Begin the document of a new agent NAME, with a hint at every place that its author must fill."""
-    path = call.services.library.create(name)
+    path = call.services.library.create(name) if answers is None else _interviewed(call, name, answers)
     call.answer({"name": name, "path": str(path)}, lambda: output.lines([[str(path)]]))
-    say(f"Write the document, then check it:\n  {call.line('agent', 'check', name)}")
+    doing = "Write" if answers is None else "Read"
+    say(f"{doing} the document, then check it:\n  {call.line('agent', 'check', name)}")
+
+
+def _interviewed(call: Call, name: str, answers: str) -> Path:
+    """Write the document that a file of answers makes."""
+    from reviewer_app.specs.interview import read_answers  # noqa: PLC0415 - costly import
+
+    try:
+        with click.open_file(answers, encoding="utf-8-sig") as file:
+            said = json.load(file)
+    except ValueError as error:
+        raise BadUsage(f"{quoted(answers)} is not JSON in UTF-8: {error}.") from None
+    return call.services.interview_agent.write(read_answers(said), name)
 
 
 @command.command(epilog="\b\nExample:\n  reviewer agent check support-reply")

@@ -7,8 +7,9 @@ import click
 
 from reviewer_app.cli import output
 from reviewer_app.cli.call import Call
-from reviewer_app.cli.diagnostics import say
+from reviewer_app.cli.diagnostics import DONE, REFUSED, say
 from reviewer_app.domain.errors import BadUsage, ReviewerError
+from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.quoting import cut
 from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
 from reviewer_app.secrets.vendors import VENDORS
@@ -67,6 +68,29 @@ def delete(call: Call, name: str) -> None:
     call.empty = {"name": name, "result": "refused"}
     keychain.delete_key(name)
     call.answer({"name": name, "result": "deleted"}, lambda: output.lines([[f"The key of “{name}” is gone"]]))
+
+
+@command.command("test", epilog="\b\nExample:\n  reviewer key test anthropic")
+@click.argument("name")
+@click.option("--model", default="", metavar="M", help="The model to ask (else one that an agent uses).")
+@click.pass_obj
+def test(call: Call, name: str, model: str) -> int:
+    """Ask the provider NAME for one word, or for its list of models, and say what came of it."""
+    call.empty = {"name": name, "result": "refused"}
+    tried = call.services.try_provider.ask(name, model)
+    call.answer(
+        {
+            "name": name,
+            "result": tried.result,
+            "message": tried.message,
+            "model": tried.model or None,
+            "models": list(tried.models),
+            "cost_usd": to_usd(tried.cost_micro),
+            "seconds": tried.seconds,
+        },
+        lambda: output.lines([[tried.message]]),
+    )
+    return DONE if tried.result == "ok" else REFUSED
 
 
 def _names(call: Call) -> list[str]:

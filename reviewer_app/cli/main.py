@@ -39,7 +39,8 @@ COMMANDS = {
     "audit": "Verify that the history is as it was written.",
     "feedback": "Hand decisions on as data.",
     "stats": "Count what became of drafts, how long it took, what it cost.",
-    "key": "Keep providers' keys in the system's keyring.",
+    "provider": "Say where models are asked: list, add, change, find.",
+    "key": "Keep providers' keys in the system's keyring, and test them.",
     "doctor": "Examine whether everything is in order.",
 }
 """Each command word with its short help, in the order of a day's work."""

@@ -54,7 +54,7 @@ def command(
     call.empty = {"runs": 0, "waiting": 0, "failed": 0, "cost_usd": "0"}
     if not until_idle and call.services.control_runner.is_paused():
         say(f"The runner is paused, so nothing new is drafted. Go on: {call.line('run', '--resume')}")
-    recorder = call.services.record_answers() if record else None
+    recorder = call.services.providing.record_answers() if record else None
     totals = _work(call, slots, until_idle=until_idle)
     document: dict[str, object] = {
         "runs": totals.runs,

@@ -195,13 +195,14 @@ class RemoteProvider(ABC):
         """Return the id of a request that succeeded; raise ProviderError for another status."""
         request_id = self._failures.short(response.headers.get(self.request_id_header))
         if not response.is_success:
-            error = self._failures.refused(_failed(response), model, request_id)
+            error = self._failures.refused(failed(response), model, request_id)
             self._key_doubtful = self._key_doubtful or error.kind is ErrorKind.KEY
             raise error
         return request_id
 
 
-def _failed(response: httpx2.Response) -> Failed:
+def failed(response: httpx2.Response) -> Failed:
+    """Return what a reply that is no success says of why."""
     try:
         codes, said = error_codes(read_object(response.text))
     except Unusable:

@@ -3,7 +3,7 @@
 A keyring may wait for a dialog that nobody sees, so each look has a deadline.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from reviewer_app.deadline import within
@@ -19,8 +19,8 @@ KEYRING_S = 3.0
 class ExamineKeys:
     """Looks for the keys of providers, and never shows one."""
 
-    def __init__(self, providers: Mapping[str, Provider]) -> None:
-        """Take the sections of [providers] by name."""
+    def __init__(self, providers: Callable[[], Mapping[str, Provider]]) -> None:
+        """Take what gives the sections of [providers] by name, as they stand now."""
         self._providers = providers
 
     def warned(self, agents: Sequence[Agent]) -> tuple[Agent, ...]:
@@ -36,7 +36,7 @@ class ExamineKeys:
 
     def why_missing(self, name: str) -> str:
         """Return why a provider has no key, as a sentence; empty where it has one or needs none."""
-        section = self._providers.get(name)
+        section = self._providers().get(name)
         kind, options = (section.kind, section.options) if section else (name, {})
         if not vendors.needs_key(kind, options):
             return ""  # other servers of the openai-compatible kind may need none

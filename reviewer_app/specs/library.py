@@ -57,8 +57,8 @@ class Library:
         if kept and kept[1].spec:
             yield from (folder / file for file in kept[1].spec.files)
 
-    def create(self, name: str) -> Path:
-        """Write a new agent's document with hints for its author and return its path.
+    def create(self, name: str, document: str | None = None) -> Path:
+        """Write a new agent's document, by default one of hints for its author, and return its path.
 
         Raises BadUsage for a name that cannot be one, Refused if it exists or cannot be written.
         """
@@ -68,7 +68,7 @@ class Library:
         try:
             make_private_folder(self._folder)
             folder.mkdir(mode=0o700)
-            write_private(folder / FILE_NAME, new_document(name, self._known()))
+            write_private(folder / FILE_NAME, document or new_document(name, self._known()))
         except FileExistsError:
             raise Refused(f"{folder} exists already; choose another name, or edit what is there.") from None
         except OSError as error:

@@ -9,8 +9,8 @@ from reviewer_app.domain.spec import DOCUMENT_REASON, Reason
 from reviewer_app.specs.problems import Problems, listed
 from reviewer_app.specs.sections import Section
 
-_CODED = re.compile(r"`+([^`\n]*)`+\s*[:–—-]?\s*(.*)", re.DOTALL)  # noqa: RUF001 - dashes people write
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+CODED = re.compile(r"`+([^`\n]*)`+\s*[:–—-]?\s*(.*)", re.DOTALL)  # noqa: RUF001 - dashes people write
+CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TASK_MARK = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -20,12 +20,12 @@ def reasons(section: Section | None, problems: Problems) -> tuple[Reason, ...]:
         return ()
     found: dict[str, Reason] = {}
     for item in section.items:
-        match = _CODED.fullmatch(item.text)
+        match = CODED.fullmatch(item.text)
         code, text = (match[1].strip(), _one_line(match[2])) if match else ("", item.text)
         wrong = _code_problem(code, found)
         if wrong:
             problems.problem(
-                item.line, wrong, f"Write it like “- `{_suggested(code or text)}`: what goes wrong”."
+                item.line, wrong, f"Write it like “- `{suggested_code(code or text)}`: what goes wrong”."
             )
         else:
             found[code] = Reason(code, text or code.replace("-", " "))
@@ -42,7 +42,7 @@ def _code_problem(code: str, found: Mapping[str, Reason]) -> str:
     """Return what is wrong with a failure mode's code, or nothing."""
     if not code:
         return "This failure mode has no code."
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         return f"{quoted(code)} cannot be a code; codes are made of a-z, 0-9 and -."
     if code == DOCUMENT_REASON.code:
         return f"The code “{code}” is taken: it always means that {DOCUMENT_REASON.text}."
@@ -51,12 +51,12 @@ def _code_problem(code: str, found: Mapping[str, Reason]) -> str:
     return ""
 
 
-def _suggested(text: str) -> str:
-    """Return a code made of the first words of a text."""
+def suggested_code(text: str, otherwise: str = "wrong-order") -> str:
+    """Return a code made of the first words of a text, or another one where no word can be part of a code."""
     letters = unicodedata.normalize("NFKD", text[:200]).casefold().encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[a-z0-9]+", letters)
     code = "-".join(words[:3])[:40]
-    return f"{code}-2" if code == DOCUMENT_REASON.code else code or "wrong-order"
+    return f"{code}-2" if code == DOCUMENT_REASON.code else code or otherwise
 
 
 def _one_line(text: str) -> str:

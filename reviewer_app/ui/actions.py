@@ -33,6 +33,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("add", "File", "Add items…", ("Ctrl+N",)),
     Spec("new_workspace", "File", "New workspace…", apart=True),
     Spec("open_workspace", "File", "Open a workspace…", ("Ctrl+O",)),
+    Spec("models", "File", "Models and keys…", ("Ctrl+,",), apart=True),
     Spec("quit", "File", "Close the window", ("Ctrl+Q", "Ctrl+W"), apart=True),
     Spec("quit_all", "File", "Close the window and stop the runner"),
     Spec("undo", "Edit", "Undo the last decision", ("U", "Ctrl+Z")),

@@ -1,10 +1,8 @@
 """One window at work on one workspace, from opening the store to leaving everything kept."""
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -23,6 +21,7 @@ from reviewer_app.ui.instance import Knock
 from reviewer_app.ui.letter_keys import LetterKeys
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.place import Place
+from reviewer_app.ui.program import program
 from reviewer_app.ui.qt_tasks import QtTasks
 from reviewer_app.ui.runner_process import RunnerProcess
 from reviewer_app.ui.widgets.on_screen import open_first
@@ -59,7 +58,9 @@ class Session(QObject):
         self.actions = Actions(self.window)
         self.window.key_released.connect(self.actions.released)
         self.letter_keys = LetterKeys(self.window, self.actions)
-        self.runner = RunnerProcess(_command(workspace.root), workspace.logs / "runner-said.txt", self)
+        self.runner = RunnerProcess(
+            [*program(workspace.root), "run"], workspace.logs / "runner-said.txt", self
+        )
         self.wiring: Wiring | None = None
         self.watch: ChangeWatch | None = None
         self.documents: DocumentWatch | None = None
@@ -158,8 +159,3 @@ class Session(QObject):
             self.services.watch_changes.close()
         self.crash.end()
         QApplication.quit()
-
-
-def _command(root: Path) -> list[str]:
-    """Return the command line of the runner of a workspace."""
-    return [sys.executable, "-m", "reviewer_app", "--workspace", str(root), "run"]

@@ -23,6 +23,7 @@ from reviewer_app.ui.pace import Pace
 from reviewer_app.ui.review.words import BRING_BACK
 from reviewer_app.ui.rounds import Rounds
 from reviewer_app.ui.runner_menu import offer
+from reviewer_app.ui.setting_up import SettingUp
 from reviewer_app.ui.sheets import show_about, show_guide, show_keys
 from reviewer_app.ui.text_menu import TextMenu
 from reviewer_app.ui.welcome.another import Another
@@ -65,6 +66,7 @@ class Wiring(Going):
         self._looking.timeout.connect(self.runner.refresh)
         self.closing = Closing(self._window, self._place, self._tasks, self.item, self._is_runner_at_work)
         self._another = Another(self._window, self._tasks, Folders(self._place), self.telling)
+        self.setting_up = SettingUp(self._window, self._services, self._tasks)
         self._connect_keys()
         self.appearance = Appearance(self._actions, self._place, self)
 
@@ -93,6 +95,10 @@ class Wiring(Going):
         self.item_page.answered.connect(self._answered)
         self.item_page.status.connect(self.undo_strip.say)
         self.agents.add_requested.connect(self.add_items)
+        self.agents.new_requested.connect(self.setting_up.begin_agent)
+        self.setting_up.blank_requested.connect(self.agents.begin_new)
+        self.setting_up.agent_written.connect(self._agent_written)
+        self.setting_up.models_changed.connect(self.documents_changed)
 
     def _connect_strips(self) -> None:
         self.undo_strip.undone.connect(self._undone)
@@ -113,6 +119,7 @@ class Wiring(Going):
             "add": partial(self.add_items, ""),
             "new_workspace": self._another.new,
             "open_workspace": self._another.open,
+            "models": self.setting_up.open_models,
             "quit": window.close,
             "quit_all": self.closing.close_all,
             "undo": self.undo.undo,
@@ -298,7 +305,15 @@ class Wiring(Going):
     @Slot()
     def _begin_agent(self) -> None:
         self.show_view(AGENTS)
-        self.agents.begin_new()
+        self.setting_up.begin_agent()
+
+    @Slot(str)
+    def _agent_written(self, name: str) -> None:
+        self.show_view(AGENTS)
+        self.agents.open_requested.emit(name)
+        self.telling.say(
+            "info", f"The agent “{name}” is written.", "Its document can be changed in any editor."
+        )
 
     @Slot()
     def _start_runner(self) -> None:

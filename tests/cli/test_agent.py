@@ -1,6 +1,8 @@
 """The documents of the agents."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import keyring
@@ -194,3 +196,45 @@ def test_what_a_model_cannot_do_is_warned_of(keyless: Console) -> None:
     keyless.shop.write_agent(model="anthropic/claude-haiku-4-5", keys="max_output_tokens: 200000\n")
     problems = keyless.json("agent", "check")["agents"][0]["problems"]
     assert ["takes 200000 tokens in all" in each["message"] for each in problems] == [False, True]
+
+
+ANSWERS = {
+    "title": "Invoice check",
+    "task": "Compare an invoice with its order.",
+    "inputs": "The invoice as text.",
+    "criteria": ["The total is that of the order."],
+    "outputs": "One sentence of at most 40 words.",
+    "failures": ["names another order"],
+    "escalation": "ada",
+    "model": "scripted/m",
+    "deliver": "drafts",
+    "budget_per_item_usd": 0.02,
+}
+
+
+def test_answers_in_a_file_make_a_document(console: Console, tmp_path: Path) -> None:
+    """It is ready if nothing was skipped; what was skipped is named by `agent check`."""
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(ANSWERS))
+    assert console("agent", "new", "invoice-check", "--from", str(file)).code == 0
+    assert console("agent", "check", "invoice-check").code == 0
+    less = json.dumps(ANSWERS | {"task": ""})
+    assert console("agent", "new", "other", "--from", "-", given=less).code == 0
+    assert "“Task” says nothing yet." in console("agent", "check", "other").out
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("{", "is not JSON"),
+        (b"\xff", "is not JSON"),
+        ('{"tsk": ""}', "is no question"),
+        ("[]", "one JSON object"),
+    ],
+)
+def test_what_are_no_answers_is_wrong_usage(console: Console, given: str | bytes, why: str) -> None:
+    """Nothing is written."""
+    said = console("agent", "new", "other", "--from", "-", given=given)
+    assert said.code == 2
+    assert why in said.err
+    assert not (console.shop.root / "agents" / "other").exists()

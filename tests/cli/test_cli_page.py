@@ -103,6 +103,7 @@ LINES = (
     "agent new notes",
     "agent show letters",
     "key list",
+    "provider list",
     "queue --state all",
     "show letters/a --log",
     "show letters/b --log",

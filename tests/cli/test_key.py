@@ -5,6 +5,7 @@ import pty
 import select
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -14,6 +15,7 @@ from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from reviewer_app.cli import key
+from reviewer_app.services.try_provider import Tried, TryProvider
 from tests.cli.console import COMMAND, Console
 
 KEY = "sk-canary-71f0c2d9"
@@ -192,3 +194,27 @@ def _until(person: int, words: str) -> str:
         assert readable, seen
         seen += os.read(person, 4096)
     return seen.decode()
+
+
+def test_a_provider_is_tested(console: Console, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit code says whether it answers; nothing is sent without a key where one is needed."""
+    said = console("key", "test", "anthropic", "--json")
+    assert (said.code, said.json["result"], said.json["message"]) == (
+        1,
+        "no_key",
+        "There is no key for “anthropic” yet.",
+    )
+    assert console("key", "test", "nobody").code == 2
+    tried = Tried("scripted", "ok", "“scripted” answers with m.", "m", (), 20, 0.1)
+    monkeypatch.setattr(TryProvider, "ask", lambda _self, name, model: replace(tried, name=name, model=model))
+    said = console("key", "test", "scripted", "--model", "m")
+    assert (said.code, said.out) == (0, "“scripted” answers with m.\n")
+    assert console.json("key", "test", "scripted", "--model", "m") == {
+        "name": "scripted",
+        "result": "ok",
+        "message": "“scripted” answers with m.",
+        "model": "m",
+        "models": [],
+        "cost_usd": "0.00002",
+        "seconds": 0.1,
+    }

@@ -4,7 +4,8 @@ Inside a test:        with ModelServer() as server: server.say("order-1", Reply(
 As its own process:   python -m tests.loopback.model_server --port-file F [--script FILE.json]
                       (or `model_process.started()`, which waits for it and speaks to it)
 
-Anthropic Messages answer under `/v1/messages`, OpenAI chat completions under any `…/chat/completions`. The
+Anthropic Messages answer under `/v1/messages`, OpenAI chat completions under any `…/chat/completions`, the
+list of models (key `models`) under any `…/v1/models`. The
 n-th call of a key gets the key's n-th reply, the last one repeats; the key `*` serves all others; without a
 script the answer is `Answer to KEY`. A script is `{"KEY": [{"text": "…", "stop": "truncated", …}, …]}`.
 
@@ -27,7 +28,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.loopback.wire import KEY_PATTERN, Reply, Request, body_of, key_of, wire_of
+from tests.loopback.wire import KEY_PATTERN, OPENAI, Reply, Request, body_of, key_of, wire_of
 
 Answerer = Callable[[Request], Reply | None]
 _PIECE = 1 << 20
@@ -93,6 +94,15 @@ class ModelServer:
             self._changed.notify_all()
         return request
 
+    def listed(self, path: str, headers: Mapping[str, str]) -> Request:
+        """Count a request for the list of models, whose key is `models`, and keep it."""
+        with self._changed:
+            self.calls["models"] += 1
+            request = Request(OPENAI, path, headers, {}, "models", self.calls["models"])
+            self.requests.append(request)
+            self._changed.notify_all()
+        return request
+
     def reply_to(self, request: Request) -> Reply:
         """Return what the answer function or the script says to a call, once its gate is open."""
         reply = self._answer(request) if self._answer else None
@@ -100,6 +110,8 @@ class ModelServer:
             with self._changed:
                 replies = self._script.get(request.key) or self._script.get("*")
             reply = replies[min(request.attempt, len(replies)) - 1] if replies else None
+        if request.key == "models" and request.wire == OPENAI and not request.body:
+            reply = reply or Reply(body=json.dumps({"object": "list", "data": [{"id": "llama3.2"}]}))
         reply = reply or Reply(text=f"Answer to {request.key}")
         if reply.gate:
             with self._changed:
@@ -181,6 +193,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._say({"requests": [asdict(request) for request in list(model.requests)]})
         elif self.path in model.models:
             self._say(model.models[self.path])
+        elif self.path.endswith("/v1/models"):
+            request = model.listed(self.path, {name.lower(): value for name, value in self.headers.items()})
+            self._send(model.reply_to(request), request)
         else:
             self._say({"error": {"message": "not found"}}, 404)
 

@@ -1,16 +1,28 @@
 """`python -m tests.screenshots FOLDER [NAME…]`: takes the pictures; without names, all of them."""
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_SCREEN = {"name": "pictures", "x": 0, "y": 0, "width": 1920, "height": 1160, "logicalDpi": 96, "dpr": 1}
+"""Qt's own screen without a display is so small that dialogs would be cut to it."""
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures; return the exit code."""
+    screen = Path(tempfile.gettempdir(), f"reviewer-screen-{os.getpid()}.json")
+    screen.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
+    try:
+        return _take(arguments)
+    finally:
+        screen.unlink()
+
+
+def _take(arguments: list[str]) -> int:
     from tests.screenshots.scenes import SCENES  # noqa: PLC0415 - after the platform is chosen
     from tests.screenshots.stage import decide_some, demo, window  # noqa: PLC0415 - the same
 

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from reviewer_app import bootstrap
 from reviewer_app.bootstrap import Services
@@ -27,6 +27,7 @@ from reviewer_app.store.schema import create
 from reviewer_app.ui.appearance import dress
 from reviewer_app.ui.place import Place
 from reviewer_app.ui.session import Session
+from reviewer_app.ui.theme.current import color
 from reviewer_app.ui.wiring import Wiring
 from tests.workshop import Hands
 
@@ -83,7 +84,25 @@ class Stage:
         QTest.mouseMove(top, QPoint(top.width() // 2, top.height() // 2))
         QTest.mouseMove(top, QPoint(1, 1))
         self.settle()
-        return self.session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        image = self.session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        for dialog in self._dialogs():
+            _put(image, dialog)
+        return image
+
+    def _dialogs(self) -> list[QDialog]:
+        """Return the dialogs that are open, the one on top last."""
+        inside = self.session.window.findChildren(QDialog)
+        return [each for each in inside if each.isVisible()]
+
+
+def _put(image: QImage, dialog: QDialog) -> None:
+    """Put a dialog into the middle of a picture, with the line that a system's frame would draw."""
+    size = dialog.size()
+    corner = QPoint((image.width() - size.width()) // 2, (image.height() - size.height()) // 2)
+    with QPainter(image) as painter:
+        painter.drawImage(corner, dialog.grab().toImage())
+        painter.setPen(color("edge"))
+        painter.drawRect(QRect(corner, size).adjusted(-1, -1, 0, 0))
 
 
 @dataclass(frozen=True)

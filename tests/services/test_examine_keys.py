@@ -38,7 +38,7 @@ def asking(shop: Workshop) -> Agent:
 def test_a_missing_key_is_a_warning_at_the_line_of_the_model(asking: Agent) -> None:
     """The agent stays ready, and its other problems stay in the order of their lines."""
     older = Problem(9, "“soon” is vague.", "Say when.", Severity.WARNING)
-    examined = ExamineKeys({})
+    examined = ExamineKeys(dict)
     [warned] = examined.warned([Agent(asking.name, "", "", asking.document, asking.spec, (older,))])
     assert [(each.line, each.severity) for each in warned.problems] == [
         (3, Severity.WARNING),
@@ -52,7 +52,7 @@ def test_with_its_key_an_agent_is_as_it_was(asking: Agent, monkeypatch: pytest.M
     """So is one that is not ready, whatever its model would be."""
     unready = Agent("new", "", "", "", None, ())
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-1")
-    assert ExamineKeys({}).warned([unready, asking]) == (unready, asking)
+    assert ExamineKeys(dict).warned([unready, asking]) == (unready, asking)
 
 
 def test_only_a_vendors_own_address_needs_a_key() -> None:
@@ -61,7 +61,7 @@ def test_only_a_vendors_own_address_needs_a_key() -> None:
         "local": Provider.model_validate({"kind": "openai-compatible", "base_url": "http://127.0.0.1:9/v1"}),
         "remote": Provider.model_validate({"kind": "openai-compatible"}),
     }
-    examined = ExamineKeys(sections)
+    examined = ExamineKeys(lambda: sections)
     assert examined.why_missing("local") == ""
     assert "no key of “remote”" in examined.why_missing("remote")
 
@@ -88,7 +88,7 @@ def test_a_keyring_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Mo
     monkeypatch.setattr(examine_keys, "KEYRING_S", 0.01)
     silent = Silent()
     keyring.set_keyring(silent)
-    said = ExamineKeys({}).why_missing("anthropic")
+    said = ExamineKeys(dict).why_missing("anthropic")
     silent.answered.set()
     assert "does not answer" in said
 
@@ -97,4 +97,4 @@ def test_a_locked_keyring_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
     """In the keyring's own sentence."""
     monkeypatch.setattr(Silent, "get_password", Mock(side_effect=KeyringLocked))
     keyring.set_keyring(Silent())
-    assert "is locked" in ExamineKeys({}).why_missing("anthropic")
+    assert "is locked" in ExamineKeys(dict).why_missing("anthropic")

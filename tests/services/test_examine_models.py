@@ -75,7 +75,9 @@ def test_an_output_that_the_model_cannot_write_is_warned_of(shop: Workshop) -> N
     more = agent(shop, "anthropic/claude-haiku-4-5", "max_output_tokens: 200000\n")
     [(line, message)] = found(shop, more)
     assert (line, "takes 200000 tokens in all" in message) == (6, True)
-    shop.services.fact_file.keep("openai-compatible", "m", shop_address(shop), ModelFacts(most_output=1999))
+    shop.services.providing.facts.keep(
+        "openai-compatible", "m", shop_address(shop), ModelFacts(most_output=1999)
+    )
     [(line, message)] = found(shop, agent(shop, "local/m"))
     assert (line, "writes at most 1999 tokens" in message) == (1, True)
 
@@ -146,7 +148,7 @@ def test_other_servers_list_their_models(
     """In the words of vLLM and of OpenRouter; what a list does not say stays unknown."""
     server.models["/v1/models"] = {"data": [said]}
     assert shop.services.examine_models.ask([agent(shop, "local/m")]) == []
-    assert shop.services.fact_file.known("openai-compatible", "m", shop_address(shop)) == facts
+    assert shop.services.providing.facts.known("openai-compatible", "m", shop_address(shop)) == facts
 
 
 def test_a_list_that_is_none_says_nothing(shop: Workshop, server: ModelServer) -> None:
@@ -185,7 +187,7 @@ def test_a_memory_that_cannot_be_written_is_told(
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(shop.services.fact_file, "keep", full)
+    monkeypatch.setattr(shop.services.providing.facts, "keep", full)
     server.models["/v1/models/m"] = CLAUDE
     [why] = shop.services.examine_models.ask([agent(shop, "claude/m")])
     assert why == "What “claude” says of its models cannot be kept (No space left on device)."
@@ -193,7 +195,7 @@ def test_a_memory_that_cannot_be_written_is_told(
 
 def test_a_model_without_schemas_is_warned_of_where_one_is_sent(shop: Workshop) -> None:
     """The way out is in the sentence."""
-    shop.services.fact_file.keep(
+    shop.services.providing.facts.keep(
         "openai-compatible", "schema", shop_address(shop), ModelFacts(structured=False)
     )
     path = shop.root / "agents" / "letters" / "AGENT.md"

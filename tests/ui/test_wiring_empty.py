@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.ui.interview.dialog import InterviewDialog
 from reviewer_app.ui.navigation import AGENTS
 from tests.ui.opened import Window, opened, settle
 from tests.workshop import Workshop, make
@@ -42,8 +43,8 @@ def test_the_way_from_a_new_workspace_to_the_first_draft(
         assert offer(window) == "No agents yet"
         press(window)
         assert window.parts.desk.page == AGENTS
-        dialog = window.parts.agents.dialog
-        assert dialog is not None
+        [dialog] = window.top.findChildren(InterviewDialog)
+        assert dialog.isVisible()
         dialog.reject()
         window.parts.show_view("to-review")
         shop.write_agent()

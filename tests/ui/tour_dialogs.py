@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,8 +12,11 @@ from reviewer_app.ui import sheets
 from reviewer_app.ui.adding.dialog import AddDialog
 from reviewer_app.ui.closing import _Told
 from reviewer_app.ui.folders import Folders
+from reviewer_app.ui.interview.dialog import InterviewDialog
+from reviewer_app.ui.interview.fields import NameField, TextField
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.runner.strip import RunnerPanel
+from reviewer_app.ui.settings.dialog import ModelsDialog
 from reviewer_app.ui.tabs.link_dialog import LinkDialog
 from reviewer_app.ui.tabs.link_text import judge
 from reviewer_app.ui.welcome.page import WelcomePage
@@ -22,6 +26,7 @@ from reviewer_app.ui.widgets.label import Label
 from tests.ui.hostile_desk import HIDDEN, HOSTILE, RICH
 from tests.ui.opened import Window, settle
 from tests.ui.payloads import HOST
+from tests.ui.settings.rows import Asked
 from tests.ui.tour import Stop
 
 TABLE = f'title,text,"{RICH.replace(chr(34), chr(34) * 2)}"\n' + "".join(
@@ -135,6 +140,87 @@ def new_agent(window: Window) -> Iterator[QWidget]:
     leave(dialog)
 
 
+def interview(place: int) -> Stop:
+    """Return the way to a question of a new agent, or to the end, with hostile answers."""
+
+    @contextmanager
+    def stop(window: Window) -> Iterator[QWidget]:
+        window.parts.setting_up.begin_agent()
+        settle()
+        dialog = newest(window.top, InterviewDialog)
+        assert isinstance(dialog, InterviewDialog)
+        for page in dialog.pages:
+            if isinstance(page.field, TextField):
+                page.field.text.setPlainText(f"Be good. {HOSTILE}\n{RICH}" if place % 2 else RICH)
+            elif isinstance(page.field, NameField):
+                page.field.title.setText(RICH)
+        dialog.go_to(place)
+        if place > len(dialog.pages) - 1:
+            dialog.refuse(HOSTILE)
+        settle()
+        yield dialog
+        dialog._leave()
+        leave(dialog)
+
+    return stop
+
+
+@contextmanager
+def interview_left(window: Window) -> Iterator[QWidget]:
+    """Leave a new agent whose first question was answered."""
+    with interview(0)(window) as dialog:
+        assert isinstance(dialog, InterviewDialog)
+        dialog.reject()
+        settle()
+        asking = newest(dialog, Dialog)
+        yield asking
+        leave(asking)
+
+
+@contextmanager
+def models(window: Window) -> Iterator[QWidget]:
+    """Look at a provider that was tested in vain, and at a server that was found."""
+    hostile: dict[str, Any] = {
+        "key_list": {"keys": [{"name": "scripted", "where": f"environment variable {HOSTILE}"}]},
+        "provider_find": {"servers": [{"name": "ollama", "models": [HOSTILE, RICH], "section": None}]},
+        "key_test": {"result": "key", "message": HOSTILE},
+    }
+    window.parts.setting_up.asking = Asked(**hostile)
+    window.parts.setting_up.open_models()
+    settle()
+    dialog = newest(window.top, ModelsDialog)
+    assert isinstance(dialog, ModelsDialog)
+    dialog._choose("scripted")
+    dialog.pane.test_button.click()
+    dialog.pane.key.edit.setText("sk-1")
+    settle()
+    yield dialog
+    leave(dialog)
+
+
+@contextmanager
+def models_adding(window: Window) -> Iterator[QWidget]:
+    """Be refused to add a provider."""
+    with models(window) as dialog:
+        assert isinstance(dialog, ModelsDialog)
+        dialog.begin_adding()
+        dialog.refuse(HOSTILE)
+        settle()
+        yield dialog
+
+
+@contextmanager
+def models_deleting(window: Window) -> Iterator[QWidget]:
+    """Be asked whether a key is to be deleted."""
+    with models(window) as dialog:
+        assert isinstance(dialog, ModelsDialog)
+        dialog._ask_delete()
+        settle()
+        asking = newest(dialog, Dialog)
+        yield asking
+        leave(asking)
+
+
 def _asked(parent: QWidget) -> Dialog:
     dialog = Dialog(parent, HOSTILE, "Delete", danger=True)
     dialog.body.addWidget(Label(RICH, dialog, token="text2", wrap=True))
@@ -174,6 +260,11 @@ DIALOGS: dict[str, Stop] = {
     "adding files": adding_files,
     "adding text": adding_text,
     "new agent": new_agent,
+    **{f"interview {place}": interview(place) for place in (0, 3, 4, 6, 7, 9, 10)},
+    "interview left": interview_left,
+    "models": models,
+    "models adding": models_adding,
+    "models deleting": models_deleting,
     "keys": opening(Dialog, lambda window: sheets.show_keys(window.top, window.session.actions)),
     "about": opening(Dialog, lambda window: sheets.show_about(window.top)),
     "report": opening(Dialog, lambda window: sheets.show_report(window.top, HOSTILE)),

@@ -17,6 +17,7 @@ class AgentsPage(QWidget):
     """Shows what its presenter says; `add_requested` is for whoever opens the dialog that adds items."""
 
     add_requested = Signal(str)  # an agent's name
+    new_requested = Signal()
     refresh_requested = Signal()
     open_requested = Signal(str)
     close_requested = Signal()
@@ -41,7 +42,7 @@ class AgentsPage(QWidget):
 
     def _connect(self) -> None:
         self.list_page.list.opened.connect(self.open_requested)
-        self.list_page.new_requested.connect(self.begin_new)
+        self.list_page.new_requested.connect(self.new_requested)
         self.list_page.check_requested.connect(self.refresh_requested)
         self.detail.back_requested.connect(self.show_all)
         self.detail.add_requested.connect(self._add)
@@ -84,7 +85,7 @@ class AgentsPage(QWidget):
 
     @Slot()
     def begin_new(self) -> None:
-        """Ask for the name of a new agent."""
+        """Ask for the name of a new agent that begins with an empty document."""
         dialog = NewAgentDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.create_requested.connect(self.create_requested)

@@ -82,6 +82,11 @@ class Field(QWidget):
         column.addLayout(row)
         self.set_error("")
 
+    def set_hint(self, text: str) -> None:
+        """Say another help; what is wrong is said no longer."""
+        self._hint = text
+        self.set_error("")
+
     def set_error(self, text: str) -> None:
         """Say what is wrong instead of the help; an empty text brings the help back."""
         said = text or self._hint

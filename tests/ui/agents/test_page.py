@@ -67,7 +67,9 @@ def test_work_is_added_for_the_agent_that_is_shown(page: AgentsPage, qtbot: QtBo
 def test_a_new_agent_is_shown_when_it_is_there(page: AgentsPage, qtbot: QtBot) -> None:
     """A refusal keeps the dialog open."""
     page.show_refusal("nobody asked")
-    page.list_page.new_button.click()
+    with qtbot.waitSignal(page.new_requested):
+        page.list_page.new_button.click()
+    page.begin_new()
     assert page.dialog is not None
     page.dialog.name.setText("post")
     with qtbot.waitSignal(page.create_requested) as asked:

@@ -1,0 +1,1 @@
+"""Models and keys: where models are asked, where their keys are kept, and whether they answer."""

@@ -1,0 +1,1 @@
+"""Tests of the interview that makes an agent."""
