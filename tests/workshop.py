@@ -91,13 +91,28 @@ class Workshop:
     warnings: list[str] = field(default_factory=list)
 
     def write_agent(
-        self, name: str = "letters", *, model: str = "scripted/m", output: str = "text", keys: str = ""
+        self,
+        name: str = "letters",
+        *,
+        model: str = "scripted/m",
+        output: str = "text",
+        keys: str = "",
+        live: bool = True,
     ) -> None:
-        """Write (or replace) an agent's document; `keys` are further lines of its front matter."""
+        """Write (or replace) an agent's document; `keys` are further lines of its front matter.
+
+        It is live at once, unless it is said not to be, or not complete.
+        """
         folder = self.root / "agents" / name
         folder.mkdir(parents=True, exist_ok=True)
         text = DOCUMENT.format(name=name, model=model, output=output, keys=keys)
         (folder / "AGENT.md").write_text(text)
+        if live:
+            self.let_live(name)
+
+    def let_live(self, name: str = "letters") -> None:
+        """Let an agent go live without a profile, if its document is complete."""
+        go_live(self.services, name)
 
     def add(self, *keys: str, agent: str = "letters", text: str = "Dear shop, I am {key}.") -> list[int]:
         """Add one item for each key; return their numbers."""
@@ -165,6 +180,13 @@ def make(
     if not base_url:
         shop.services.provider = lambda name: _as_provider(provider, name)  # type: ignore[method-assign] # the double stands in
     return shop
+
+
+def go_live(services: Services, name: str) -> None:
+    """Let an agent go live without a profile, if its document is complete and it is not live yet."""
+    agent = services.library.load(name)
+    if agent.spec is not None and not services.promote_agents.lives([agent])[name].is_live:
+        services.promote_agents.promote(agent, "ada", "A test.")
 
 
 _FINISHED = (Stop.FINISHED, Usage(100, 20), 150, "m-1")

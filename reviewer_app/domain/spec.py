@@ -71,6 +71,7 @@ class AgentSpec:
 
     name: str
     version: str
+    behaviour: str  # content hash of what changes how it works; going live is bound to it
     provider: str  # section of reviewer.toml or a built-in name
     model: str  # everything after the first slash
     output: OutputKind

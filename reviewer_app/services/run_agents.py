@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Protocol
 
-from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
+from reviewer_app.agent.loop import NotNowError, OverBudgetError, RunFailedError, Tools, Work, run
 from reviewer_app.checks.contract import Check
 from reviewer_app.domain.clock import Clock, iso, millis
 from reviewer_app.domain.decision import Kind
@@ -26,10 +26,11 @@ from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
 from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo
-from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, runs
+from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, promotions, runs
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.drafts import PUBLISHED
+from reviewer_app.store.promotions import Admitted
 
 
 class Agents(Protocol):
@@ -92,37 +93,48 @@ _SOMETHING = 1
 class RunAgents:
     """Drafts outputs for queued items."""
 
-    def __init__(self, database: Database, equipment: Equipment, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, equipment: Equipment, clock: Clock, only: str | None = None
+    ) -> None:
+        """Take what it stands on; `only` is the one agent whose items are worked on, None for all."""
         self._database = database
         self._equipment = equipment
         self._clock = clock
+        self._only = only
+
+    def only(self, agent: str) -> "RunAgents":
+        """Return the same work, of one agent alone."""
+        return RunAgents(self._database, self._equipment, self._clock, agent)
 
     def claim(self, runner: int, count: int) -> list[Job]:
-        """Take up to `count` items of agents that are ready and have money left today; none while paused."""
+        """Take up to `count` items that may be worked on; none while paused.
+
+        That are those of live agents with money left today, and of others the samples of a profile.
+        """
         with self._database.read() as tx:
             work = [] if claims.paused_by(tx) else claims.queued_agents(tx)
-        able = self._able(work)
+        able, admitted = self._able(work)
         if not able:
             return []
         with self._database.write() as tx:
-            taken = claims.claim(tx, runner, list(able), count, self._clock())
+            taken = claims.claim(tx, runner, admitted, count, self._clock())
             for held in taken:
-                agent = able[held.agent]
-                agents.remember(tx, agent.name, agent.version, agent.document, self._clock())
+                agents.remember(tx, able[held.agent], self._clock())
         reach("job.claimed")
         jobs = [(held, able[held.agent]) for held in taken]
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
 
-    def _able(self, names: Sequence[str]) -> dict[str, Agent]:
-        """Return the agents of these names that are ready and have money left."""
-        found = {agent.name: agent for agent in self._equipment.agents.all()} if names else {}
+    def _able(self, names: Sequence[str]) -> tuple[dict[str, Agent], Admitted]:
+        """Return the agents of these names that may work now and have money left, and on what."""
+        wanted = {name for name in names if self._only in {None, name}}
+        found = [agent for agent in self._equipment.agents.all() if agent.name in wanted] if wanted else []
         with self._database.read() as tx:
-            known = [found[name] for name in names if name in found]
-            return {agent.name: agent for agent in known if self._has_money(tx, agent.spec)}
+            rich = [agent.spec for agent in found if agent.spec and self._has_money(tx, agent.spec)]
+            admitted = promotions.admitted(tx, rich)
+        return {agent.name: agent for agent in found if agent.name in admitted.names}, admitted
 
-    def _has_money(self, tx: Transaction, spec: AgentSpec | None) -> bool:
-        money = self._equipment.money
-        return spec is not None and not budgets.hindrance(tx, spec, money, self._clock())
+    def _has_money(self, tx: Transaction, spec: AgentSpec) -> bool:
+        return not budgets.hindrance(tx, spec, self._equipment.money, self._clock())
 
     async def work(self, job: Job) -> Worked:
         """Carry a claimed item to `waiting` or `failed`, or let it be tried again later."""
@@ -133,6 +145,9 @@ class RunAgents:
             steps = _Ledger(self, job, begun)
             state, why = await self._carry(job, begun, steps)
         except LeaseLostError:
+            state = None
+        except NotNowError:
+            await asyncio.to_thread(self.give_back, job)
             state = None
         return Worked(state, tuple(steps.costs) if steps else (), why)
 
@@ -187,7 +202,7 @@ class RunAgents:
         """Say whether items wait for a next attempt that is made when its time has come."""
         with self._database.read() as tx:
             waiting = [] if claims.paused_by(tx) else claims.retries(tx, self._clock())
-        return bool(waiting and self._able([each.agent for each in waiting]))
+        return bool(waiting and self._able([each.agent for each in waiting])[0])
 
     def _tools(self, spec: AgentSpec) -> Tools:
         equipment = self._equipment
@@ -219,10 +234,13 @@ class RunAgents:
     ) -> tuple[int, int]:
         """Write a call down, opening the run if this is its first; return (run, attempt).
 
-        The most it can cost is reserved with it; raises OverBudgetError where that does not fit.
+        The most it can cost is reserved with it; raises OverBudgetError where that does not fit, and
+        NotNowError where somebody paused the work.
         """
         with self._database.write() as tx:
             claims.require(tx, job.claim)
+            if claims.paused_by(tx) or promotions.is_paused(tx, job.spec.name):
+                raise NotNowError
             self._require_money(tx, job, _SOMETHING if most is None else most)
             run = run or self._open_run(tx, job, begun)
             attempt = self._write_call(tx, job, run, call, most)

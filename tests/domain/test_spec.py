@@ -16,6 +16,7 @@ from reviewer_app.domain.spec import (
 SPEC = AgentSpec(
     name="support-reply",
     version="v1",
+    behaviour="b",
     provider="template",
     model="jinja",
     output=OutputKind.MARKDOWN,
