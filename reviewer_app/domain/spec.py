@@ -108,8 +108,3 @@ class Agent:
     document: str
     spec: AgentSpec | None
     problems: tuple[Problem, ...]
-
-    @property
-    def state(self) -> str:
-        """Return `ready` for a complete document, else `not ready`."""
-        return "not ready" if self.spec is None else "ready"

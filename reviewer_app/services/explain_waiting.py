@@ -5,7 +5,7 @@ from datetime import datetime
 from math import ceil
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.life import Life
+from reviewer_app.domain.life import Life, Pause
 from reviewer_app.domain.spec import Agent
 from reviewer_app.store import budgets, claims, promotions
 from reviewer_app.store.claims import Retries
@@ -56,10 +56,14 @@ class ExplainWaiting:
         if agent.spec is None:
             return "its document is not ready."
         if life.pause is not None:
-            return f"the agent is paused (by {life.pause.by})."
+            return f"the agent is paused ({_by(life.pause)})."
         if life.promotion is None:
             return _not_live(life)
         return budgets.hindrance(tx, agent.spec, self._money, self._clock())
+
+
+def _by(pause: Pause) -> str:
+    return f"by {pause.by}: {pause.why.rstrip('.')}" if pause.why else f"by {pause.by}"
 
 
 def _not_live(life: Life) -> str:
