@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.interview_agent import InterviewAgent
     from reviewer_app.services.keep_edits import KeepEdits
     from reviewer_app.services.measure_agents import MeasureAgents
+    from reviewer_app.services.profile_agents import ProfileAgents
+    from reviewer_app.services.promote_agents import PromoteAgents
     from reviewer_app.services.reconcile_decisions import ReconcileDecisions
     from reviewer_app.services.review_items import ReviewItems
     from reviewer_app.services.run_agents import RunAgents
@@ -285,6 +287,20 @@ class Services:
             self.library, self.provider, checks_of, float(limits.call_seconds), limits.retries, self._money
         )
         return RunAgents(self.database, equipment, now)
+
+    @cached_property
+    def promote_agents(self) -> "PromoteAgents":
+        """Letting agents go live, and pausing them."""
+        from reviewer_app.services.promote_agents import PromoteAgents
+
+        return PromoteAgents(self.database, now)
+
+    @cached_property
+    def profile_agents(self) -> "ProfileAgents":
+        """Cost profiles."""
+        from reviewer_app.services.profile_agents import ProfileAgents
+
+        return ProfileAgents(self.database, self.provider, now)
 
     @cached_property
     def explain_waiting(self) -> "ExplainWaiting":

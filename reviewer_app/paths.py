@@ -105,6 +105,18 @@ def write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
+def write_private_whole(path: Path, content: bytes) -> None:
+    """Put a file in another's place, whole or not at all, readable by its owner only."""
+    beside = path.with_name(f".{path.name}.part")
+    make_private_folder(path.parent)
+    with open(beside, "wb", opener=private_opener) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make durable which files a folder has; where the system has no way to (Windows), do nothing."""
     if os.name == "nt":

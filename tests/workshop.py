@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from reviewer_app.bootstrap import Services
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.decision import Kind, Reply
 from reviewer_app.domain.item import NewItem
+from reviewer_app.domain.life import Promotion
 from reviewer_app.domain.run import Stop, Usage
 from reviewer_app.paths import Workspace
 from reviewer_app.providers.contract import Answer, Provider
@@ -17,7 +19,7 @@ from reviewer_app.providers.double import Said, ScriptedProvider, Who
 from reviewer_app.runner.loop import Loop, Totals, duties_of
 from reviewer_app.services.browse_queue import Opened
 from reviewer_app.services.review_items import Order
-from reviewer_app.store import schema
+from reviewer_app.store import promotions, schema
 
 SETTINGS = """
 [people.ada]
@@ -91,13 +93,30 @@ class Workshop:
     warnings: list[str] = field(default_factory=list)
 
     def write_agent(
-        self, name: str = "letters", *, model: str = "scripted/m", output: str = "text", keys: str = ""
+        self,
+        name: str = "letters",
+        *,
+        model: str = "scripted/m",
+        output: str = "text",
+        keys: str = "",
+        below: str = "",
+        live: bool = True,
     ) -> None:
-        """Write (or replace) an agent's document; `keys` are further lines of its front matter."""
+        """Write (or replace) an agent's document.
+
+        `keys` are further lines of its front matter, `below` what stands at its end. It is live at once,
+        unless it is said not to be, or not complete.
+        """
         folder = self.root / "agents" / name
         folder.mkdir(parents=True, exist_ok=True)
         text = DOCUMENT.format(name=name, model=model, output=output, keys=keys)
-        (folder / "AGENT.md").write_text(text)
+        (folder / "AGENT.md").write_text(text + below)
+        if live:
+            self.let_live(name)
+
+    def let_live(self, name: str = "letters") -> None:
+        """Let an agent go live without a profile, if its document is complete."""
+        go_live(Services(self.services.workspace), name)
 
     def add(self, *keys: str, agent: str = "letters", text: str = "Dear shop, I am {key}.") -> list[int]:
         """Add one item for each key; return their numbers."""
@@ -165,6 +184,18 @@ def make(
     if not base_url:
         shop.services.provider = lambda name: _as_provider(provider, name)  # type: ignore[method-assign] # the double stands in
     return shop
+
+
+def go_live(services: Services, name: str) -> None:
+    """Let an agent go live without a profile, if its document is complete; nothing else is written.
+
+    The services are used up: their store is closed.
+    """
+    agent = services.library.load(name)
+    if agent.spec is not None:
+        with services.database.write() as tx:
+            promotions.promote(tx, agent.spec, Promotion(agent.version, "ada", now(), "A test."), None)
+    services.database.close()
 
 
 _FINISHED = (Stop.FINISHED, Usage(100, 20), 150, "m-1")

@@ -57,6 +57,10 @@ class OverBudgetError(Exception):
         self.needed = needed
 
 
+class NotNowError(Exception):
+    """Somebody paused the work; the run goes on where it was when they let it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a run works on. `answered` counts the item's answered calls before this run.
@@ -75,7 +79,10 @@ class Steps(Protocol):
     """Who keeps the ledger of a run."""
 
     async def before_call(self, call: Call, most_micro: int | None) -> None:
-        """Write the call down, with the most it can cost; raise OverBudgetError where a budget forbids it."""
+        """Write the call down, with the most it can cost; raise OverBudgetError where a budget forbids it.
+
+        Raises NotNowError where the work is paused.
+        """
         ...
 
     async def answered(self, answer: Answer) -> None:

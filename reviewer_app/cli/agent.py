@@ -1,24 +1,36 @@
 """`reviewer agent`: the documents, whether they are complete, and what a model would be told."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from reviewer_app.cli import output, shapes
+from reviewer_app.cli import agent_life, output, shapes
 from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
 from reviewer_app.domain.errors import BadUsage
+from reviewer_app.domain.life import Life, Missing, Stage
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import Agent, Severity
 
-COLUMNS = ("name", "state", "model", "deliver", "problems")
+COLUMNS = ("name", "state", "model", "deliver", "notes")
+_NOT_YET = (Stage.READY, Stage.PROFILED)
 
 
 @click.group(epilog="\b\nExample:\n  reviewer agent check")
 def command() -> None:
-    """List, make, check and show agents: one AGENT.md document each."""
+    """List, make and check agents (one AGENT.md document each), profile them, and let them go live."""
+
+
+for _each in (
+    agent_life.profile,
+    agent_life.promote,
+    agent_life.pause,
+    agent_life.resume,
+    agent_life.restore,
+):
+    command.add_command(_each)
 
 
 @command.command("list", epilog="\b\nExample:\n  reviewer agent list")
@@ -27,9 +39,15 @@ def list_agents(call: Call) -> None:
     """List the agents of the workspace."""
     call.empty = {"agents": []}
     found = call.services.library.all()
-    call.answer(_document(found), lambda: output.table(COLUMNS, map(_cells, found)))
+    lives = call.services.promote_agents.lives(found)
+    rows = [_cells(agent, lives[agent.name]) for agent in found]
+    call.answer(_document(call, found), lambda: output.table(COLUMNS, rows))
     if not found:
         say(_none(call))
+    for agent in found:
+        if lives[agent.name].stage in _NOT_YET:
+            missing = call.services.promote_agents.missing(agent)
+            say(f"“{agent.name}” is not live. {_next(call, agent.name, missing)}")
 
 
 @command.command(epilog="\b\nExample:\n  reviewer agent new support-reply")
@@ -69,7 +87,9 @@ def check(call: Call, names: tuple[str, ...], *, ask: bool) -> int:
         for why in call.services.examine_models.ask(found) if ask else ():
             say(why)
         found = call.services.examine_keys.warned(call.services.examine_models.warned(found))
-    call.answer(_document(found), lambda: output.listed(row for agent in found for row in _mending(agent)))
+    call.answer(
+        _document(call, found), lambda: output.listed(row for agent in found for row in _mending(agent))
+    )
     unready = [agent.name for agent in found if agent.spec is None]
     if not found:
         say(_none(call))
@@ -90,10 +110,12 @@ def show(call: Call, name: str) -> None:
     from reviewer_app.specs.prompt import preview  # noqa: PLC0415 - costly import
 
     agent = call.services.library.load(name)
+    life = call.services.promote_agents.lives([agent])[agent.name]
     prompt = preview(agent.spec) if agent.spec else None
     reasons = agent.spec.reasons if agent.spec else ()
     document = {
         **shapes.agent(agent),
+        **agent_life.life(life),
         "document": agent.document,
         "reasons": [{"code": reason.code, "text": reason.text} for reason in reasons],
         "reason_codes": list(agent.spec.reason_codes) if agent.spec else [],
@@ -102,7 +124,7 @@ def show(call: Call, name: str) -> None:
     }
     pairs = [
         ("agent", agent.name),
-        ("state", agent.state),
+        ("state", _state(life)),
         ("version", agent.version),
         *(("reason", f"{reason.code}: {reason.text}") for reason in reasons),
         *(("criterion", rule) for rule in document["checklist"]),
@@ -114,18 +136,37 @@ def show(call: Call, name: str) -> None:
         say(f"It is not ready; {call.line('agent', 'check', name)} says what to write.")
 
 
-def _document(agents: tuple[Agent, ...]) -> shapes.Shape:
-    return {"agents": [shapes.agent(agent) for agent in agents]}
+def _next(call: Call, name: str, missing: Sequence[Missing]) -> str:
+    for each in missing:
+        return f"{each.what} {agent_life.step(call, name, each)}"
+    return f"Next: {call.line('agent', 'promote', name)}"
+
+
+def _document(call: Call, agents: tuple[Agent, ...]) -> shapes.Shape:
+    lives = call.services.promote_agents.lives(agents)
+    return {"agents": [{**shapes.agent(agent), **agent_life.life(lives[agent.name])} for agent in agents]}
 
 
 def _none(call: Call) -> str:
     return f"There are no agents in {call.workspace.agents}; {call.line('agent', 'new', 'NAME')} begins one."
 
 
-def _cells(agent: Agent) -> list[str]:
+def _state(life: Life) -> str:
+    promotion, pause = life.promotion, life.pause
+    said = [life.stage.value]
+    if promotion is not None:
+        said.append(f"by {promotion.by}" if pause is None else f"promoted by {promotion.by}")
+        said += [f"without a profile: {promotion.why}"] if promotion.why else []
+    if pause is not None:
+        said.append(f"by {pause.by}" + (f": {pause.why}" if pause.why else ""))
+    return ", ".join(said)
+
+
+def _cells(agent: Agent, life: Life) -> list[str]:
     spec = agent.spec
     model, deliver = (f"{spec.provider}/{spec.model}", spec.deliver) if spec else ("", "")
-    return [agent.name, agent.state, model, deliver, _counts(agent)]
+    notes = [_counts(agent), "no profile" if life.is_unprofiled else ""]
+    return [agent.name, life.stage.value, model, deliver, ", ".join(filter(None, notes))]
 
 
 def _counts(agent: Agent) -> str:

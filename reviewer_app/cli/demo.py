@@ -83,7 +83,8 @@ def make(call: Call, workspace: Workspace) -> None:
     demo = make_demo.MakeDemo(workspace)
     demo.require_free()
     MakeWorkspace(workspace).make(make_demo.settings())
-    demo.fill(call.services.library, call.services.add_items, call.by)
+    services = call.services
+    demo.fill(services.library, services.add_items, services.promote_agents, call.by)
 
 
 def _draft(workspace: Workspace) -> None:

@@ -21,7 +21,7 @@ _LONGEST_HELP = 200
 COMMANDS = {
     "demo": "Make a workspace with samples; needs no model and no network.",
     "init": "Make an empty workspace.",
-    "agent": "List, make, check and show agents.",
+    "agent": "Make, check and profile agents; let them go live, pause them.",
     "add": "Give an agent work: files, folders, tables, a text.",
     "run": "Draft and check what is queued, and deliver what is approved.",
     "queue": "List what needs a person.",

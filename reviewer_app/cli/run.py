@@ -111,6 +111,8 @@ def _tell_in_vain(call: Call, sentences: Sequence[str]) -> None:
         say(f"Go on: {call.line('run', '--resume')}")
     elif sentences and any(agent.spec is None for agent in call.services.library.all()):
         say(f"What is missing: {call.line('agent', 'check')}")
+    elif any("not live" in sentence for sentence in sentences):
+        say(f"What comes next for each agent: {call.line('agent', 'list')}")
 
 
 def _tell_why(totals: "Totals") -> None:

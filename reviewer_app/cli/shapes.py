@@ -183,7 +183,6 @@ def agent(known: Agent) -> Shape:
         said = {"model": model, "output": spec.output.value, "deliver": spec.deliver}
     return {
         "name": known.name,
-        "state": known.state,
         "version": known.version,
         **said,
         "path": known.path,

@@ -71,6 +71,7 @@ class AgentSpec:
 
     name: str
     version: str
+    behaviour: str  # content hash of what changes how it works; going live is bound to it
     provider: str  # section of reviewer.toml or a built-in name
     model: str  # everything after the first slash
     output: OutputKind
@@ -107,8 +108,3 @@ class Agent:
     document: str
     spec: AgentSpec | None
     problems: tuple[Problem, ...]
-
-    @property
-    def state(self) -> str:
-        """Return `ready` for a complete document, else `not ready`."""
-        return "not ready" if self.spec is None else "ready"

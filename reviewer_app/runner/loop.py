@@ -71,6 +71,7 @@ class Loop:
     duties: Duties
     slots: int
     until_idle: bool
+    is_done: Callable[[], bool] = lambda: False  # what it was started for is done
     totals: Totals = field(default_factory=Totals)
     stopping: bool = False
     _tasks: dict[asyncio.Task[None], Job] = field(default_factory=dict)
@@ -114,7 +115,7 @@ class Loop:
         while True:
             self.stopping = self.stopping or heartbeat.stop_requested
             idle = await self._turn(heartbeat)
-            if not self._tasks and (self.stopping or idle):
+            if not self._tasks and (self.stopping or idle or await asyncio.to_thread(self.is_done)):
                 return
             await self._wait()
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from math import ceil
 
 from reviewer_app.domain.clock import Clock
+from reviewer_app.domain.life import Life, Pause
 from reviewer_app.domain.spec import Agent
-from reviewer_app.store import budgets, claims
+from reviewer_app.store import budgets, claims, promotions
 from reviewer_app.store.claims import Retries
 from reviewer_app.store.database import Database, Transaction
 
@@ -37,22 +38,43 @@ class ExplainWaiting:
             if by := claims.paused_by(tx):
                 count = claims.queued(tx)
                 return [f"{_waiting(count)}: the runner is paused (by {by})."] if count else []
-            hindered = dict(self._hindered(tx, known))
+            hindered = dict(self._hindered(tx, known, promotions.lives(tx, list(known.values()))))
             present = self._clock()
             later = [each for each in claims.retries(tx, present) if each.agent not in hindered]
             return [*hindered.values(), *(_next_attempt(each, present) for each in later)]
 
-    def _hindered(self, tx: Transaction, known: dict[str, Agent]) -> Iterator[tuple[str, str]]:
+    def _hindered(
+        self, tx: Transaction, known: dict[str, Agent], lives: dict[str, Life]
+    ) -> Iterator[tuple[str, str]]:
         for name in claims.queued_agents(tx):
-            if why := self._hindrance(tx, known.get(name)):
+            if why := self._hindrance(tx, known.get(name), lives.get(name)):
                 yield name, f"{_waiting(claims.queued(tx, name), f' of “{name}”')}: {why}"
 
-    def _hindrance(self, tx: Transaction, agent: Agent | None) -> str:
-        if agent is None:
+    def _hindrance(self, tx: Transaction, agent: Agent | None, life: Life | None) -> str:
+        if agent is None or life is None:
             return "its document is gone. Put agents/…/AGENT.md back."
         if agent.spec is None:
             return "its document is not ready."
+        if life.pause is not None:
+            return f"the agent is paused ({_by(life.pause)})."
+        if life.promotion is None:
+            return _not_live(life)
         return budgets.hindrance(tx, agent.spec, self._money, self._clock())
+
+
+def _by(pause: Pause) -> str:
+    return f"by {pause.by}: {pause.why.rstrip('.')}" if pause.why else f"by {pause.by}"
+
+
+def _not_live(life: Life) -> str:
+    """Return what to do with an agent that is not live, as a clause; empty while its samples are drafted."""
+    if life.progress is None:
+        return "the agent is not live. Profile it on a few items, decide them, and promote it."
+    if life.progress.open:
+        return ""
+    if life.progress.waiting:
+        return "the agent is not live. Decide the samples of its profile, then promote it."
+    return "the agent is not live. Its samples are decided: promote it."
 
 
 def _next_attempt(later: Retries, present: datetime) -> str:

@@ -3,13 +3,14 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from reviewer_app.domain.errors import Refused
 from reviewer_app.domain.item import NewItem
+from reviewer_app.domain.life import Life
 from reviewer_app.domain.spec import Agent
 from reviewer_app.paths import Workspace, resources_dir
 from reviewer_app.sources import registry
@@ -24,6 +25,7 @@ DESTINATIONS = {
     "pipelines": "pipelines/{{ key }}",
 }
 """Where the sample agents deliver to: the file names below outbox/."""
+WHY_LIVE = "A sample of the demo: its answers are recorded and cost nothing."
 FIRST = "product-text/HRN-DS-01"
 """The draft to look at first: prose with few changes, and nothing is wrong with it."""
 
@@ -33,6 +35,18 @@ class Adding(Protocol):
 
     def add(self, agent: Agent, pieces: Iterable[NewItem], by: str) -> object:
         """Add each piece once."""
+        ...
+
+
+class Promoting(Protocol):
+    """Who lets agents go live."""
+
+    def lives(self, found: Sequence[Agent]) -> Mapping[str, Life]:
+        """Return where each of some agents stands."""
+        ...
+
+    def promote(self, agent: Agent, by: str, why: str | None = None) -> object:
+        """Let an agent go live without a profile."""
         ...
 
 
@@ -64,12 +78,15 @@ class MakeDemo:
         if root.exists() and not self.is_marked() and (not root.is_dir() or any(root.iterdir())):
             raise Refused(f"{root} exists and is not a demo workspace. Name another folder.")
 
-    def fill(self, library: Library, adding: Adding, by: str) -> None:
-        """Copy every sample agent and add all inputs; what is there already is not added twice."""
+    def fill(self, library: Library, adding: Adding, promoting: Promoting, by: str) -> None:
+        """Copy every sample agent, let it go live, and add all inputs; what is there is not added twice."""
         for sample in sorted(path.parent for path in (resources_dir() / "agents").glob("*/AGENT.md")):
             folder = self._workspace.agents / sample.name
             shutil.copytree(sample, folder, dirs_exist_ok=True)
-            adding.add(library.load(sample.name), registry.read([_inputs(folder)]).items, by)
+            agent = library.load(sample.name)
+            adding.add(agent, registry.read([_inputs(folder)]).items, by)
+            if not promoting.lives([agent])[agent.name].is_live:
+                promoting.promote(agent, by, WHY_LIVE)
 
     def draft(self, command: Sequence[str]) -> Drafted:
         """Run everything in a process of its own, as it is from then on; raise Refused if it ends early.

@@ -10,6 +10,7 @@ from reviewer_app.domain.decision import ENDS
 from reviewer_app.domain.delivery import DeliveryState
 from reviewer_app.domain.flags import Flag, parted
 from reviewer_app.domain.item import NEEDS_PERSON, Outcome, State
+from reviewer_app.domain.measure import percentile
 from reviewer_app.store import measures, queue
 from reviewer_app.store.database import Database, Transaction
 
@@ -35,9 +36,7 @@ class Waits:
 
     def percentile(self, percent: int) -> int | None:
         """Return the wait (ms) that so many per cent did not exceed (nearest rank), None for none."""
-        if not self.sorted_ms:
-            return None
-        return self.sorted_ms[max(-(-percent * self.n // 100), 1) - 1]
+        return percentile(self.sorted_ms, percent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from functools import partial
 from random import SystemRandom
 from typing import Protocol
 
-from reviewer_app.agent.loop import OverBudgetError, RunFailedError, Tools, Work, run
+from reviewer_app.agent.loop import NotNowError, OverBudgetError, RunFailedError, Tools, Work, run
+from reviewer_app.agent.steps import LedgerSteps
 from reviewer_app.checks.contract import Check
 from reviewer_app.domain.clock import Clock, iso, millis
 from reviewer_app.domain.decision import Kind
@@ -22,15 +23,27 @@ from reviewer_app.domain.item import Item, State
 from reviewer_app.domain.limits import without_room
 from reviewer_app.domain.priority import priority
 from reviewer_app.domain.retry import wait_s
-from reviewer_app.domain.run import NO_MODEL, Draft, Given, OpenDraft, RunState, Usage
+from reviewer_app.domain.run import Draft, Given, OpenDraft, RunState
 from reviewer_app.domain.spec import Agent, AgentSpec
 from reviewer_app.failpoints import reach
-from reviewer_app.providers.contract import Answer, Call, Provider, ProviderError
+from reviewer_app.providers.contract import Call, Provider, ProviderError
 from reviewer_app.specs.prompt import PromptItem, Redo
-from reviewer_app.store import agents, budgets, claims, decisions, events, items, ledger, neighbours, runs
+from reviewer_app.store import (
+    agents,
+    budgets,
+    claims,
+    decisions,
+    events,
+    items,
+    ledger,
+    neighbours,
+    promotions,
+    runs,
+)
 from reviewer_app.store.claims import Claim, LeaseLostError
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.drafts import PUBLISHED
+from reviewer_app.store.promotions import Admitted
 
 
 class Agents(Protocol):
@@ -93,51 +106,66 @@ _SOMETHING = 1
 class RunAgents:
     """Drafts outputs for queued items."""
 
-    def __init__(self, database: Database, equipment: Equipment, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, equipment: Equipment, clock: Clock, only: str | None = None
+    ) -> None:
+        """Take what it stands on; `only` is the one agent whose items are worked on, None for all."""
         self._database = database
         self._equipment = equipment
         self._clock = clock
+        self._only = only
+
+    def only(self, agent: str) -> "RunAgents":
+        """Return the same work, of one agent alone."""
+        return RunAgents(self._database, self._equipment, self._clock, agent)
 
     def claim(self, runner: int, count: int) -> list[Job]:
-        """Take up to `count` items of agents that are ready and have money left today; none while paused."""
+        """Take up to `count` items that may be worked on; none while paused.
+
+        That are those of live agents with money left today, and of others the samples of a profile.
+        """
         with self._database.read() as tx:
             work = [] if claims.paused_by(tx) else claims.queued_agents(tx)
-        able = self._able(work)
+        able, admitted = self._able(work)
         if not able:
             return []
         with self._database.write() as tx:
-            taken = claims.claim(tx, runner, list(able), count, self._clock())
+            taken = claims.claim(tx, runner, admitted, count, self._clock())
             for held in taken:
-                agent = able[held.agent]
-                agents.remember(tx, agent.name, agent.version, agent.document, self._clock())
+                agents.remember(tx, able[held.agent], self._clock())
         reach("job.claimed")
         jobs = [(held, able[held.agent]) for held in taken]
         return [Job(held, agent.spec, agent.document) for held, agent in jobs if agent.spec is not None]
 
-    def _able(self, names: Sequence[str]) -> dict[str, Agent]:
-        """Return the agents of these names that are ready and have money left."""
-        found = {agent.name: agent for agent in self._equipment.agents.all()} if names else {}
+    def _able(self, names: Sequence[str]) -> tuple[dict[str, Agent], Admitted]:
+        """Return the agents of these names that may work now and have money left, and on what."""
+        wanted = {name for name in names if self._only in {None, name}}
+        found = [agent for agent in self._equipment.agents.all() if agent.name in wanted] if wanted else []
         with self._database.read() as tx:
-            known = [found[name] for name in names if name in found]
-            return {agent.name: agent for agent in known if self._has_money(tx, agent.spec)}
+            rich = [agent.spec for agent in found if agent.spec and self._has_money(tx, agent.spec)]
+            admitted = promotions.admitted(tx, rich)
+        return {agent.name: agent for agent in found if agent.name in admitted.names}, admitted
 
-    def _has_money(self, tx: Transaction, spec: AgentSpec | None) -> bool:
-        money = self._equipment.money
-        return spec is not None and not budgets.hindrance(tx, spec, money, self._clock())
+    def _has_money(self, tx: Transaction, spec: AgentSpec) -> bool:
+        return not budgets.hindrance(tx, spec, self._equipment.money, self._clock())
 
     async def work(self, job: Job) -> Worked:
         """Carry a claimed item to `waiting` or `failed`, or let it be tried again later."""
-        steps: _Ledger | None = None
+        steps: LedgerSteps | None = None
         why = ""
         try:
             begun = await asyncio.to_thread(self._begin, job)
-            steps = _Ledger(self, job, begun)
+            start, settle = partial(self.start_call, job, begun), partial(self.settle_call, job)
+            steps = LedgerSteps(start, settle, begun.run)
             state, why = await self._carry(job, begun, steps)
         except LeaseLostError:
             state = None
+        except NotNowError:
+            await asyncio.to_thread(self.give_back, job)
+            state = None
         return Worked(state, tuple(steps.costs) if steps else (), why)
 
-    async def _carry(self, job: Job, begun: _Begun, steps: "_Ledger") -> tuple[State | None, str]:
+    async def _carry(self, job: Job, begun: _Begun, steps: LedgerSteps) -> tuple[State | None, str]:
         try:
             drafts = await run(self._work_of(job, begun), self._tools(job.spec), steps, begun.kept)
         except RunFailedError as error:
@@ -191,7 +219,7 @@ class RunAgents:
         """Say whether items wait for a next attempt that is made when its time has come."""
         with self._database.read() as tx:
             waiting = [] if claims.paused_by(tx) else claims.retries(tx, self._clock())
-        return bool(waiting and self._able([each.agent for each in waiting]))
+        return bool(waiting and self._able([each.agent for each in waiting])[0])
 
     def _tools(self, spec: AgentSpec) -> Tools:
         equipment = self._equipment
@@ -228,10 +256,13 @@ class RunAgents:
     ) -> tuple[int, int]:
         """Write a call down, opening the run if this is its first; return (run, attempt).
 
-        The most it can cost is reserved with it; raises OverBudgetError where that does not fit.
+        The most it can cost is reserved with it; raises OverBudgetError where that does not fit, and
+        NotNowError where somebody paused the work.
         """
         with self._database.write() as tx:
             claims.require(tx, job.claim)
+            if claims.paused_by(tx) or promotions.is_paused(tx, job.spec.name):
+                raise NotNowError
             self._require_money(tx, job, _SOMETHING if most is None else most)
             run = run or self._open_run(tx, job, begun)
             attempt = self._write_call(tx, job, run, call, most)
@@ -323,47 +354,6 @@ class RunAgents:
 
     def _tell(self, tx: Transaction, job: Job, kind: str, facts: dict[str, object]) -> None:
         events.append(tx, NewEvent(kind, RUNNER, [item_id(job.claim.number)], facts), self._clock())
-
-
-class _Ledger:
-    """The steps of one run, written down as they happen."""
-
-    def __init__(self, service: RunAgents, job: Job, begun: _Begun) -> None:
-        self._service = service
-        self._job = job
-        self._begun = begun
-        self._attempt = 0
-        self.run = begun.run
-        self.passing: ProviderError | None = None  # why the last call brought nothing, if a later one may
-        self.costs: list[int | None] = []
-
-    async def before_call(self, call: Call, most_micro: int | None) -> None:
-        """Write the call down."""
-        self.passing = None
-        args = (self._job, self._begun, self.run, call, most_micro)
-        self.run, self._attempt = await asyncio.to_thread(self._service.start_call, *args)
-
-    async def answered(self, answer: Answer) -> None:
-        """Keep the answer."""
-        end = ledger.Settlement(
-            answer.text, answer.usage, answer.cost_micro, answer.stop, request_id=answer.request_id
-        )
-        await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
-        self.costs.append(answer.cost_micro)
-
-    async def failed(self, error: ProviderError) -> None:
-        """Keep the error, and the raw bytes of an answer that was none."""
-        end = ledger.Settlement(
-            error.raw,
-            Usage() if error.may_be_charged else NO_MODEL,
-            None,
-            error=error.advice or str(error),
-            request_id=error.request_id,
-            may_be_charged=error.may_be_charged,
-        )
-        await asyncio.to_thread(self._service.settle_call, self._job, self._attempt, end)
-        self.costs += [None] if error.may_be_charged else []
-        self.passing = error if error.is_passing else None
 
 
 def _finish_run(tx: Transaction, run: int | None, state: RunState, error: str, present: datetime) -> None:

@@ -24,6 +24,7 @@ FILE_NAME = "AGENT.md"
 MOST_BYTES = 256 * 1024
 """A larger document is a problem."""
 _VERSION_DIGITS = 16
+_BEHAVIOUR = ("body", "provider", "model", "output", "repairs", "max_output_tokens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,31 @@ def parse(content: bytes, folder: Path, known: Known) -> Parsed:
     if not problems.blocking:
         files, values = _read(text, folder, known, problems)
     version = version_of(content, files)
-    spec = None if problems.blocking else AgentSpec(version=version, files=files, **values)
+    spec = None
+    if not problems.blocking:
+        behaviour = behaviour_of(values, files)
+        spec = AgentSpec(version=version, behaviour=behaviour, files=files, **values)
     return Parsed(spec, problems.ordered(), version, text)
 
 
 def version_of(content: bytes, files: Mapping[str, bytes]) -> str:
     """Return 16 hex digits of the sha256 over the document's bytes and its named files' paths and bytes."""
-    beside = sorted((path, digest(data)) for path, data in files.items())
-    return digest_of([digest(content), beside])[:_VERSION_DIGITS]
+    return digest_of([digest(content), _digests(files)])[:_VERSION_DIGITS]
+
+
+def behaviour_of(values: Mapping[str, Any], files: Mapping[str, bytes]) -> str:
+    """Return 16 hex digits that change with what makes an agent work differently.
+
+    That is the text under the headings, model, output, checks, repairs, max_output_tokens and named files;
+    other keys (budgets, stakes, times, destination) leave it as it is.
+    """
+    checks = [[check.kind, repr(check.options)] for check in values["checks"]]
+    kept = [values[key] for key in _BEHAVIOUR]
+    return digest_of([*kept, checks, _digests(files)])[:_VERSION_DIGITS]
+
+
+def _digests(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return sorted((path, digest(data)) for path, data in files.items())
 
 
 def _decoded(content: bytes, problems: Problems) -> str:

@@ -1,30 +1,59 @@
 """Agent versions as they were when they first ran, and the store's own small facts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from reviewer_app.domain.clock import millis
+from reviewer_app.domain.clock import millis, moment
+from reviewer_app.domain.spec import Agent
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
-from reviewer_app.store.tables import AGENT_VERSIONS, META
+from reviewer_app.store.tables import AGENT_FILES, AGENT_VERSIONS, META
+
+DOCUMENT = "AGENT.md"
 
 
-def remember(tx: Transaction, name: str, version: str, document: str, at: datetime) -> None:
-    """Keep the document of a version the first time it is used."""
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version that was used at least once."""
+
+    version: str
+    first_seen_at: datetime
+
+
+def remember(tx: Transaction, agent: Agent, at: datetime) -> None:
+    """Keep the document of a version and the files it names, the first time it is used."""
     known = select(AGENT_VERSIONS.c.name).where(
-        AGENT_VERSIONS.c.name == name, AGENT_VERSIONS.c.version == version
+        AGENT_VERSIONS.c.name == agent.name, AGENT_VERSIONS.c.version == agent.version
     )
     if tx.execute(known).one_or_none() is not None:
         return
-    row = {
-        "name": name,
-        "version": version,
-        "document_sha": texts.put(tx, document),
-        "first_seen_at": millis(at),
-    }
-    tx.execute(insert(AGENT_VERSIONS), row)
+    same = {"name": agent.name, "version": agent.version}
+    row = {"document_sha": texts.put(tx, agent.document), "first_seen_at": millis(at)}
+    tx.execute(insert(AGENT_VERSIONS), same | row)
+    beside = agent.spec.files if agent.spec else {}
+    rows = [{**same, "path": path, "sha256": texts.put(tx, content)} for path, content in beside.items()]
+    if rows:
+        tx.execute(insert(AGENT_FILES), rows)
+
+
+def versions(tx: Transaction, name: str) -> list[Version]:
+    """Return the versions of an agent, newest first."""
+    mine = select(AGENT_VERSIONS).where(AGENT_VERSIONS.c.name == name)
+    rows = tx.execute(mine.order_by(AGENT_VERSIONS.c.first_seen_at.desc(), AGENT_VERSIONS.c.version))
+    return [Version(row.version, moment(row.first_seen_at)) for row in rows]
+
+
+def files(tx: Transaction, name: str, version: str) -> dict[str, bytes]:
+    """Return the files of a version by their path beside the document, and the document."""
+    query = select(AGENT_VERSIONS.c.document_sha).where(
+        AGENT_VERSIONS.c.name == name, AGENT_VERSIONS.c.version == version
+    )
+    beside = select(AGENT_FILES).where(AGENT_FILES.c.name == name, AGENT_FILES.c.version == version)
+    found = {row.path: texts.get(tx, row.sha256) for row in tx.execute(beside).all()}
+    return {**found, DOCUMENT: texts.get(tx, tx.execute(query).scalar_one())}
 
 
 def fact(tx: Transaction, key: str) -> str | None:

@@ -6,7 +6,6 @@ write names the fence of its claim.
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from reviewer_app.domain.item import State
 from reviewer_app.domain.retry import LONGEST_S
 from reviewer_app.store import agents
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.promotions import Admitted
 from reviewer_app.store.tables import ITEMS, RUNNERS
 
 LEASE = timedelta(seconds=30)
@@ -28,7 +28,8 @@ _LATEST = timedelta(seconds=LONGEST_S)
 _CLAIM = text(
     "UPDATE items SET state = 'running', runner_id = :runner, fence = fence + 1, next_attempt_at = NULL, "
     "failure = '' WHERE id IN ("
-    "SELECT id FROM items WHERE state = 'queued' AND agent IN (SELECT value FROM json_each(:agents)) "
+    "SELECT id FROM items WHERE state = 'queued' AND (agent IN (SELECT value FROM json_each(:agents)) OR "
+    "id IN (SELECT item_id FROM samples WHERE profile_id IN (SELECT value FROM json_each(:profiles)))) "
     "AND (next_attempt_at IS NULL OR next_attempt_at NOT BETWEEN :now + 1 AND :latest) "
     "ORDER BY priority DESC, id LIMIT :count) "
     "AND EXISTS (SELECT 1 FROM runners WHERE id = :runner AND ended_at IS NULL) "
@@ -176,16 +177,20 @@ def paused_by(tx: Transaction) -> str:
     return agents.fact(tx, _PAUSED_BY) or ""
 
 
-def claim(tx: Transaction, runner: int, names: Sequence[str], count: int, present: datetime) -> list[Claim]:
-    """Take up to `count` queued items of the agents with these names, in the order of the queue.
+def claim(tx: Transaction, runner: int, admitted: Admitted, count: int, present: datetime) -> list[Claim]:
+    """Take up to `count` queued items that may be worked on, in the order of the queue.
 
     One that is to be tried again later is not taken before its time, unless the clock went back since.
     There are none while runners are paused, and none for a runner that was declared dead: nobody would take
     them back from it.
     """
-    wanted = {"runner": runner, "agents": json.dumps(list(names)), "count": count}
+    wanted = {"runner": runner, "count": count}
+    able = {
+        "agents": json.dumps(sorted(admitted.live)),
+        "profiles": json.dumps(sorted(admitted.profiles.values())),
+    }
     times = {"now": millis(present), "latest": millis(present + _LATEST)}
-    rows = tx.execute(_CLAIM, wanted | times)
+    rows = tx.execute(_CLAIM, wanted | able | times)
     taken = sorted(rows, key=lambda row: (-row.priority, row.id))
     return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 

@@ -15,7 +15,7 @@ from reviewer_app.failpoints import reach
 from reviewer_app.store.backup import back_up
 from reviewer_app.store.database import Database, Transaction, create_file, put_back
 
-CURRENT = 3
+CURRENT = 4
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 Migrate = Callable[[Transaction, int], None]

@@ -56,6 +56,67 @@ class AgentVersion(SQLModel, table=True):
     first_seen_at: int
 
 
+class AgentFile(SQLModel, table=True):
+    """A file that a version's document names."""
+
+    __tablename__ = "agent_files"
+
+    name: str = Field(primary_key=True)
+    version: str = Field(primary_key=True)
+    path: str = Field(primary_key=True)
+    sha256: str = Field(foreign_key="texts.sha256")
+
+
+class Promotion(SQLModel, table=True):
+    """A person let an agent go live; it holds for every version that behaves the same."""
+
+    __tablename__ = "promotions"
+    __table_args__ = (Index("ix_promotions_agent_behaviour", "agent", "behaviour"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    agent: str
+    behaviour: str
+    version: str
+    actor: str
+    at: int
+    profile_id: int | None = Field(default=None, foreign_key="profiles.id")
+    why: str = ""  # it went live without a profile
+
+
+class Pause(SQLModel, table=True):
+    """An agent that is to take no new work."""
+
+    __tablename__ = "pauses"
+
+    agent: str = Field(primary_key=True)
+    actor: str
+    at: int
+    why: str = ""
+
+
+class Profile(SQLModel, table=True):
+    """A cost profile that somebody began."""
+
+    __tablename__ = "profiles"
+    __table_args__ = (Index("ix_profiles_agent_behaviour", "agent", "behaviour"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    agent: str
+    behaviour: str
+    version: str
+    actor: str
+    at: int
+
+
+class Sample(SQLModel, table=True):
+    """An item that a profile is made with; it runs before its agent is live."""
+
+    __tablename__ = "samples"
+
+    profile_id: int = Field(primary_key=True, foreign_key="profiles.id")
+    item_id: int = Field(primary_key=True, foreign_key="items.id", index=True)
+
+
 class Item(SQLModel, table=True):
     """One piece of work and where it stands."""
 
@@ -291,5 +352,6 @@ TEXTS, ITEMS, REVISIONS, RUNS = _TABLES["texts"], _TABLES["items"], _TABLES["rev
 ATTEMPTS, FINDINGS, DECISIONS = _TABLES["attempts"], _TABLES["findings"], _TABLES["decisions"]
 DELIVERIES, EVENTS, EVENT_ITEMS = _TABLES["deliveries"], _TABLES["events"], _TABLES["event_items"]
 RUNNERS, META, AGENT_VERSIONS = _TABLES["runners"], _TABLES["meta"], _TABLES["agent_versions"]
-EDITS = _TABLES["edits"]
+EDITS, AGENT_FILES, PROMOTIONS = _TABLES["edits"], _TABLES["agent_files"], _TABLES["promotions"]
+PAUSES, PROFILES, SAMPLES = _TABLES["pauses"], _TABLES["profiles"], _TABLES["samples"]
 """The same tables as SQLAlchemy Core sees them: what statements are built from."""

@@ -38,9 +38,7 @@ def measure(bench: Bench) -> list[Result]:
 
 def _shop(root: Path) -> workshop.Workshop:
     made = workshop.make(root)
-    made.write_agent(model="template/jinja")
-    document = root / "agents" / "letters" / "AGENT.md"
-    document.write_text(document.read_text() + _TEMPLATE)
+    made.write_agent(model="template/jinja", below=_TEMPLATE)
     return workshop.Workshop(root, Services(made.services.workspace), made.provider)
 
 

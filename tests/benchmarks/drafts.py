@@ -40,9 +40,7 @@ def waiting(root: Path, items: int) -> None:
 def queued(root: Path, items: int) -> None:
     """Make a workspace with so many items that a runner drafts without a model."""
     shop = _shop(root)
-    shop.write_agent(model="template/jinja")
-    document = root / "agents" / "letters" / "AGENT.md"
-    document.write_text(document.read_text() + _TEMPLATE)
+    shop.write_agent(model="template/jinja", below=_TEMPLATE)
     _add(shop, items)
 
 

@@ -75,6 +75,4 @@ def process(*words: str, given: bytes = b"", cwd: Path | None = None, **env: str
 
 def by_template(shop: Workshop, name: str = "echo", template: str = "Thanks for “{{ input }}”.") -> None:
     """Write an agent that drafts without a model, so that other processes can run it too."""
-    shop.write_agent(name, model="template/jinja")
-    path = shop.root / "agents" / name / "AGENT.md"
-    path.write_text(path.read_text() + f"\n## Template\n{template}\n")
+    shop.write_agent(name, model="template/jinja", below=f"\n## Template\n{template}\n")

@@ -14,7 +14,8 @@ from keyring.errors import KeyringLocked
 from reviewer_app.services import examine_keys
 from tests.cli.console import Console
 
-FIELDS = {"name", "state", "version", "model", "output", "deliver", "path", "problems"}
+LIFE = {"state", "promotion", "paused", "samples"}
+FIELDS = LIFE | {"name", "version", "model", "output", "deliver", "path", "problems"}
 
 
 def test_agents_are_listed_with_their_state(console: Console) -> None:
@@ -22,14 +23,14 @@ def test_agents_are_listed_with_their_state(console: Console) -> None:
     console.shop.write_agent("broken", keys="stakes: enormous\n")
     broken, letters = console.json("agent", "list")["agents"]
     assert broken.keys() == letters.keys() == FIELDS
-    assert (letters["name"], letters["state"], letters["model"]) == ("letters", "ready", "scripted/m")
+    assert (letters["name"], letters["state"], letters["model"]) == ("letters", "live", "scripted/m")
     assert (letters["output"], letters["deliver"], letters["problems"]) == ("text", "drafts", [])
     assert (broken["state"], broken["model"]) == ("not ready", None)
     [problem] = broken["problems"]
     assert (problem["line"], problem["severity"]) == (6, "problem")
     assert console("agent", "list").rows == [
         ["broken", "not ready", "", "", "1 problem"],
-        ["letters", "ready", "scripted/m", "drafts", ""],
+        ["letters", "live", "scripted/m", "drafts", "no profile"],
     ]
 
 
@@ -153,7 +154,7 @@ def test_a_key_that_is_nowhere_is_a_warning(keyless: Console, monkeypatch: pytes
     assert answer.code == 0
     [agent] = answer.json["agents"]
     [found] = agent["problems"]
-    assert (agent["state"], found["severity"], found["line"]) == ("ready", "warning", 3)
+    assert (agent["state"], found["severity"], found["line"]) == ("live", "warning", 3)
     assert "no key of “anthropic”" in found["message"]
     assert "reviewer key set anthropic" in found["instead"]
     assert "REVIEWER_KEY_ANTHROPIC" in found["instead"]

@@ -102,6 +102,15 @@ LINES = (
     "agent check",
     "agent new notes",
     "agent show letters",
+    "agent profile others --yes",
+    "agent profile others --yes",
+    "agent list",
+    "agent promote others",
+    "agent promote others --unprofiled --why Known",
+    "agent pause letters",
+    "agent list",
+    "agent resume letters",
+    "agent restore letters",
     "key list",
     "provider list",
     "queue --state all",
@@ -135,6 +144,8 @@ def test_every_field_of_every_document_is_on_the_page(console: Console, tmp_path
     """Whatever a command prints with --json is explained in its section."""
     console.shop.write_agent(keys="checks:\n  - length: {max_words: 2}\n")
     console.shop.draft("a", "b", "c", "d", "e")
+    console.shop.write_agent("others", model="template/jinja", below="\n## Template\nThanks.\n", live=False)
+    console.shop.add("f", agent="others")
     console.shop.decide(console.shop.number("letters/e"), Kind.EDIT, text="Thank you.")
     (tmp_path / "new.txt").write_text("By hand.")
     lines = [

@@ -103,8 +103,9 @@ def test_the_log_has_requests_answers_and_events(console: Console) -> None:
 
 def test_a_call_without_an_answer_has_none(console: Console, own_logs: None) -> None:
     """A failed run shows its request and why it failed."""
-    console.shop.write_agent("echo", model="recorded/none.jsonl")
+    (console.shop.root / "agents" / "echo").mkdir()
     (console.shop.root / "agents" / "echo" / "none.jsonl").write_text("")
+    console.shop.write_agent("echo", model="recorded/none.jsonl")
     console.shop.add("a", agent="echo")
     assert console("run", "--until-idle").code == 0
     rows = console("show", "echo/a", "--log").rows

@@ -4,18 +4,16 @@ from datetime import timedelta
 
 from reviewer_app.domain.spec import (
     DOCUMENT_REASON,
-    Agent,
     AgentSpec,
     OutputKind,
-    Problem,
     Reason,
-    Severity,
     Stakes,
 )
 
 SPEC = AgentSpec(
     name="support-reply",
     version="v1",
+    behaviour="b",
     provider="template",
     model="jinja",
     output=OutputKind.MARKDOWN,
@@ -42,11 +40,3 @@ def test_the_general_reason_comes_last() -> None:
     """A reviewer can always say that the document is to blame."""
     assert SPEC.reason_codes == ("wrong-order", "promise", "document")
     assert DOCUMENT_REASON.code == "document"
-
-
-def test_an_agent_is_ready_when_its_document_is_complete() -> None:
-    """Without a specification an agent is not ready, and its problems say why."""
-    problem = Problem(3, "There is no “Task”.", "Write what the agent does.")
-    assert problem.severity is Severity.PROBLEM
-    assert Agent("a", "v1", "agents/a/AGENT.md", "# A", SPEC, ()).state == "ready"
-    assert Agent("a", "v1", "agents/a/AGENT.md", "# A", None, (problem,)).state == "not ready"

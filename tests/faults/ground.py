@@ -112,9 +112,7 @@ def write_agents(shop: Workshop) -> None:
     """Write an agent with a plain model, one whose checks need a repair, and one without a model."""
     shop.write_agent("letters")
     shop.write_agent("notes", keys='repairs: 1\nchecks:\n  - required_text: ["thank you"]\n')
-    shop.write_agent("forms", model="template/jinja")
-    document = shop.root / "agents/forms/AGENT.md"
-    document.write_text(document.read_text() + _TEMPLATE)
+    shop.write_agent("forms", model="template/jinja", below=_TEMPLATE)
 
 
 def first(agent: str, count: int) -> Sequence[str]:

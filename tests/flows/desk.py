@@ -148,9 +148,10 @@ class Desk:
         self.use(model)
 
     def use(self, model: str) -> None:
-        """Write the agent's document; only the line `model:` tells one from another."""
+        """Write the agent's document, only whose line `model:` tells it from others, and let it go live."""
         path = self.workspace / "agents/support-reply/AGENT.md"
         path.write_text(DOCUMENT.replace("MODEL", model))
+        self.type("agent", "promote", "support-reply", "--unprofiled", "--why", "A test.")
 
     def outbox(self) -> dict[str, bytes]:
         """Return every file in the outbox by its path, hidden ones too."""

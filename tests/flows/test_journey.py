@@ -47,7 +47,7 @@ def test_only_approved_bytes_leave_and_every_record_tells_the_same_story(desk: D
     folder.mkdir()
     for name, data in MAILS.items():
         (folder / name).write_bytes(data)
-    assert desk.ask("agent", "check", "support-reply")["agents"][0]["state"] == "ready"
+    assert desk.ask("agent", "check", "support-reply")["agents"][0]["state"] == "live"
     added = desk.ask("add", "support-reply", str(folder))
     assert sorted(one["key"] for one in added["added"]) == sorted(MAILS)
     ran = desk.ask("run", "--until-idle")

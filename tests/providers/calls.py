@@ -14,6 +14,7 @@ LONG_S = 60.0
 SPEC = AgentSpec(
     name="support-reply",
     version="v1",
+    behaviour="b",
     provider="anthropic",
     model=MODEL,
     output=OutputKind.TEXT,

@@ -18,6 +18,7 @@ from reviewer_app.runner.heartbeat import Heartbeat
 from reviewer_app.runner.loop import Duties, Loop, Totals, duties_of
 from reviewer_app.services.reconcile_decisions import Reconciled
 from reviewer_app.store import claims
+from reviewer_app.store.promotions import Admitted
 from tests.runner.held import Held, with_held
 from tests.workshop import Workshop, make
 
@@ -86,7 +87,7 @@ def test_work_of_a_dead_runner_is_awaited_and_taken_over(shop: Workshop) -> None
     shop.add("a")
     with shop.services.database.write() as tx:
         dead = claims.register(tx, "token-of-the-dead", 1, 1, now())
-        claims.claim(tx, dead, ["letters"], 1, now())
+        claims.claim(tx, dead, Admitted(frozenset(["letters"])), 1, now())
     assert _run(shop).waiting == 1
     assert _state(shop, 1) is State.WAITING
 
@@ -98,7 +99,7 @@ def test_work_of_a_living_runner_is_awaited(shop: Workshop, monkeypatch: pytest.
     other.hold()
     with shop.services.database.write() as tx:
         living = claims.register(tx, other.token, 1, 1, now())
-        (held,) = claims.claim(tx, living, ["letters"], 1, now())
+        (held,) = claims.claim(tx, living, Admitted(frozenset(["letters"])), 1, now())
     running, seen = control.running, list[int]()
 
     def until_seen() -> int:
@@ -356,7 +357,7 @@ def test_what_is_given_back_at_the_last_moment_is_not_left(
     running = control.running
     with shop.services.database.write() as tx:
         dead = claims.register(tx, "token-of-the-dead", 1, 1, now())
-        claims.claim(tx, dead, ["letters"], 1, now())
+        claims.claim(tx, dead, Admitted(frozenset(["letters"])), 1, now())
 
     def taken_over_meanwhile() -> int:
         control.beat()

@@ -136,7 +136,7 @@ def _made(folder: Path, hands: Hands) -> Workspace:
     create(workspace.database).close()
     workspace.settings_file.write_text(settings(), encoding="utf-8")
     services = Services(workspace)
-    MakeDemo(workspace).fill(services.library, services.add_items, "ada")
+    MakeDemo(workspace).fill(services.library, services.add_items, services.promote_agents, "ada")
     hands.move(minutes=9)
     asyncio.run(Loop(duties_of(services, _ignore), 2, until_idle=True).run())
     hands.move(minutes=22)

@@ -29,7 +29,7 @@ def test_every_sample_is_there_once(tmp_path: Path) -> None:
     MakeWorkspace(workspace).make(make_demo.settings())
     services = Services(workspace)
     for _ in range(2):
-        demo.fill(services.library, services.add_items, "ada")
+        demo.fill(services.library, services.add_items, services.promote_agents, "ada")
         assert sum(services.browse_queue.queued().values()) == 60
     assert all(agent.spec for agent in services.library.all())
     assert services.browse_queue.find(make_demo.FIRST)

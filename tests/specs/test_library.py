@@ -41,10 +41,10 @@ def test_all_agents_are_listed(folder: Path, library: Library) -> None:
     (folder / "notes.txt").write_text("x")
     (folder / "empty").mkdir()
     agents = library.all()
-    assert [(agent.name, agent.state) for agent in agents] == [
-        ("broken", "not ready"),
-        ("empty", "not ready"),
-        ("support-reply", "ready"),
+    assert [(agent.name, agent.spec is not None) for agent in agents] == [
+        ("broken", False),
+        ("empty", False),
+        ("support-reply", True),
     ]
     assert agents[1].problems[0].message == "There is no AGENT.md in this folder."
     assert agents[2].document == document()
@@ -123,7 +123,7 @@ def test_an_unchanged_agent_is_not_parsed_again(
     second = library.load("support-reply")
     assert second.version != first.version
     known[0] = replace(KNOWN, destinations=())
-    assert library.load("support-reply").state == "not ready"
+    assert library.load("support-reply").spec is None
     assert len(calls) == 3
 
 
@@ -136,9 +136,9 @@ def test_a_changed_recording_is_noticed(folder: Path, library: Library) -> None:
     assert library.load("support-reply") is first
     recording.write_text("2")
     second = library.load("support-reply")
-    assert (second.state, second.version == first.version) == ("ready", False)
+    assert (second.spec is not None, second.version == first.version) == (True, False)
     recording.unlink()
-    assert library.load("support-reply").state == "not ready"
+    assert library.load("support-reply").spec is None
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_creating_an_agent(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     agent = library.load("my-agent")
-    assert agent.state == "not ready"
+    assert agent.spec is None
     assert "“Task” says nothing yet." in [problem.message for problem in agent.problems]
 
 

@@ -23,6 +23,7 @@ from reviewer_app.store import backup, claims, events, schema, texts
 from reviewer_app.store.claims import Lifeline
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.journal import ROW, Journal, Line
+from reviewer_app.store.promotions import Admitted
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,7 +142,7 @@ def _claim(path: str, agent: str, count: str) -> None:
     wait()
     while True:
         with database.write() as tx:
-            held = claims.claim(tx, runner, [agent], int(count), now())
+            held = claims.claim(tx, runner, Admitted(frozenset([agent])), int(count), now())
         if not held:
             return
         for claim in held:

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from reviewer_app.store import runs, texts
+from reviewer_app.domain.spec import Agent
+from reviewer_app.store import agents, runs, texts
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import ITEMS
 
@@ -39,3 +40,8 @@ def item(tx: Transaction, number: int, **columns: Any) -> int:
 def run(tx: Transaction, number: int) -> int:
     """Open a run of an item; return its id."""
     return runs.start(tx, number, "v1", "c", None, AT)
+
+
+def remember(tx: Transaction, name: str, version: str = "v1", document: str = "# A document") -> None:
+    """Keep a version of an agent."""
+    agents.remember(tx, Agent(name, version, "", document, None, ()), AT)

@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from reviewer_app.domain.clock import moment
 from reviewer_app.domain.digests import digest
+from reviewer_app.domain.spec import Agent
 from reviewer_app.store import agents, texts
 from reviewer_app.store.database import Database
 from reviewer_app.store.tables import AGENT_VERSIONS
-from tests.store.rows import AT
+from tests.store.rows import AT, remember
 
 
 def test_a_version_is_remembered_the_first_time(store: Database) -> None:
@@ -17,8 +18,8 @@ def test_a_version_is_remembered_the_first_time(store: Database) -> None:
     later = AT + timedelta(hours=1)
     with store.write() as tx:
         for version, at in (("v1", AT), ("v1", later), ("v2", later)):
-            agents.remember(tx, "letters", version, f"# {version}", at)
-        agents.remember(tx, "others", "v1", "# v1", AT)
+            agents.remember(tx, Agent("letters", version, "", f"# {version}", None, ()), at)
+        remember(tx, "others", document="# v1")
         kept = tx.execute(
             select(AGENT_VERSIONS.c.name, AGENT_VERSIONS.c.version, AGENT_VERSIONS.c.first_seen_at)
         )

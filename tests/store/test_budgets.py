@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from reviewer_app.domain.spec import AgentSpec
-from reviewer_app.store import agents, budgets, ledger
+from reviewer_app.store import budgets, ledger
 from reviewer_app.store.budgets import Allowance
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.ledger import NewAttempt
 from tests.providers.calls import SPEC
 from tests.store import rows
-from tests.store.rows import AT
+from tests.store.rows import AT, remember
 
 DAYS = timedelta(days=1)
 
@@ -24,7 +24,7 @@ def spec() -> AgentSpec:
 
 
 def _spend(tx: Transaction, number: int, most: int, agent: str = "letters", days: int = 0) -> None:
-    agents.remember(tx, agent, "v1", "# A document", AT)
+    remember(tx, agent)
     rows.item(tx, number, agent=agent)
     new = NewAttempt(rows.run(tx, number), number, agent, "scripted/m", "system", "user", most)
     ledger.start(tx, new, AT + days * DAYS)

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from reviewer_app.store import claims
 from reviewer_app.store.claims import LEASE, Claim, LeaseLostError, Lifeline
 from reviewer_app.store.database import Database
+from reviewer_app.store.promotions import Admitted
 from tests.store import rows
 from tests.store.processes import playing
 from tests.store.rows import AT
@@ -32,7 +33,7 @@ def _register(store: Database, token: str = "t", at: datetime = AT) -> int:
 
 def _claim(store: Database, runner: int, count: int = 1, *agents: str) -> list[Claim]:
     with store.write() as tx:
-        return claims.claim(tx, runner, agents or ["letters"], count, AT)
+        return claims.claim(tx, runner, Admitted(frozenset(agents or ["letters"])), count, AT)
 
 
 def _queued(store: Database) -> dict[str, int]:

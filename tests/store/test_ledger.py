@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from reviewer_app.domain.run import AttemptState, Given, Stop, Usage
-from reviewer_app.store import agents, ledger
+from reviewer_app.store import ledger
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.ledger import NewAttempt, Settlement
 from tests.store import rows
-from tests.store.rows import AT
+from tests.store.rows import AT, remember
 
 RESERVED = 1000
 
@@ -113,8 +113,8 @@ def test_money_is_counted_by_item_and_by_day(store: Database) -> None:
         assert ledger.reserved_since(tx, AT, "letters") == 260
         assert ledger.reserved_since(tx, AT + timedelta(hours=1), "letters") == 60
         assert ledger.reserved_since(tx, AT, "nobody") == 0
-        agents.remember(tx, "letters", "v1", "# A document", AT)
-        agents.remember(tx, "others", "v1", "# A document", AT)
+        remember(tx, "letters")
+        remember(tx, "others")
         assert ledger.reserved_since(tx, AT) == 267
 
 
@@ -160,7 +160,7 @@ def test_the_money_of_all_since_a_moment_has_its_unknown_part_beside_it(store: D
     """Calls that cost nothing, or have no end yet, are not unknown; older ones are not counted."""
     with store.write() as tx:
         for agent in ("letters", "mails"):
-            agents.remember(tx, agent, "v1", "# A document", AT)
+            remember(tx, agent)
         rows.item(tx, 1)
         run = rows.run(tx, 1)
         for hours, agent, end in (

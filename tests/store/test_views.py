@@ -17,11 +17,11 @@ from reviewer_app.domain.finding import Finding, Verdict
 from reviewer_app.domain.item import Outcome, State
 from reviewer_app.domain.run import Draft
 from reviewer_app.domain.view import Standing, Today, View
-from reviewer_app.store import agents, queue, runs, schema, texts, views
+from reviewer_app.store import queue, runs, schema, texts, views
 from reviewer_app.store.database import Database, Transaction
 from reviewer_app.store.tables import ATTEMPTS, EDITS, ITEMS
 from tests.store import rows
-from tests.store.rows import AT
+from tests.store.rows import AT, remember
 
 NOW = millis(AT)
 DAWN = millis(midnight(AT))
@@ -252,7 +252,7 @@ def _attempt(tx: Transaction, number: int, started: int, cost: int | None, state
 def test_today_is_what_happened_since_local_midnight(store: Database) -> None:
     """Edited counts as approved; the cost is that of today's calls, unknown if that of one is."""
     with store.write() as tx:
-        agents.remember(tx, "letters", "v1", "document", AT)
+        remember(tx, "letters", document="document")
         for number, outcome, at in (
             (1, "approved", DAWN),
             (2, "edited", NOW),

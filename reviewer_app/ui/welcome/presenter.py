@@ -131,7 +131,8 @@ class WelcomePresenter:
         MakeWorkspace(workspace).make(make_demo.settings())
         services = Services(workspace)
         try:
-            demo.fill(services.library, services.add_items, next(iter(services.people)))
+            by = next(iter(services.people))
+            demo.fill(services.library, services.add_items, services.promote_agents, by)
             queued = sum(services.browse_queue.queued().values())
         finally:
             services.database.close()
