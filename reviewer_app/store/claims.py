@@ -155,10 +155,11 @@ def request_stop(tx: Transaction) -> int:
     ).rowcount
 
 
-def end(tx: Transaction, runner: int, present: datetime) -> None:
-    """Close a runner's row and give its items back to the queue."""
+def end(tx: Transaction, runner: int, present: datetime) -> list[int]:
+    """Close a runner's row and give its items back to the queue; return their numbers."""
     tx.execute(update(RUNNERS).where(RUNNERS.c.id == runner).values(ended_at=millis(present)))
-    tx.execute(_GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner))
+    given = _GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner).returning(ITEMS.c.id)
+    return sorted(tx.execute(given).scalars())
 
 
 def pause(tx: Transaction, by: str) -> None:
@@ -190,9 +191,9 @@ def claim(tx: Transaction, runner: int, names: Sequence[str], count: int, presen
     return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 
 
-def give_back(tx: Transaction, held: Claim) -> None:
-    """Put a claimed item back to the queue, if the claim still holds."""
-    tx.execute(_GIVE_BACK.where(*_still_held(held)))
+def give_back(tx: Transaction, held: Claim) -> list[int]:
+    """Put a claimed item back to the queue, if the claim still holds; return the number of what went back."""
+    return list(tx.execute(_GIVE_BACK.where(*_still_held(held)).returning(ITEMS.c.id)).scalars())
 
 
 def retry_later(tx: Transaction, held: Claim, at: datetime, why: str) -> None:

@@ -1,5 +1,6 @@
 """The ledger: one row per model call, written before it is made and closed once its end is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -17,6 +18,11 @@ _SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
 _AT_MOST = func.coalesce(ATTEMPTS.c.cost_micro, ATTEMPTS.c.reserved_micro, 0)
 _RESERVED = func.coalesce(func.sum(case((ATTEMPTS.c.state == AttemptState.FAILED, 0), else_=_AT_MOST)), 0)
 _LOST = "The runner stopped during this call; it may have been charged."
+_GIVE_UP = (
+    update(ATTEMPTS)
+    .where(ATTEMPTS.c.state.in_(before(ATTEMPT_ALLOWED, AttemptState.UNKNOWN)))
+    .values(state=AttemptState.UNKNOWN.value, error=_LOST)
+)
 _EVERYBODY = ATTEMPTS.c.agent.in_(select(AGENT_VERSIONS.c.name))  # the index begins with the agent
 
 
@@ -100,16 +106,13 @@ def settle(tx: Transaction, attempt: int, end: Settlement, at: datetime) -> str 
 
 def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
     """Mark the calls of a run whose runner died as unknown; return how many."""
-    done = tx.execute(
-        update(ATTEMPTS)
-        .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state.in_(before(ATTEMPT_ALLOWED, AttemptState.UNKNOWN)))
-        .values(
-            state=AttemptState.UNKNOWN.value,
-            ended_at=millis(at),
-            error=_LOST,
-        )
-    )
-    return done.rowcount
+    return tx.execute(_GIVE_UP.where(ATTEMPTS.c.run_id == run).values(ended_at=millis(at))).rowcount
+
+
+def give_up_calls(tx: Transaction, items: Sequence[int], at: datetime) -> list[int]:
+    """Mark the unfinished calls for items that nobody works on any more as unknown; return those items."""
+    lost = _GIVE_UP.where(ATTEMPTS.c.item_id.in_(items)).values(ended_at=millis(at))
+    return sorted(tx.execute(lost.returning(ATTEMPTS.c.item_id)).scalars()) if items else []
 
 
 def kept(tx: Transaction, run: int) -> list[Given]:
