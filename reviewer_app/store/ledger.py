@@ -18,11 +18,6 @@ _SPENT = func.coalesce(func.sum(ATTEMPTS.c.cost_micro), 0)
 _AT_MOST = func.coalesce(ATTEMPTS.c.cost_micro, ATTEMPTS.c.reserved_micro, 0)
 _RESERVED = func.coalesce(func.sum(case((ATTEMPTS.c.state == AttemptState.FAILED, 0), else_=_AT_MOST)), 0)
 _LOST = "The runner stopped during this call; it may have been charged."
-_GIVE_UP = (
-    update(ATTEMPTS)
-    .where(ATTEMPTS.c.state.in_(before(ATTEMPT_ALLOWED, AttemptState.UNKNOWN)))
-    .values(state=AttemptState.UNKNOWN.value, error=_LOST)
-)
 _EVERYBODY = ATTEMPTS.c.agent.in_(select(AGENT_VERSIONS.c.name))  # the index begins with the agent
 
 
@@ -106,13 +101,25 @@ def settle(tx: Transaction, attempt: int, end: Settlement, at: datetime) -> str 
 
 def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
     """Mark the calls of a run whose runner died as unknown; return how many."""
-    return tx.execute(_GIVE_UP.where(ATTEMPTS.c.run_id == run).values(ended_at=millis(at))).rowcount
+    done = tx.execute(
+        update(ATTEMPTS)
+        .where(ATTEMPTS.c.run_id == run, ATTEMPTS.c.state.in_(before(ATTEMPT_ALLOWED, AttemptState.UNKNOWN)))
+        .values(
+            state=AttemptState.UNKNOWN.value,
+            ended_at=millis(at),
+            error=_LOST,
+        )
+    )
+    return done.rowcount
 
 
 def give_up_calls(tx: Transaction, items: Sequence[int], at: datetime) -> list[int]:
     """Mark the unfinished calls for items that nobody works on any more as unknown; return those items."""
-    lost = _GIVE_UP.where(ATTEMPTS.c.item_id.in_(items)).values(ended_at=millis(at))
-    return sorted(tx.execute(lost.returning(ATTEMPTS.c.item_id)).scalars()) if items else []
+    begun = (ATTEMPTS.c.item_id.in_(items), ATTEMPTS.c.state == AttemptState.STARTED.value)
+    rows = tx.execute(select(ATTEMPTS.c.item_id, ATTEMPTS.c.run_id).where(*begun)).all() if items else []
+    for row in rows:
+        give_up_unfinished(tx, row.run_id, at)
+    return sorted({row.item_id for row in rows})
 
 
 def kept(tx: Transaction, run: int) -> list[Given]:

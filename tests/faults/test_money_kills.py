@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from reviewer_app.bootstrap import Services
-from reviewer_app.domain.clock import midnight, now
+from reviewer_app.domain.clock import now
 from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.item import State
 from reviewer_app.domain.money import to_usd
-from reviewer_app.store import claims, ledger
+from reviewer_app.store import claims
 from reviewer_app.store.queue import Filter
 from tests.faults import oracle
 from tests.faults.forkserver import Forkserver
@@ -34,6 +34,7 @@ COST = 1650  # of each answer, in micro-dollars
 AGENTS = ("letters", "notes", "memos")
 PER_ITEM, PER_DAY = 2 * COST + 500, KILLS * COST  # of a letter; of all notes
 LEAST, MORE = 40, 40  # items that are queued at any time, of all agents; added at once, of each
+_RESERVED = "SELECT sum(coalesce(cost_micro, reserved_micro)) FROM attempts WHERE state <> 'failed'"
 
 pytestmark = [
     pytest.mark.faults,
@@ -61,7 +62,7 @@ class Till:
     def limit_the_day(self, calls: int) -> None:
         """Let the workspace spend so many calls more, from the next runner on."""
         with self.ground.shop.services.database.read() as tx:
-            self.per_day = ledger.reserved_since(tx, midnight(now())) + calls * COST
+            self.per_day = int(tx.exec_driver_sql(_RESERVED).scalar_one()) + calls * COST
         file = self.ground.workspace.settings_file
         rest = file.read_text().replace("[limits]\n", f"[limits]\nusd_per_day = {to_usd(self.per_day)}\n")
         file.write_text(rest)
