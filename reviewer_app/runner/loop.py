@@ -12,7 +12,7 @@ from reviewer_app.domain.item import State
 from reviewer_app.domain.money import add
 from reviewer_app.runner.heartbeat import Heartbeat
 from reviewer_app.services.control_runner import ControlRunner
-from reviewer_app.services.deliver_outputs import DeliverOutputs
+from reviewer_app.services.deliver_outputs import Delivered, DeliverOutputs
 from reviewer_app.services.expire_items import ExpireItems
 from reviewer_app.services.reconcile_decisions import Reconciled, ReconcileDecisions
 from reviewer_app.services.run_agents import Job, RunAgents, Worked
@@ -22,6 +22,7 @@ from reviewer_app.store.texts import DamagedTextError
 _POLL_S = 0.2
 _POLLS = 5  # while nothing changes; documents, leases and the clock are looked at after so many
 _EXPIRE_EVERY_S = 5.0
+_SEND_EVERY_S = 0.1  # while items are worked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Loop:
     _stranded: list[Job] = field(default_factory=list)
     _reconciled: bool = False
     _expire_at: float = 0.0
+    _send_at: float = 0.0
     _version: int | None = None  # of the store, when it was last looked at
 
     def stop(self) -> None:
@@ -122,10 +124,12 @@ class Loop:
     async def _turn(self, heartbeat: Heartbeat) -> bool:
         """Do what can be done now; say whether a runner that works until idle is done."""
         try:
-            await asyncio.to_thread(self._get_ready, heartbeat)
+            if heartbeat.lost or self._stranded or not self._reconciled:
+                await asyncio.to_thread(self._get_ready, heartbeat)
             started = 0 if self.stopping else await self._start_jobs()
-            sent = await asyncio.to_thread(self.duties.deliveries.send_due, self.duties.control.id)
-            await asyncio.to_thread(self._expire)
+            sent = await self._send()
+            if time.monotonic() >= self._expire_at:
+                await asyncio.to_thread(self._expire)
             self.totals.delivered += sent.delivered
             busy = started or sent.delivered or sent.failed or sent.left or self._tasks
             return self.until_idle and not busy and await self._is_idle(heartbeat)
@@ -212,11 +216,17 @@ class Loop:
             self.totals.reasons[worked.why] += 1
         self.totals.cost_micro = add(self.totals.cost_micro, *worked.costs)
 
+    async def _send(self) -> Delivered:
+        """Send what is due; it is not looked for after every single draft."""
+        if self._tasks and time.monotonic() < self._send_at:
+            return Delivered()
+        self._send_at = time.monotonic() + _SEND_EVERY_S
+        return await asyncio.to_thread(self.duties.deliveries.send_due, self.duties.control.id)
+
     def _expire(self) -> None:
-        if time.monotonic() >= self._expire_at:
-            self.duties.expiry.expire()
-            self.duties.deliveries.tidy()
-            self._expire_at = time.monotonic() + _EXPIRE_EVERY_S
+        self.duties.expiry.expire()
+        self.duties.deliveries.tidy()
+        self._expire_at = time.monotonic() + _EXPIRE_EVERY_S
 
     async def _wait(self) -> None:
         if not self._tasks:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewer_app.domain.clock import Clock
-from reviewer_app.domain.events import NewEvent
+from reviewer_app.domain.events import RUNNER, NewEvent
+from reviewer_app.domain.ids import item_id
 from reviewer_app.domain.item import State
 from reviewer_app.failpoints import reach
-from reviewer_app.store import claims, events
+from reviewer_app.store import claims, events, ledger
 from reviewer_app.store.claims import Lifeline, RunnerRow
-from reviewer_app.store.database import Database
+from reviewer_app.store.database import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ControlRunner:
         with self._database.write(quiet=not dead) as tx:
             alive = claims.heartbeat(tx, self.id, self._clock())
             for runner in dead:
-                claims.end(tx, runner, self._clock())
+                self._end(tx, runner)
         reach("job.heartbeat")
         return Beat(stop=mine is not None and mine.stop_requested, lost=not alive)
 
@@ -57,8 +58,16 @@ class ControlRunner:
     def finish(self) -> None:
         """Leave the list of runners; what is still claimed goes back to the queue."""
         with self._database.write() as tx:
-            claims.end(tx, self.id, self._clock())
+            self._end(tx, self.id)
         self._lifeline.let_go()
+
+    def _end(self, tx: Transaction, runner: int) -> None:
+        """Give the work of a runner back; of the calls it was in, nobody will hear any more."""
+        present = self._clock()
+        lost = ledger.give_up_calls(tx, claims.end(tx, runner, present), present)
+        if lost:
+            told = NewEvent("attempt.unknown", RUNNER, list(map(item_id, lost)), {"runner": runner})
+            events.append(tx, told, present)
 
     def request_stop(self) -> int:
         """Ask every runner to stop after what it is doing; return how many were asked."""

@@ -182,9 +182,10 @@ class RunAgents:
         return State.WAITING, ""
 
     def give_back(self, job: Job) -> None:
-        """Put a claimed item back to the queue."""
+        """Put a claimed item back to the queue; of a call it was in, nobody will hear any more."""
         with self._database.write() as tx:
-            claims.give_back(tx, job.claim)
+            if ledger.give_up_calls(tx, claims.give_back(tx, job.claim), self._clock()):
+                self._tell(tx, job, "attempt.unknown", {"runner": job.claim.runner})
 
     def fail(self, job: Job, why: str) -> None:
         """End a claimed item as failed because the program itself could not go on."""

@@ -184,6 +184,7 @@ def _one_word(name: str, model: str) -> Call:
     spec = AgentSpec(
         name="test",
         version="",
+        behaviour="",
         provider=name,
         model=model,
         output=OutputKind.TEXT,

@@ -3,16 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from reviewer_app.domain.clock import millis, moment
 from reviewer_app.domain.spec import Agent
 from reviewer_app.store import texts
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.tables import AGENT_FILES, AGENT_VERSIONS, META
 
 DOCUMENT = "AGENT.md"
+
+_KNOWN = Hot(
+    select(AGENT_VERSIONS.c.name).where(
+        AGENT_VERSIONS.c.name == bindparam("agent"), AGENT_VERSIONS.c.version == bindparam("its")
+    )
+)
+_FACT = Hot(select(META.c.value).where(META.c.key == bindparam("named")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,7 @@ class Version:
 
 def remember(tx: Transaction, agent: Agent, at: datetime) -> None:
     """Keep the document of a version and the files it names, the first time it is used."""
-    known = select(AGENT_VERSIONS.c.name).where(
-        AGENT_VERSIONS.c.name == agent.name, AGENT_VERSIONS.c.version == agent.version
-    )
-    if tx.execute(known).one_or_none() is not None:
+    if _KNOWN.run(tx, {"agent": agent.name, "its": agent.version}).fetchone() is not None:
         return
     same = {"name": agent.name, "version": agent.version}
     row = {"document_sha": texts.put(tx, agent.document), "first_seen_at": millis(at)}
@@ -58,7 +63,8 @@ def files(tx: Transaction, name: str, version: str) -> dict[str, bytes]:
 
 def fact(tx: Transaction, key: str) -> str | None:
     """Return one of the store's facts about itself."""
-    return tx.execute(select(META.c.value).where(META.c.key == key)).scalar_one_or_none()
+    row = _FACT.run(tx, {"named": key}).fetchone()
+    return None if row is None else str(row[0])
 
 
 def set_fact(tx: Transaction, key: str, value: str) -> None:

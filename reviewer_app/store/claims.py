@@ -12,13 +12,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import ColumnElement, func, insert, select, text, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, text, update
 
 from reviewer_app.domain.clock import millis, moment
 from reviewer_app.domain.item import State
 from reviewer_app.domain.retry import LONGEST_S
 from reviewer_app.store import agents
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.promotions import Admitted
 from reviewer_app.store.tables import ITEMS, RUNNERS
 
@@ -39,6 +40,15 @@ _CLAIM = text(
 _QUEUED = ITEMS.c.state == State.QUEUED.value
 _PAUSED_BY = "paused_by"
 _RUNNING = ITEMS.c.state == State.RUNNING
+_WANTED = Hot(select(ITEMS.c.agent).where(_QUEUED).distinct())
+_HELD = Hot(
+    select(ITEMS.c.id).where(
+        ITEMS.c.id == bindparam("number"),
+        ITEMS.c.runner_id == bindparam("runner"),
+        ITEMS.c.fence == bindparam("fence"),
+        ITEMS.c.state == State.RUNNING.value,
+    )
+)
 _GIVE_BACK = update(ITEMS).values(state=State.QUEUED.value, runner_id=None)
 
 
@@ -156,10 +166,11 @@ def request_stop(tx: Transaction) -> int:
     ).rowcount
 
 
-def end(tx: Transaction, runner: int, present: datetime) -> None:
-    """Close a runner's row and give its items back to the queue."""
+def end(tx: Transaction, runner: int, present: datetime) -> list[int]:
+    """Close a runner's row and give its items back to the queue; return their numbers."""
     tx.execute(update(RUNNERS).where(RUNNERS.c.id == runner).values(ended_at=millis(present)))
-    tx.execute(_GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner))
+    given = _GIVE_BACK.where(_RUNNING, ITEMS.c.runner_id == runner).returning(ITEMS.c.id)
+    return sorted(tx.execute(given).scalars())
 
 
 def pause(tx: Transaction, by: str) -> None:
@@ -195,9 +206,9 @@ def claim(tx: Transaction, runner: int, admitted: Admitted, count: int, present:
     return [Claim(row.id, row.agent, runner, row.fence) for row in taken]
 
 
-def give_back(tx: Transaction, held: Claim) -> None:
-    """Put a claimed item back to the queue, if the claim still holds."""
-    tx.execute(_GIVE_BACK.where(*_still_held(held)))
+def give_back(tx: Transaction, held: Claim) -> list[int]:
+    """Put a claimed item back to the queue, if the claim still holds; return the number of what went back."""
+    return list(tx.execute(_GIVE_BACK.where(*_still_held(held)).returning(ITEMS.c.id)).scalars())
 
 
 def retry_later(tx: Transaction, held: Claim, at: datetime, why: str) -> None:
@@ -207,7 +218,8 @@ def retry_later(tx: Transaction, held: Claim, at: datetime, why: str) -> None:
 
 def require(tx: Transaction, held: Claim) -> None:
     """Raise LeaseLostError unless the claim still holds."""
-    if tx.execute(select(ITEMS.c.id).where(*_still_held(held))).one_or_none() is None:
+    claim = {"number": held.number, "runner": held.runner, "fence": held.fence}
+    if _HELD.run(tx, claim).fetchone() is None:
         raise LeaseLostError
 
 
@@ -218,7 +230,7 @@ def _still_held(held: Claim) -> tuple[ColumnElement[bool], ...]:
 
 def queued_agents(tx: Transaction) -> list[str]:
     """Return the names of the agents that have queued items, in order."""
-    return sorted(tx.execute(select(ITEMS.c.agent).where(_QUEUED).distinct()).scalars())
+    return sorted(row[0] for row in _WANTED.run(tx, {}))
 
 
 def queued(tx: Transaction, agent: str | None = None) -> int:

@@ -27,6 +27,7 @@ from reviewer_app.store.queue import COLUMNS, queue_row
 from reviewer_app.store.tables import DECISIONS, DELIVERIES, ITEMS, REVISIONS
 
 _CHANGE = update(ITEMS).where(ITEMS.c.id == bindparam("number"))
+_HOT_CHANGE = Hot(_CHANGE)
 _LARGEST = select(func.coalesce(func.max(ITEMS.c.id), 0))
 _ADD = Hot(insert(ITEMS))
 _QUEUED = {
@@ -155,7 +156,7 @@ def get(tx: Transaction, number: int, present: datetime) -> Item:
 def change(tx: Transaction, number: int, values: Mapping[str, Any]) -> None:
     """Set columns of one item."""
     if values:
-        tx.execute(_CHANGE, {"number": number, **values})
+        _HOT_CHANGE.run(tx, {"number": number, **values})
 
 
 def change_many(tx: Transaction, numbers: Iterable[int], values: Mapping[str, Any]) -> None:

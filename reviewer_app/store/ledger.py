@@ -1,5 +1,6 @@
 """The ledger: one row per model call, written before it is made and closed once its end is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -110,6 +111,15 @@ def give_up_unfinished(tx: Transaction, run: int, at: datetime) -> int:
         )
     )
     return done.rowcount
+
+
+def give_up_calls(tx: Transaction, items: Sequence[int], at: datetime) -> list[int]:
+    """Mark the unfinished calls for items that nobody works on any more as unknown; return those items."""
+    begun = (ATTEMPTS.c.item_id.in_(items), ATTEMPTS.c.state == AttemptState.STARTED.value)
+    rows = tx.execute(select(ATTEMPTS.c.item_id, ATTEMPTS.c.run_id).where(*begun)).all() if items else []
+    for row in rows:
+        give_up_unfinished(tx, row.run_id, at)
+    return sorted({row.item_id for row in rows})
 
 
 def kept(tx: Transaction, run: int) -> list[Given]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from reviewer_app.domain.clock import millis, moment, when
 from reviewer_app.domain.finding import Finding, Span, Verdict, Where
@@ -14,7 +14,30 @@ from reviewer_app.domain.moves import before
 from reviewer_app.domain.run import RUN_ALLOWED, Draft, Run, RunState
 from reviewer_app.store import ledger, texts
 from reviewer_app.store.database import Transaction
+from reviewer_app.store.hot import Hot
 from reviewer_app.store.tables import FINDINGS, REVISIONS, RUNS
+
+_OPEN = Hot(
+    select(RUNS.c.id, RUNS.c.version, RUNS.c.content_sha)
+    .where(RUNS.c.item_id == bindparam("item"), RUNS.c.state == RunState.OPEN.value)
+    .order_by(RUNS.c.id.desc())
+    .limit(1)
+)
+_START = Hot(insert(RUNS).returning(RUNS.c.id))
+_FINISH = {
+    state: Hot(
+        update(RUNS).where(
+            RUNS.c.id == bindparam("run"),
+            or_(*[RUNS.c.state == earlier.value for earlier in before(RUN_ALLOWED, state)]),
+        )
+    )
+    for state in RunState
+    if before(RUN_ALLOWED, state)
+}
+_REVISE = Hot(insert(REVISIONS).returning(REVISIONS.c.id))
+_NEWEST = Hot(
+    select(func.coalesce(func.max(REVISIONS.c.number), 0)).where(REVISIONS.c.item_id == bindparam("item"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +54,8 @@ class Revision:
 
 def open_of(tx: Transaction, item: int) -> tuple[int, str, str] | None:
     """Return (run id, version, content digest) of the item's open run, if it has one."""
-    row = tx.execute(
-        select(RUNS.c.id, RUNS.c.version, RUNS.c.content_sha)
-        .where(RUNS.c.item_id == item, RUNS.c.state == RunState.OPEN)
-        .order_by(RUNS.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else (row.id, row.version, row.content_sha)
+    row: tuple[int, str, str] | None = _OPEN.run(tx, {"item": item}).fetchone()
+    return row
 
 
 def start(tx: Transaction, item: int, version: str, content_sha: str, redo: str | None, at: datetime) -> int:
@@ -47,20 +65,17 @@ def start(tx: Transaction, item: int, version: str, content_sha: str, redo: str 
         "version": version,
         "content_sha": content_sha,
         "state": RunState.OPEN.value,
+        "error": "",
         "redo_id": redo,
         "started_at": millis(at),
     }
-    return int(tx.execute(insert(RUNS).returning(RUNS.c.id), row).scalar_one())
+    return int(_START.run(tx, row).fetchone()[0])
 
 
 def finish(tx: Transaction, run: int, state: RunState, error: str, at: datetime) -> None:
     """End a run and give up its unfinished call; a run that has ended stays as it ended."""
     ledger.give_up_unfinished(tx, run, at)
-    tx.execute(
-        update(RUNS)
-        .where(RUNS.c.id == run, RUNS.c.state.in_(before(RUN_ALLOWED, state)))
-        .values(state=state.value, error=error, ended_at=millis(at))
-    )
+    _FINISH[state].run(tx, {"run": run, "state": state.value, "error": error, "ended_at": millis(at)})
 
 
 def abandon_open(tx: Transaction, item: int, why: str, at: datetime) -> None:
@@ -84,7 +99,7 @@ def add_revision(  # noqa: PLR0913, PLR0917 - the facts of a revision's row
         "flags": joined(draft.flags),
         "at": millis(at),
     }
-    revision = tx.execute(insert(REVISIONS).returning(REVISIONS.c.id), row).scalar_one()
+    revision = int(_REVISE.run(tx, row).fetchone()[0])
     if draft.findings:
         tx.execute(insert(FINDINGS), [_finding_row(revision, finding) for finding in draft.findings])
     return sha
@@ -128,8 +143,7 @@ def findings(tx: Transaction, item: int, number: int) -> list[Finding]:
 
 def next_revision(tx: Transaction, item: int) -> int:
     """Return the number that the item's next revision gets; numbers are never used twice."""
-    largest = select(func.coalesce(func.max(REVISIONS.c.number), 0)).where(REVISIONS.c.item_id == item)
-    return int(tx.execute(largest).scalar_one()) + 1
+    return int(_NEWEST.run(tx, {"item": item}).fetchone()[0]) + 1
 
 
 def revisions(tx: Transaction, item: int) -> list[Revision]:

@@ -14,7 +14,7 @@ from reviewer_app.store.hot import Hot
 from reviewer_app.store.tables import TEXTS
 
 _ADD = Hot(insert(TEXTS).on_conflict_do_nothing(index_elements=["sha256"]))
-_GET = select(TEXTS.c.codec, TEXTS.c.body).where(TEXTS.c.sha256 == bindparam("sha"))
+_GET = Hot(select(TEXTS.c.codec, TEXTS.c.body).where(TEXTS.c.sha256 == bindparam("sha")))
 
 
 class DamagedTextError(StoreUnavailable):
@@ -53,8 +53,8 @@ def put(tx: Transaction, content: str | bytes) -> str:
 
 def get(tx: Transaction, sha: str) -> bytes:
     """Return the bytes with this digest, proved by hashing them again."""
-    row = tx.execute(_GET, {"sha": sha}).one_or_none()
-    data = None if row is None else unpack(row.codec, row.body)
+    row = _GET.run(tx, {"sha": sha}).fetchone()
+    data = None if row is None else unpack(*row)
     if data is None or digest(data) != sha:
         raise DamagedTextError(
             f"The store is damaged: the text {sha[:12]}… is missing or not what it was. "
@@ -65,7 +65,7 @@ def get(tx: Transaction, sha: str) -> bytes:
 
 def is_here(tx: Transaction, sha: str) -> bool:
     """Say whether there is a text with this digest."""
-    return tx.execute(_GET, {"sha": sha}).one_or_none() is not None
+    return _GET.run(tx, {"sha": sha}).fetchone() is not None
 
 
 def get_text(tx: Transaction, sha: str) -> str:

@@ -10,12 +10,14 @@ from tests.benchmarks import (
     diff_hunks,
     diff_scroll,
     draft_items,
+    one_call,
     one_decision,
     one_line,
     queue_page,
     queue_scroll,
     queue_view,
     start,
+    throughput,
     verify_history,
     window_decisions,
     window_rows,
@@ -41,6 +43,8 @@ BENCHMARKS: dict[str, Measure] = {
     "event-loop-late": window_ticks.measure,
     "verify-history": verify_history.measure,
     "draft-items": draft_items.measure,
+    "one-call": one_call.measure,
+    "throughput": throughput.measure,
 }
 _DISK = Path("/var/tmp")  # kept over restarts, so it is a disk where /tmp may be memory
 

@@ -4,9 +4,11 @@ A program needs about a second for its imports; a child forked here begins at on
 take minutes. `python -m tests.faults.forkserver` reads one JSON request a line ({"start": TASK} or
 {"signal": [PID, NUMBER]}) and writes one JSON event a line: {"started"}, {"begun"}, {"stopped"}, {"ended"},
 each with the child's number, an end also with its signal. It ends, with all children, when its input ends.
+What a child leaves running becomes its own child (on Linux), so that nothing hides from `orphans`.
 """
 
 import contextlib
+import ctypes
 import json
 import os
 import selectors
@@ -23,8 +25,13 @@ from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
 LONG_S = 60.0
+_ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
+_KEY = "a-key-for-tests"
 _PRELOADED = (
+    "anthropic",
+    "genai_prices",
     "httpx2",
+    "reviewer_app.providers.anthropic",
     "reviewer_app.providers.openai_compatible",
     "reviewer_app.store.schema",
     "reviewer_app.templates.environment",
@@ -193,6 +200,16 @@ class Forkserver:
         with self._changed:
             assert self._changed.wait_for(lambda: ("stopped", child) in self._seen, LONG_S), "it did not stop"
 
+    def orphans(self) -> list[int]:
+        """Return the processes that children started and that outlived them (on Linux; elsewhere none)."""
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+                found += [int(stat.parent.name)] if int(parent) == self._process.pid and state != "Z" else []
+        with self._changed:
+            return [number for number in found if number not in self._order or number in self._ends]
+
     def _has_begun(self, child: int) -> bool:
         return ("begun", child) in self._seen or child in self._ends
 
@@ -223,7 +240,7 @@ def started() -> Iterator[Forkserver]:
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**environ, "REVIEWER_KEY_SCRIPTED": "a-key-for-tests"},
+        env={**environ, "REVIEWER_KEY_SCRIPTED": _KEY, "REVIEWER_KEY_PAID": _KEY},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -243,6 +260,8 @@ def main() -> None:
         import_module(name)
     roles, ground = import_module("tests.faults.roles"), import_module("tests.faults.ground")
     roles.rehearse(ground.write_agents)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_ADOPT_ORPHANS, 1, 0, 0, 0)
     _Server(sys.stdout).serve()
 
 

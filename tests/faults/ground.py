@@ -65,10 +65,11 @@ class Ground:
         path = self.folder / f"{name}.jsonl"
         return [json.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
 
-    def fill(self, count: int, *agents: str) -> None:
-        """Add so many items to each of these agents."""
+    def fill(self, count: int, *agents: str, after: int = 0) -> None:
+        """Add so many items to each of these agents, which have some already."""
         for agent in agents:
-            pieces = [NewItem(key, key, f"Dear shop, I am {key}.") for key in _keys(agent, count)]
+            keys = _keys(agent, after + count)[after:]
+            pieces = [NewItem(key, key, f"Dear shop, I am {key}.") for key in keys]
             self.shop.services.add_items.add(self.shop.services.library.load(agent), pieces, "ada")
 
 

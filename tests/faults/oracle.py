@@ -38,9 +38,11 @@ def judge(ground: Ground) -> Figures:
     audit = ground.shop.services.browse_queue.verify()
     assert audit.ok, audit.why
     rows, _ = ground.shop.services.browse_queue.page(Filter(state="all"))
-    opened = [ground.shop.open(row.number) for row in rows]
+    opened = [ground.shop.services.browse_queue.open(row.number, whole=True) for row in rows]
     _require_texts(ground)
-    _require_ways_forward(opened)
+    _require_ways_forward(opened, ground.shop.services.explain_waiting.sentences())
+    _require_no_step_twice(opened)
+    assert ground.server.orphans() == []
     return Figures(
         items=len(rows),
         acks=_require_acknowledged(ground),
@@ -85,17 +87,33 @@ def _require_added(ground: Ground, opened: Iterable[Opened]) -> int:
     return len(added)
 
 
-def _require_ways_forward(opened: Iterable[Opened]) -> None:
-    """Each item waits for a person or is decided, each run and call has ended, each delivery too."""
+def _require_ways_forward(opened: Iterable[Opened], waiting: Iterable[str]) -> None:
+    """Each item waits for a person or a reason that is told, or is decided; runs, calls, deliveries ended."""
+    told = " ".join(waiting)
     for one in opened:
         state, item = one.item.row.state, one.item
-        assert state in {State.WAITING, State.FAILED, State.DECIDED}, item.row.id
+        assert state in {State.WAITING, State.FAILED, State.DECIDED} or _is_told(one, told), item.row.id
         assert state is not State.WAITING or item.output is not None
         assert state is not State.FAILED or item.failure
-        assert all(run.state is not RunState.OPEN for run in one.runs), item.row.id
+        assert all(run.state is not RunState.OPEN or _is_told(one, told) for run in one.runs), item.row.id
         assert all(sent.state in _ENDED for sent in one.deliveries), item.row.id
         assert all(sent.error for sent in one.deliveries if sent.state is DeliveryState.FAILED)
     assert [a for a in _attempts(opened) if a.state is AttemptState.STARTED] == []
+
+
+def _is_told(one: Opened, told: str) -> bool:
+    """Say whether an item is queued for a reason that people are told."""
+    return one.item.row.state is State.QUEUED and f"of “{one.item.row.agent}” wait" in told
+
+
+def _require_no_step_twice(opened: Iterable[Opened]) -> None:
+    """No call asks what an earlier call of its run was answered already."""
+    for one in opened:
+        for run in one.runs:
+            asked = [(attempt.request, attempt.state) for attempt in run.attempts]
+            answered = [place for place, (_, state) in enumerate(asked) if state is AttemptState.SETTLED]
+            again = [text for place in answered for text, _ in asked[place + 1 :] if text == asked[place][0]]
+            assert again == [], one.item.row.id
 
 
 def _attempts(opened: Iterable[Opened]) -> list[Any]:

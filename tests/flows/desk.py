@@ -92,6 +92,7 @@ class Desk:
 
     folder: Path
     more: Mapping[str, str] = field(default_factory=dict)  # of the environment
+    module: str = "reviewer_app"  # whose command line it is
 
     @property
     def workspace(self) -> Path:
@@ -108,7 +109,7 @@ class Desk:
 
     def command(self, *words: str) -> list[str]:
         """Return a command line as a list of arguments."""
-        return [sys.executable, "-m", "reviewer_app", "--workspace", str(self.workspace), *words]
+        return [sys.executable, "-m", self.module, "--workspace", str(self.workspace), *words]
 
     def type(self, *words: str, given: bytes = b"", expect: int = 0) -> Said:
         """Run a command; its exit code must be the expected one, and nothing may look like a traceback."""

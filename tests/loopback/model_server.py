@@ -17,6 +17,7 @@ GET /control/calls → {"total", "calls": {key: n}}, GET /control/requests → {
 import argparse
 import json
 import socket
+import ssl
 import sys
 import threading
 from collections import Counter, defaultdict
@@ -31,6 +32,8 @@ from typing import Any, Self
 from tests.loopback.wire import KEY_PATTERN, OPENAI, Reply, Request, body_of, key_of, wire_of
 
 Answerer = Callable[[Request], Reply | None]
+CERTIFICATE = Path(__file__).parents[1] / "data/tls/self-signed.pem"
+"""A certificate of 127.0.0.1 with its key; nobody trusts it."""
 _PIECE = 1 << 20
 _DRIP_S = 0.01
 _LONG_S = 60.0
@@ -39,7 +42,13 @@ _LONG_S = 60.0
 class ModelServer:
     """A scripted model behind a real socket; `answer` (if given) decides before the script does."""
 
-    def __init__(self, answer: Answerer | None = None, *, key_pattern: str = KEY_PATTERN) -> None:
+    def __init__(
+        self,
+        answer: Answerer | None = None,
+        *,
+        key_pattern: str = KEY_PATTERN,
+        certificate: Path | None = None,  # a PEM file with its key: the server speaks TLS
+    ) -> None:
         self.requests: list[Request] = []
         self.models: dict[str, Any] = {}  # what a GET of a path (from /v1 on) is told, as JSON
         self.counts: list[int | None] = []  # what is told, in turn, of how many tokens a prompt has
@@ -51,13 +60,14 @@ class ModelServer:
         self._script: dict[str, tuple[Reply, ...]] = {}
         self._gates: defaultdict[str, threading.Event] = defaultdict(threading.Event)
         self._changed = threading.Condition()
-        self._http = _Listener(self)
+        self._secure = certificate is not None
+        self._http = _Listener(self, certificate)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
 
     @property
     def url(self) -> str:
         """The address without a path: what `base_url` of an `anthropic` section takes."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http{'s' * self._secure}://127.0.0.1:{self.port}"
 
     @property
     def openai_url(self) -> str:
@@ -147,8 +157,12 @@ class _Listener(ThreadingHTTPServer):
     request_queue_size = 256
     daemon_threads = False
 
-    def __init__(self, model: ModelServer) -> None:
+    def __init__(self, model: ModelServer, certificate: Path | None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.socket = context.wrap_socket(self.socket, server_side=True)
         self.model = model
         self.connections: set[socket.socket] = set()
 
@@ -231,11 +245,14 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._head(reply, 10**9 if reply.way == "drip" else len(body) + reply.padding)
         if reply.way == "whole":
-            self._pour(body, reply.padding)
+            self._write(reply, body)
+            self._pour(reply.padding)
+            self._write(reply, b"")
         elif reply.way == "drip":
             self._drip()
         else:
-            self.wfile.write(body[: len(body) // 2] if reply.way == "cut" else b"")
+            if reply.way == "cut":
+                self._write(reply, _start(reply, body))
             self.wfile.flush()
             self._end(wait=reply.way == "stall")
 
@@ -244,11 +261,17 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.send_header("content-type", reply.content_type)
-        self.send_header("content-length", str(size))
+        if reply.chunked:
+            self.send_header("transfer-encoding", "chunked")
+        else:
+            self.send_header("content-length", str(size))
         self.end_headers()
 
-    def _pour(self, body: bytes, padding: int) -> None:
-        self.wfile.write(body)
+    def _write(self, reply: Reply, part: bytes) -> None:
+        """Write a part of the body; nothing is the end of a chunked one."""
+        self.wfile.write(b"%x\r\n%b\r\n" % (len(part), part) if reply.chunked else part)
+
+    def _pour(self, padding: int) -> None:
         for start in range(0, padding, _PIECE):
             self.wfile.write(b" " * min(_PIECE, padding - start))
 
@@ -261,6 +284,12 @@ class _Handler(BaseHTTPRequestHandler):
         if wait:
             self.server.model.stopping.wait(_LONG_S)
         self.close_connection = True
+
+
+def _start(reply: Reply, body: bytes) -> bytes:
+    """Return what comes of a body that is cut."""
+    end = body.index(reply.cut_at.encode()) if reply.cut_at else len(body) // 2
+    return body[:end]
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,6 +1,8 @@
 """The scripted model itself: inside a test, and as a process."""
 
+import http.client
 import json
+import ssl
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.loopback.model_process import started
-from tests.loopback.model_server import ModelServer
+from tests.loopback.model_server import CERTIFICATE, ModelServer
 from tests.loopback.wire import Reply
 
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -75,3 +77,28 @@ def test_as_a_process_it_is_steered_by_http(tmp_path: Path) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             post(f"{model.url}/elsewhere", {})
         refused.value.close()
+
+
+def test_a_body_may_have_no_length_and_end_anywhere() -> None:
+    """A chunked body is read whole, and one that is cut before a word breaks there."""
+    with ModelServer() as server:
+        server.say(
+            "*", Reply("whole", chunked=True), Reply("half", chunked=True, way="cut", cut_at='"usage"')
+        )
+        assert post(f"{server.url}/v1/messages", ask("a"))["content"][0]["text"] == "whole"
+        with pytest.raises(http.client.IncompleteRead) as broken:
+            post(f"{server.url}/v1/messages", ask("a"))
+        assert broken.value.partial.endswith(b'"stop_sequence": null, ')
+
+
+def test_with_a_certificate_it_speaks_tls() -> None:
+    """Whoever trusts its certificate is answered; the calls of others never arrive."""
+    with ModelServer(certificate=CERTIFICATE) as server:
+        assert server.url.startswith("https:")
+        with pytest.raises(urllib.error.URLError, match="self-signed"):
+            post(f"{server.url}/v1/messages", ask("a"))
+        trusting = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=CERTIFICATE))
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), trusting)
+        with opener.open(f"{server.url}/v1/messages", json.dumps(ask("a")).encode(), timeout=60) as answer:
+            assert answer.status == 200
+        assert server.calls == {"a": 1}

@@ -33,6 +33,7 @@ class Reply:
 
     `way`: `whole`; `drop` (no byte comes back); `hang` (nothing comes until the server stops); `stall`
     (headers, then nothing); `cut` (half of the body, then the end); `drip` (a byte every 10 ms without end).
+    A body that is `chunked` has no length; where it is cut, the last chunk never comes.
     """
 
     text: str = ""
@@ -47,6 +48,8 @@ class Reply:
     body: str | None = None  # sent instead of the wire's answer
     content_type: str = "application/json"
     padding: int = 0  # blanks after the body, in bytes
+    cut_at: str = ""  # a body that is cut ends before this text instead of in its middle
+    chunked: bool = False
     gate: str = ""  # answers once `ModelServer.open(gate)` was called
     latency_s: float = 0.0  # how slow the model is
     way: str = "whole"

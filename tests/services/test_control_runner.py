@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from reviewer_app.domain.item import State
+from reviewer_app.domain.run import AttemptState
+from reviewer_app.providers.contract import Call
 from reviewer_app.services.control_runner import ControlRunner
 from reviewer_app.store.claims import LEASE, Lifeline
 from tests.workshop import Hands, Workshop
@@ -54,6 +56,44 @@ def test_work_of_a_dead_process_is_taken_over_at_once(shop: Workshop) -> None:
     other.beat()
     assert other.running() == 0
     assert [row.id for row in other.alive()] == [other.id]
+
+
+def test_a_dead_runners_call_is_unknown_as_soon_as_its_item_is_free(shop: Workshop) -> None:
+    """Its item may wait for days; meanwhile nobody is told that the call goes on, or that it cost nothing."""
+    clock = Hands()
+    dead, other = _runner(shop, clock), _runner(shop, clock)
+    dead.begin(1)
+    other.begin(1)
+    shop.add("a")
+    _begin_a_call(shop, dead)
+    dead._lifeline._lock.release()
+    other.beat()
+    opened = shop.open(1)
+    assert [call.state for run in opened.runs for call in run.attempts] == [AttemptState.UNKNOWN]
+    *_, event = shop.services.browse_queue.history(1)
+    assert (event.kind, event.items, event.facts) == (
+        "attempt.unknown",
+        (opened.item.row.id,),
+        {"runner": dead.id},
+    )
+
+
+def test_a_runner_that_ends_in_mid_call_leaves_an_unknown_one(shop: Workshop) -> None:
+    """What it gives back when it leaves the list has no call that goes on."""
+    runner = _runner(shop, Hands())
+    runner.begin(1)
+    shop.add("a")
+    _begin_a_call(shop, runner)
+    runner.finish()
+    (run,) = shop.open(1).runs
+    assert [call.state for call in run.attempts] == [AttemptState.UNKNOWN]
+
+
+def _begin_a_call(shop: Workshop, runner: ControlRunner) -> None:
+    agents = shop.services.run_agents
+    (job,) = agents.claim(runner.id, 1)
+    begun = agents._begin(job)
+    agents.start_call(job, begun, begun.run, Call(job.spec, "s", "u", "a", "a", "I"), None)
 
 
 def test_pausing_and_resuming_are_in_the_history_once(shop: Workshop) -> None:

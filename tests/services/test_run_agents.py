@@ -211,6 +211,20 @@ def test_a_claim_can_be_given_back(shop: Workshop) -> None:
     (job,) = _claim(shop)
     shop.services.run_agents.give_back(job)
     assert shop.open(1).item.row.state is State.QUEUED
+    assert shop.kinds(1) == ["item.added"]
+
+
+def test_a_call_that_was_begun_is_unknown_once_its_claim_is_given_back(shop: Workshop) -> None:
+    """Nobody waits for its answer any more, and it may have been charged."""
+    shop.add("a")
+    (job,) = _claim(shop)
+    agents = shop.services.run_agents
+    begun = agents._begin(job)
+    agents.start_call(job, begun, begun.run, Call(job.spec, "s", "u", "a", "a", "I"), None)
+    agents.give_back(job)
+    (run,) = shop.open(1).runs
+    assert [call.state for call in run.attempts] == [AttemptState.UNKNOWN]
+    assert shop.kinds(1)[-1] == "attempt.unknown"
 
 
 def test_the_document_of_each_version_is_remembered(shop: Workshop) -> None:

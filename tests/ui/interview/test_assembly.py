@@ -22,5 +22,5 @@ def test_answers_become_an_agent(qtbot: QtBot, shop: Workshop) -> None:
     for _ in range(len(QUESTIONS) + 1):
         dialog.accept()
     assert told == ["invoice-check"]
-    assert shop.services.library.load("invoice-check").state == "not ready"
+    assert shop.services.library.load("invoice-check").spec is None
     qtbot.waitUntil(lambda: not isValid(dialog))
