@@ -108,7 +108,7 @@ def _write(files: Mapping[str, bytes], given: Path) -> None:
         path = given / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        path.chmod(0o444)
+        path.chmod(0o555)
 
 
 def _surroundings(level: Level, scratch: Path) -> dict[str, str]:
@@ -192,8 +192,10 @@ class _Talk:
         """Exchange everything and return what became of the command; `mark` stands in its environment."""
         with selectors.DefaultSelector() as waiting:
             self._register(waiting)
-            with suppress(OSError):
+            try:
                 self._channel.send(b"!")
+            except OSError:  # nobody waits any more, and nothing was begun
+                self._why = Why.STOPPED
             self._exchange(waiting)
         if not self._said:
             self._process.kill()
