@@ -272,7 +272,7 @@ class Services:
 
             section = self.settings.providers.get(name)
             said: dict[str, Any] = {} if section is None else {"kind": section.kind, **section.options}
-            self._providers[name] = registry.build(name, said, self._key_of(name, said))
+            self._providers[name] = registry.build(name, said, self._key_of(name, said), self.workspace.root)
         return self._providers[name]
 
     def _key_of(self, name: str, said: Mapping[str, Any]) -> Callable[[], str]:

@@ -1,11 +1,12 @@
 """From a [providers.NAME] section of reviewer.toml to a provider: `kind` names how its model is reached.
 
-Kinds: anthropic, openai-compatible, template, recorded, and those that installed packages add through the
+Kinds: anthropic, openai-compatible, template, recorded, command, and those that installed packages add by the
 entry-point group `reviewer.providers` (each an object with the methods of `contract.ProviderKind`).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
+from reviewer_app.providers import command
 from reviewer_app.providers.contract import Provider, ProviderKind
 from reviewer_app.providers.recorded import RecordedProvider
 from reviewer_app.providers.template import TemplateProvider
@@ -21,19 +23,23 @@ from reviewer_app.providers.template import TemplateProvider
 GROUP = "reviewer.providers"
 LIMITS = ("max_tokens", "max_completion_tokens")
 
-_Build = Callable[[str, Mapping[str, Any], Callable[[], str]], Provider]
+_Build = Callable[[str, Mapping[str, Any], Callable[[], str], Path], Provider]
+_HERE = Path()
 
 
-def build(name: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+def build(name: str, settings: Mapping[str, Any], key: Callable[[], str], folder: Path = _HERE) -> Provider:
     """Return the provider of a section (empty for a built-in name); it connects at its first call.
 
     `key` gives the section's key, or an empty text, and may block: it is called in a thread, at the first
-    call and again after the server refused the key. Raises BadUsage for a section that cannot be used.
+    call and again after the server refused the key. `folder` is that of reviewer.toml. Raises BadUsage for a
+    section that cannot be used.
     """
     found = problems(name, settings)
     kind = _kind(kind_of(name, settings))
     if found or kind is None:
         raise BadUsage(found[0])
+    if isinstance(kind, _Kind):
+        return kind.start(name, settings, key, folder)
     return kind.build(name, settings, key)
 
 
@@ -65,6 +71,7 @@ class _Kind:
 
     start: _Build
     keys: tuple[str, ...] = ()
+    own_problems: Callable[[Mapping[str, Any]], list[str]] = lambda _settings: []
 
     def problems(self, settings: Mapping[str, Any]) -> list[str]:
         known = ("kind", *self.keys)
@@ -81,10 +88,7 @@ class _Kind:
             and "output_limit" in self.keys
         ):
             found.append(f"output_limit must be one of {', '.join(LIMITS)}.")
-        return found
-
-    def build(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
-        return self.start(section, settings, key)
+        return found + self.own_problems(settings)
 
 
 def _address_problems(address: object) -> list[str]:
@@ -101,13 +105,15 @@ def _address_problems(address: object) -> list[str]:
     return []
 
 
-def _anthropic(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+def _anthropic(section: str, settings: Mapping[str, Any], key: Callable[[], str], _folder: Path) -> Provider:
     from reviewer_app.providers.anthropic import AnthropicProvider  # noqa: PLC0415 - costly import
 
     return AnthropicProvider(section, settings, key)
 
 
-def _openai_compatible(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+def _openai_compatible(
+    section: str, settings: Mapping[str, Any], key: Callable[[], str], _folder: Path
+) -> Provider:
     from reviewer_app.providers.openai_compatible import (  # noqa: PLC0415 - costly import
         OpenAICompatibleProvider,
     )
@@ -115,15 +121,20 @@ def _openai_compatible(section: str, settings: Mapping[str, Any], key: Callable[
     return OpenAICompatibleProvider(section, settings, key)
 
 
-_KINDS: Mapping[str, ProviderKind] = MappingProxyType(
+def _command(section: str, settings: Mapping[str, Any], _key: Callable[[], str], folder: Path) -> Provider:
+    return command.CommandProvider(section, settings, folder)
+
+
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "anthropic": _Kind(_anthropic, ("base_url",)),
         "openai-compatible": _Kind(_openai_compatible, ("base_url", "output_limit")),
-        "template": _Kind(lambda _section, _settings, _key: TemplateProvider()),
-        "recorded": _Kind(lambda _section, _settings, _key: RecordedProvider()),
+        "template": _Kind(lambda *_: TemplateProvider()),
+        "recorded": _Kind(lambda *_: RecordedProvider()),
+        "command": _Kind(_command, command.KEYS, command.problems),
     }
 )
 
 
-def _kind(name: str) -> ProviderKind | None:
+def _kind(name: str) -> "_Kind | ProviderKind | None":
     return _KINDS.get(name) or plugins.load(GROUP, name)

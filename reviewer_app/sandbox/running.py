@@ -24,6 +24,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
+from reviewer_app.domain.quoting import quoted
 from reviewer_app.sandbox import isolation
 from reviewer_app.sandbox.aside import registered
 from reviewer_app.sandbox.job import Ended, Job, Level, Printed, Unavailable, Why
@@ -64,9 +65,14 @@ def run(job: Job, level: Level) -> Ended:
         return _with_report(ended, report)
 
 
-def found(name: str, environment: Mapping[str, str]) -> bool:
-    """Say whether a program without a folder in its name is there."""
-    return "/" in name or shutil.which(name, path=environment.get("PATH", SEARCHED)) is not None
+def _require_program(job: Job, path: str) -> None:
+    """Raise Unavailable unless the program is there: on the path, or as a file where the job runs."""
+    name = job.command[0]
+    if "/" not in name:
+        if shutil.which(name, path=path) is None:
+            raise Unavailable(f"There is no program {quoted(name)} among the system's programs.")
+    elif name.removeprefix("./") not in job.files and not ((job.folder or Path("/")) / name).is_file():
+        raise Unavailable(f"There is no file {quoted(name)}.")
 
 
 def _plan(job: Job, level: Level, scratch: Path, report: IO[bytes] | None) -> dict[str, Any]:
@@ -76,8 +82,7 @@ def _plan(job: Job, level: Level, scratch: Path, report: IO[bytes] | None) -> di
     environment = {**_surroundings(level, scratch), **job.variables}
     if report is not None:
         environment["REVIEWER_REPORT_FD"] = str(report.fileno())
-    if not found(job.command[0], environment):
-        raise Unavailable(f"There is no program “{job.command[0]}” among the system's programs.")
+    _require_program(job, environment["PATH"])
     command = list(job.command)
     if level is Level.ISOLATED:
         command = _isolated(command, job, given, environment)
@@ -89,7 +94,7 @@ def _plan(job: Job, level: Level, scratch: Path, report: IO[bytes] | None) -> di
         "scratch": str(scratch),
         "given": str(given),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in job.files.items()},
-        "cpu_seconds": math.ceil(job.limits.seconds) + 1,
+        "cpu_seconds": math.ceil(job.limits.seconds * (os.cpu_count() or 1)) + 1,
         "memory_mb": job.limits.memory_mb,
         "file_mb": job.limits.file_mb,
         "processes": job.limits.processes,

@@ -1,6 +1,7 @@
 """What every provider promises, whatever stands behind it."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -42,6 +43,21 @@ def recorded(_server: ModelServer) -> tuple[Provider, Call, Call]:
     return provider, call("r.jsonl", files=files), call("r.jsonl", key="bad", files=files)
 
 
+ECHO = """
+import json, sys
+call = json.load(sys.stdin)
+if call["key"] == "bad":
+    sys.exit("no")
+print(json.dumps({"output": "Hello"}))
+"""
+
+
+def command(_server: ModelServer) -> tuple[Provider, Call, Call]:
+    """Make the provider that runs a program."""
+    settings = {"kind": "command", "command": [sys.executable, "-c", ECHO]}
+    return registry.build("program", settings, lambda: KEY), call(), call(key="bad")
+
+
 def double(_server: ModelServer) -> tuple[Provider, Call, Call]:
     """Make the double."""
     script = {"order-1": "Hello", "bad": ProviderError(ErrorKind.SERVER, "no")}
@@ -53,6 +69,7 @@ MAKERS = {
     "openai-compatible": remote("openai-compatible"),
     "template": template,
     "recorded": recorded,
+    "command": command,
     "double": double,
 }
 every_provider = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())

@@ -359,6 +359,8 @@ def test_a_program_that_is_not_there(level: Level, folders: Path) -> None:
     """It is named before anything is started."""
     with pytest.raises(Unavailable, match="no program “nonesuch-9” among"):
         run(Job(("nonesuch-9",), Limits(LONG_S)), level)
+    with pytest.raises(Unavailable, match=r"no file “\./nonesuch-9”"):
+        run(Job(("./nonesuch-9",), Limits(LONG_S)), level)
     assert list(folders.iterdir()) == []
 
 
