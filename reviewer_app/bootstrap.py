@@ -5,7 +5,7 @@ Imports stand inside, so that `reviewer queue` does not load what only `reviewer
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.clock import now
@@ -138,6 +138,7 @@ class Services:
             people=self.people,
             check_problems=registry.problems,
             schema_problems=json_schema.schema_problems,
+            check_files=registry.files,
         )
 
     @cached_property
@@ -284,7 +285,12 @@ class Services:
 
         limits = self.settings.limits
         equipment = Equipment(
-            self.library, self.provider, checks_of, float(limits.call_seconds), limits.retries, self._money
+            self.library,
+            self.provider,
+            partial(checks_of, sandbox=limits.sandbox),
+            float(limits.call_seconds),
+            limits.retries,
+            self._money,
         )
         return RunAgents(self.database, equipment, now)
 
@@ -331,13 +337,19 @@ class Services:
         return WatchWork(self.database, self.library, self.control_runner.alive, in_vain, now, per_day)
 
 
-def checks_of(spec: "AgentSpec") -> "list[Check]":
-    """Return the checks of a document; a JSON output is held to its schema even if none says so."""
+def checks_of(spec: "AgentSpec", sandbox: str = "isolated") -> "list[Check]":
+    """Return the checks of a document; a JSON output is held to its schema even if none says so.
+
+    `sandbox` is the least containment that commands of checks need.
+    """
     from reviewer_app.checks import registry
+    from reviewer_app.checks.contract import Around
     from reviewer_app.domain.spec import OutputKind
+    from reviewer_app.sandbox.job import Level
 
     kinds = {check.kind for check in spec.checks}
-    built = [registry.build(check.kind, check.options) for check in spec.checks]
+    around = Around(spec.output, spec.files, Level(sandbox))
+    built = [registry.build(check.kind, check.options, around) for check in spec.checks]
     if spec.output is OutputKind.JSON and "json_schema" not in kinds:
         built.insert(0, registry.build("json_schema", None))
     return built

@@ -74,7 +74,7 @@ class Providing:
         from reviewer_app.providers import registry
 
         said = self._section(name)
-        return registry.build(name, said, self.key_of(name, said))
+        return registry.build(name, said, self.key_of(name, said), self._workspace.root)
 
     def _section(self, name: str) -> Mapping[str, Any]:
         section = self.sections.get(name)

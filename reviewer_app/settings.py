@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -74,6 +74,7 @@ class Limits(_Section):
     retries: Annotated[int, Field(ge=0, le=20)] = 4
     usd_per_day: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
     usd_per_month: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
+    sandbox: Literal["isolated", "limited"] = "isolated"
 
     @property
     def max_input_bytes(self) -> int:
@@ -255,6 +256,7 @@ hold_seconds = 10                   # so long an approval can be undone before a
 # retries = 4                       # so often a call that failed for a passing reason is made again
 # usd_per_day = 5                   # all agents together spend no more
 # usd_per_month = 50
+# sandbox = "isolated"              # commands of checks are isolated or not run; "limited" accepts less
 """
 
 

@@ -75,3 +75,22 @@ def test_looking_at_the_queue_loads_nothing_that_only_running_needs(shop: Worksh
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_documents_command_judges_its_drafts(shop: Workshop) -> None:
+    """Its level is that of the settings, and its protected file is part of the version."""
+    with shop.services.workspace.settings_file.open("a") as file:
+        file.write('sandbox = "limited"\n')
+    shop.write_agent(
+        keys='checks:\n  - command: {run: ["python3", "-I", "check.py"], protect: ["check.py"]}\n'
+    )
+    assert shop.services.library.load("letters").spec is None
+    script = shop.root / "agents" / "letters" / "check.py"
+    script.write_text("raise SystemExit('thanks' not in open('output.txt').read().lower() and 'no thanks')")
+    before = shop.services.library.load("letters")
+    [number] = shop.draft("a")
+    [finding] = shop.open(number).findings
+    assert (finding.name, finding.verdict.value) == ("command", "fail")
+    assert "Its errors: “no thanks”." in finding.message
+    script.write_text("")
+    assert shop.services.library.load("letters").version != before.version

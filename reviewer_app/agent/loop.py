@@ -8,6 +8,7 @@ same run has already paid for: those calls are not made again.
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from reviewer_app.agent.judge import judge
@@ -17,6 +18,7 @@ from reviewer_app.domain.flags import Flag
 from reviewer_app.domain.run import Draft, Given, OpenDraft
 from reviewer_app.domain.spec import AgentSpec
 from reviewer_app.providers.contract import Answer, Call, ErrorKind, Provider, ProviderError
+from reviewer_app.sandbox.aside import aside
 from reviewer_app.specs.prompt import PromptItem, Redo, Repair, system_prompt, user_prompt
 
 REPAIRS = "repairs"
@@ -118,7 +120,7 @@ async def run(work: Work, tools: Tools, steps: Steps, kept: Sequence[Given] = ()
                 raise _failure(error) from error
             drafts[-1] = _unrepaired(drafts[-1], error)
             break
-        drafts.append(await asyncio.to_thread(_judge, work, answers[len(drafts)], tools.checks))
+        drafts.append(await aside(partial(_judge, work, answers[len(drafts)], tools.checks)))
         repair = _repair(drafts[-1])
         if repair is None:
             break

@@ -6,6 +6,20 @@ from typing import Any, Protocol
 
 from reviewer_app.domain.finding import Finding
 from reviewer_app.domain.run import OpenDraft
+from reviewer_app.domain.spec import OutputKind
+from reviewer_app.sandbox.job import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is the same for every draft of an agent.
+
+    `files` are those that its document names beside it, `sandbox` is the least containment of commands.
+    """
+
+    output: OutputKind = OutputKind.TEXT
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    sandbox: Level = Level.ISOLATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class Subject:
     fields: Mapping[str, str] = field(default_factory=dict)
     schema: Any | None = None
     others: Callable[[], Sequence[OpenDraft]] = tuple
+    around: Around = field(default_factory=Around)
 
 
 class Check(Protocol):
@@ -32,7 +47,11 @@ class Check(Protocol):
 
 
 class CheckKind(Protocol):
-    """A kind of check, as `checks:` in an agent document names it."""
+    """A kind of check, as `checks:` in an agent document names it.
+
+    One that reads files beside the document has a third method, `files(options)`, which returns their paths:
+    their bytes are then in `subject.around.files`, and part of the agent's version.
+    """
 
     def problems(self, options: Any) -> list[str]:
         """Return a sentence for each thing wrong with the options; empty when they can be used."""

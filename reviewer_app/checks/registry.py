@@ -5,12 +5,14 @@ has `problems` and `build`. It is loaded when a document names it.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from reviewer_app import plugins
 from reviewer_app.checks.change_size import ChangeSize
-from reviewer_app.checks.contract import Check, CheckKind, Subject
+from reviewer_app.checks.command import Command
+from reviewer_app.checks.contract import Around, Check, CheckKind, Subject
 from reviewer_app.checks.forbidden_text import ForbiddenText
 from reviewer_app.checks.grounded import Grounded
 from reviewer_app.checks.json_schema import JsonSchema
@@ -39,6 +41,7 @@ KINDS: Mapping[str, CheckKind] = {
     "same_language": SameLanguage(),
     "numbers_add_up": NumbersAddUp(),
     "similar_to": SimilarTo(),
+    "command": Command(),
 }
 """The kinds that come with the program."""
 
@@ -58,16 +61,26 @@ def problems(kind: str, options: Any) -> list[str]:
         return [f"The check {quoted(kind)} failed while it read its options: {_reason(error)}."]
 
 
-def build(kind: str, options: Any) -> Check:
+def files(kind: str, options: Any) -> list[str]:
+    """Return the paths of the files beside the document that one entry of `checks:` names."""
+    try:
+        named = getattr(_kind(kind), "files", None)
+        return [str(path) for path in named(options)] if named else []
+    except Exception:  # noqa: BLE001 - whatever is wrong with the kind or its options, `problems` says it
+        return []
+
+
+def build(kind: str, options: Any, around: Around | None = None) -> Check:
     """Return the check that an entry without problems describes; its answers never raise."""
-    return _Guarded(kind, options)
+    return _Guarded(kind, options, around or Around())
 
 
 class _Guarded:
     """A check whose every failure is a finding that says so."""
 
-    def __init__(self, kind: str, options: Any) -> None:
+    def __init__(self, kind: str, options: Any, around: Around) -> None:
         self._kind = kind
+        self._around = around
         self._options = options
         self._check: Check | None = None
 
@@ -76,7 +89,7 @@ class _Guarded:
         try:
             if self._check is None:
                 self._check = _kind(self._kind).build(self._options)
-            return self._check(subject)
+            return self._check(replace(subject, around=self._around))
         except Refused as error:
             message = str(error)
         except Exception as error:  # noqa: BLE001 - whatever a check does, the draft waits for its reviewer

@@ -168,8 +168,9 @@ def _failed(call: Call, item: Item, text: str) -> Iterator[str]:
     if spec is None:
         return
     subject = Subject(text, item.input, item.baseline, item.fields, spec.schema)
+    sandbox = call.services.settings.limits.sandbox
     try:
-        draft = within(_CHECKS_S, lambda: judge(Stop.FINISHED, subject, checks_of(spec)))
+        draft = within(_CHECKS_S, lambda: judge(Stop.FINISHED, subject, checks_of(spec, sandbox)))
     except TimeoutError:
         yield f"The agent's checks took longer than {_CHECKS_S:g} s, so nobody knows whether it passes them."
         return

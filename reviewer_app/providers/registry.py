@@ -1,11 +1,12 @@
 """From a [providers.NAME] section of reviewer.toml to a provider: `kind` names how its model is reached.
 
-Kinds: anthropic, openai-compatible, template, recorded, and those that installed packages add through the
+Kinds: anthropic, openai-compatible, template, recorded, command, and those that installed packages add by the
 entry-point group `reviewer.providers` (each an object with the methods of `contract.ProviderKind`).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from reviewer_app import plugins
 from reviewer_app.domain.errors import BadUsage
 from reviewer_app.domain.quoting import quoted
 from reviewer_app.domain.spec import BUILT_IN_PROVIDERS
+from reviewer_app.providers import command
 from reviewer_app.providers.contract import Provider, ProviderKind
 from reviewer_app.providers.dialects import LIMITS
 from reviewer_app.providers.recorded import RecordedProvider
@@ -24,19 +26,23 @@ GROUP = "reviewer.providers"
 WITHOUT_MODEL = ("template", "recorded")
 """The kinds that ask nobody."""
 
-_Build = Callable[[str, Mapping[str, Any], Callable[[], str]], Provider]
+_Build = Callable[[str, Mapping[str, Any], Callable[[], str], Path], Provider]
+_HERE = Path()
 
 
-def build(name: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+def build(name: str, settings: Mapping[str, Any], key: Callable[[], str], folder: Path = _HERE) -> Provider:
     """Return the provider of a section (empty for a built-in name); it connects at its first call.
 
     `key` gives the section's key, or an empty text, and may block: it is called in a thread, at the first
-    call and again after the server refused the key. Raises BadUsage for a section that cannot be used.
+    call and again after the server refused the key. `folder` is that of reviewer.toml. Raises BadUsage for a
+    section that cannot be used.
     """
     found = problems(name, settings)
     kind = _kind(kind_of(name, settings))
     if found or kind is None:
         raise BadUsage(found[0])
+    if isinstance(kind, _Kind):
+        return kind.build(name, settings, key, folder)
     return kind.build(name, settings, key)
 
 
@@ -68,6 +74,7 @@ class _Kind:
 
     start: _Build
     keys: tuple[str, ...] = ()
+    own_problems: Callable[[Mapping[str, Any]], list[str]] = lambda _settings: []
 
     def problems(self, settings: Mapping[str, Any]) -> list[str]:
         known = ("kind", *self.keys)
@@ -76,12 +83,15 @@ class _Kind:
             for key in settings
             if key not in known
         ]
-        return found + [
-            problem for key in self.keys if key in settings for problem in _VALUES[key](settings[key])
-        ]
+        for key, judge in _VALUES.items():
+            if key in self.keys and key in settings:
+                found += judge(settings[key])
+        return found + self.own_problems(settings)
 
-    def build(self, section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
-        return self.start(section, settings, key)
+    def build(
+        self, section: str, settings: Mapping[str, Any], key: Callable[[], str], folder: Path = _HERE
+    ) -> Provider:
+        return self.start(section, settings, key, folder)
 
 
 def _address_problems(address: object) -> list[str]:
@@ -119,13 +129,15 @@ _VALUES: Mapping[str, Callable[[object], list[str]]] = MappingProxyType(
 )
 
 
-def _anthropic(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+def _anthropic(section: str, settings: Mapping[str, Any], key: Callable[[], str], _folder: Path) -> Provider:
     from reviewer_app.providers.anthropic import AnthropicProvider  # noqa: PLC0415 - costly import
 
     return AnthropicProvider(section, settings, key)
 
 
-def _openai_compatible(section: str, settings: Mapping[str, Any], key: Callable[[], str]) -> Provider:
+def _openai_compatible(
+    section: str, settings: Mapping[str, Any], key: Callable[[], str], _folder: Path
+) -> Provider:
     from reviewer_app.providers.openai_compatible import (  # noqa: PLC0415 - costly import
         OpenAICompatibleProvider,
     )
@@ -133,14 +145,19 @@ def _openai_compatible(section: str, settings: Mapping[str, Any], key: Callable[
     return OpenAICompatibleProvider(section, settings, key)
 
 
-_KINDS: Mapping[str, ProviderKind] = MappingProxyType(
+def _command(section: str, settings: Mapping[str, Any], _key: Callable[[], str], folder: Path) -> Provider:
+    return command.CommandProvider(section, settings, folder)
+
+
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "anthropic": _Kind(_anthropic, ("base_url", "structured_output")),
         "openai-compatible": _Kind(
             _openai_compatible, ("base_url", "preset", "output_limit", "structured_output")
         ),
-        "template": _Kind(lambda _section, _settings, _key: TemplateProvider()),
-        "recorded": _Kind(lambda _section, _settings, _key: RecordedProvider()),
+        "template": _Kind(lambda *_: TemplateProvider()),
+        "recorded": _Kind(lambda *_: RecordedProvider()),
+        "command": _Kind(_command, command.KEYS, command.problems),
     }
 )
 

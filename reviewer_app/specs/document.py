@@ -1,6 +1,6 @@
 """From the bytes of an AGENT.md to a specification, or to everything that is to be mended in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from reviewer_app.domain.digests import digest, digest_of
 from reviewer_app.domain.spec import AgentSpec, Problem
 from reviewer_app.specs import front_matter
 from reviewer_app.specs.completeness import require_sections, template_text
+from reviewer_app.specs.front_matter import Entry
 from reviewer_app.specs.headings import CRITERIA, ESCALATION, FAILURES, OUTPUTS, TEMPLATE
 from reviewer_app.specs.keys import Scope, read_keys
 from reviewer_app.specs.known import Known
@@ -113,13 +114,20 @@ def _read(
     values = {} if entries is None else read_keys(entries, Scope(folder.name, known, problems))
     sections = sections_of(parts.body, parts.body_line, problems)
     require_sections(sections, text.rstrip("\n").count("\n") + 1, problems)
-    model = values.get("model")
-    files = (
-        {}
-        if entries is None or model is None
-        else named_files(model, entries["model"].line, folder, problems)
-    )
+    files = {} if entries is None else named_files(_named(values, entries, known), folder, problems)
     return files, {**_from_keys(values), **_from_text(sections, values, known, problems), "body": parts.body}
+
+
+def _named(
+    values: Mapping[str, Any], entries: Mapping[str, Entry], known: Known
+) -> Iterator[tuple[str, int]]:
+    """Yield the files that the keys name, each with its line: a model's recording, and what checks need."""
+    provider, model = values.get("model") or ("", "")
+    if provider == "recorded":
+        yield model, entries["model"].line
+    for check in values.get("checks") or ():
+        for path in known.check_files(check.kind, check.options):
+            yield path, check.line
 
 
 def _from_keys(values: Mapping[str, Any]) -> dict[str, Any]:

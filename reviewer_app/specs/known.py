@@ -14,7 +14,8 @@ class Known:
     `providers` are the sections of reviewer.toml (the built-in ones need not be among them), `people` maps
     keys of [people] to names, `check_problems(kind, options)` returns a sentence for each thing wrong with
     one entry of `checks:`, an unknown kind included, `schema_problems(text)` the line (from 1) and a sentence
-    for each thing that makes a JSON Schema unusable.
+    for each thing that makes a JSON Schema unusable; `check_files(kind, options)` returns the paths of the
+    files beside the document that one entry of `checks:` names.
     """
 
     providers: tuple[str, ...]
@@ -22,6 +23,7 @@ class Known:
     people: Mapping[str, str]
     check_problems: Callable[[str, Any], list[str]]
     schema_problems: Callable[[str], list[tuple[int, str]]]
+    check_files: Callable[[str, Any], list[str]] = lambda _kind, _options: []
 
     @property
     def all_providers(self) -> tuple[str, ...]:

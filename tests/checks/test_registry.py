@@ -36,7 +36,10 @@ GOOD: dict[str, Any] = {
     "same_language": None,
     "numbers_add_up": {"total": "total", "parts": "lines[].amount"},
     "similar_to": {"at_most": 0.9},
+    "command": {"run": ["true"], "protect": [], "seconds": 60, "report": False},
 }
+IN_MEMORY = [kind for kind in GOOD if kind != "command"]
+"""Kinds that start no process: they are tried with anything."""
 OPTION_NAMES = {
     *length._RULES,
     *required_text._RULES,
@@ -141,7 +144,7 @@ def test_a_check_that_raises_is_not_run() -> None:
     )
 
 
-@given(st.sampled_from(list(GOOD)), st.text(), st.text(), st.none() | st.text())
+@given(st.sampled_from(IN_MEMORY), st.text(), st.text(), st.none() | st.text())
 def test_no_check_raises_and_every_place_lies_inside(
     kind: str, output: str, given_: str, baseline: str | None
 ) -> None:
@@ -163,7 +166,7 @@ ANY = st.recursive(
 )
 
 
-@given(st.sampled_from(list(GOOD)), ANY)
+@given(st.sampled_from(IN_MEMORY), ANY)
 def test_any_options_are_judged_and_good_ones_work(kind: str, options: Any) -> None:
     """Any options are either refused in sentences or make a check that works."""
     found = registry.problems(kind, options)
@@ -188,7 +191,22 @@ def test_the_documentation_names_every_kind_and_option() -> None:
     text = DOCS.read_text(encoding="utf-8")
     chapters = dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     assert list(chapters) == list(registry.KINDS)
-    assert {name for name in OPTION_NAMES if not re.search(rf"`{name}\b|[{{ ]{name}:", text)} == set()
+    assert {
+        name
+        for name in OPTION_NAMES | set(GOOD["command"])
+        if not re.search(rf"`{name}\b|[{{ ]{name}:", text)
+    } == set()
+
+
+def test_only_a_kind_that_reads_files_names_them() -> None:
+    """The files of a command are those that it protects; other kinds, and wrong options, name none."""
+    options = {"run": ["python3", "check.py"], "protect": ["check.py"]}
+    assert registry.files("command", options) == ["check.py"]
+    several: list[Any] = [None, [], {"run": 1}, {"protect": [1]}, {"protect": ["output.txt"]}]
+    for wrong in several:
+        assert registry.files("command", wrong) == []
+    assert registry.files("length", {"max_words": 3}) == []
+    assert registry.files("lenght", {}) == []
 
 
 def test_a_document_names_the_line_of_a_wrong_option(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_check_that_hangs_does_not_hold_the_edit(console: Console, monkeypatch
     console.shop.draft("a")
     free = Event()
 
-    def hang(_spec: object) -> list[object]:
+    def hang(_spec: object, _sandbox: str) -> list[object]:
         free.wait()
         return []
 

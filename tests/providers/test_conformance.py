@@ -1,6 +1,7 @@
 """What every provider promises, tried on each; and that a provider which breaks a promise is found."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -66,6 +67,26 @@ def scripted(_server: ModelServer) -> Trial:
     return double()
 
 
+ECHO = """
+import json, sys
+call = json.load(sys.stdin)
+if call["key"] == "bad":
+    sys.exit("no")
+print(json.dumps({"output": "Hello"}))
+"""
+
+
+def command(_server: ModelServer) -> Trial:
+    """Try the provider that runs a program."""
+    settings = {"kind": "command", "command": [sys.executable, "-c", ECHO]}
+    return Trial(
+        make=lambda: registry.build("program", settings, lambda: KEY),
+        good=call(),
+        bad=call(key="bad"),
+        text="Hello",
+    )
+
+
 def echo(_server: ModelServer) -> Trial:
     """Try a kind of another package, which the registry finds by its entry point."""
     return Trial(
@@ -94,6 +115,7 @@ MAKERS: dict[str, Make] = {
     "recorded": recorded,
     "double": scripted,
     "echo": echo,
+    "command": command,
 }
 
 
@@ -122,6 +144,7 @@ SECTIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "openai-compatible": ({"kind": "openai-compatible", "preset": "openai"}, {"preset": "none"}),
     "template": ({"kind": "template"}, {"base_url": "http://x"}),
     "recorded": ({"kind": "recorded"}, {"more": 1}),
+    "command": ({"kind": "command", "command": ["true"]}, {"kind": "command"}),
     "echo": ({"kind": "echo", "say": "Hello"}, {"kind": "echo"}),
 }
 

@@ -33,6 +33,7 @@ def test_a_built_in_name_needs_no_section(name: str) -> None:
         ),
         ("anthropic", {"base_url": "https://gateway.example.com"}),
         ("mine", {"kind": "recorded"}),
+        ("mine", {"kind": "command", "command": ["python3", "model.py"], "environment": ["KEY"]}),
     ],
 )
 def test_a_good_section_has_no_problems(name: str, settings: dict[str, Any]) -> None:
@@ -44,8 +45,23 @@ def test_a_good_section_has_no_problems(name: str, settings: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     ("name", "settings", "words"),
     [
-        ("local", {}, ["[providers.local]", "kind", "anthropic, openai-compatible, template, recorded"]),
-        ("local", {"kind": "command"}, ["“command”", "anthropic, openai-compatible, template, recorded"]),
+        (
+            "local",
+            {},
+            ["[providers.local]", "kind", "anthropic, openai-compatible, template, recorded, command"],
+        ),
+        ("local", {"kind": "pipe"}, ["“pipe”", "anthropic, openai-compatible, template, recorded, command"]),
+        ("local", {"kind": "command"}, ["[providers.local]", 'command = ["python3", "model.py"]']),
+        ("local", {"kind": "command", "command": "model"}, ["as a list"]),
+        ("local", {"kind": "command", "command": []}, ["as a list"]),
+        ("local", {"kind": "command", "command": [""]}, ["as a list"]),
+        ("local", {"kind": "command", "command": ["a\0"]}, ["as a list"]),
+        ("local", {"kind": "command", "command": ["a"], "environment": {"A": "secret"}}, ["names only"]),
+        (
+            "local",
+            {"kind": "command", "command": ["a"], "base_url": "x"},
+            ["“base_url”", "command, environment"],
+        ),
         ("local", {"kind": 5}, ["“5”"]),
         ("local", {"kind": "openai-compatible", "api_key": "sk-secret"}, ["“api_key”", "kind, base_url"]),
         ("template", {"base_url": "http://x"}, ["“base_url”"]),

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def _wrong(path: str, folder: Path) -> str:
     problems = Problems()
-    assert named_files(("recorded", path), 3, folder, problems) == {}
+    assert named_files([(path, 3)], folder, problems) == {}
     [problem] = problems.ordered()
     assert problem.line == 3
     return problem.message
@@ -32,12 +32,15 @@ def _wrong(path: str, folder: Path) -> str:
 @pytest.mark.parametrize(("path", "content"), [("a.jsonl", b"{}\n"), ("sub/b.jsonl", b"\xff")])
 def test_recordings_are_read(folder: Path, path: str, content: bytes) -> None:
     """A recording's bytes are kept under its path as written."""
-    assert named_files(("recorded", path), 1, folder, Problems()) == {path: content}
+    assert named_files([(path, 1)], folder, Problems()) == {path: content}
 
 
-def test_other_providers_name_no_file(folder: Path) -> None:
-    """Only the recorded provider's model is a file."""
-    assert named_files(("local", "a.jsonl"), 1, folder, Problems()) == {}
+def test_a_file_that_is_named_twice(folder: Path) -> None:
+    """It is read once, and a missing one among others keeps none of them away."""
+    problems = Problems()
+    named = [("a.jsonl", 1), ("none", 2), ("a.jsonl", 3), ("sub/b.jsonl", 4)]
+    assert named_files(named, folder, problems) == {"a.jsonl": b"{}\n", "sub/b.jsonl": b"\xff"}
+    assert [problem.line for problem in problems.ordered()] == [2]
 
 
 @pytest.mark.parametrize(

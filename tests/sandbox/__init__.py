@@ -1,0 +1,1 @@
+"""Tests of the sandbox: real commands, most of them hostile."""
