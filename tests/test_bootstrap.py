@@ -87,6 +87,7 @@ def test_a_documents_command_judges_its_drafts(shop: Workshop) -> None:
     assert shop.services.library.load("letters").spec is None
     script = shop.root / "agents" / "letters" / "check.py"
     script.write_text("raise SystemExit('thanks' not in open('output.txt').read().lower() and 'no thanks')")
+    shop.let_live()
     before = shop.services.library.load("letters")
     [number] = shop.draft("a")
     [finding] = shop.open(number).findings

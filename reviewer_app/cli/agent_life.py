@@ -11,7 +11,7 @@ from reviewer_app.cli.call import Call
 from reviewer_app.cli.diagnostics import DONE, NOTHING_TO_DO, advise, say
 from reviewer_app.domain.clock import iso
 from reviewer_app.domain.errors import BadUsage, NotReady
-from reviewer_app.domain.life import LEAST_SAMPLES, MANY_SAMPLES, Life, Missing, Promotion, Step
+from reviewer_app.domain.life import LEAST_SAMPLES, MANY_SAMPLES, Life, Missing, Promotion, Step, missing
 from reviewer_app.domain.money import to_usd
 from reviewer_app.domain.spec import Agent
 
@@ -38,12 +38,12 @@ def profile(call: Call, name: str, samples: int, *, yes: bool) -> int:
     """Let the agent NAME draft a few samples before it is live: what they cost, how long they take.
 
     The most that it can cost is said first. Samples are items like all others: decide them, then promote
-    the agent. While a profile is under way, its figures are shown again.
+    the agent. Until it is promoted, the figures of its profile are shown again.
     """
     call.empty = {"profile": None}
     agent = call.services.library.load(name)
     report = call.services.profile_agents.report(agent)
-    if report is None or not (report.progress.open or report.progress.waiting):
+    if report is None or _is_over(call, agent, report):
         _begin(call, agent, samples, yes=yes)
         report = None
     if report is None or report.progress.open:
@@ -53,6 +53,14 @@ def profile(call: Call, name: str, samples: int, *, yes: bool) -> int:
     call.answer(document, lambda: output.named(lines(report)))
     _tell_next(call, agent)
     return DONE
+
+
+def _is_over(call: Call, agent: Agent, report: "Report") -> bool:
+    """Say whether a profile is decided, and was used or showed too little."""
+    if report.progress.open or report.progress.waiting:
+        return False
+    life = call.services.promote_agents.lives([agent])[agent.name]
+    return (life.promotion is not None and not life.is_unprofiled) or bool(missing(life))
 
 
 def _begin(call: Call, agent: Agent, samples: int, *, yes: bool) -> None:
@@ -73,10 +81,15 @@ def _ask(estimate: "Estimate", *, yes: bool) -> None:
     sentence = f"{count} sample{'s' * (count != 1)} can {cost}."
     if yes or estimate.most_micro == 0:
         say(sentence)
-    elif not sys.stdin.isatty():
+    elif not _is_asked():
         raise BadUsage(f"{sentence} To spend it, add --yes.")
     elif not click.confirm(f"{sentence} Spend it?", err=True):
         raise NotReady("Nothing was spent.")
+
+
+def _is_asked() -> bool:
+    """Say whether somebody can answer."""
+    return sys.stdin.isatty()
 
 
 def _draft(call: Call, agent: Agent) -> None:
@@ -96,14 +109,14 @@ def _draft(call: Call, agent: Agent) -> None:
 
 
 def _tell_next(call: Call, agent: Agent) -> None:
-    missing = call.services.promote_agents.missing(agent)
-    for each in missing:
+    lacks = call.services.promote_agents.missing(agent)
+    for each in lacks:
         say(f"{each.what} {step(call, agent.name, each)}")
-    if not missing:
+    if not lacks:
         say(f"Next: {call.line('agent', 'promote', agent.name)}")
 
 
-def step(call: Call, name: str, missing: Missing) -> str:
+def step(call: Call, name: str, lack: Missing) -> str:
     """Return the command for what is to be done next."""
     words = {
         Step.DOCUMENT: ("agent", "check", name),
@@ -111,7 +124,7 @@ def step(call: Call, name: str, missing: Missing) -> str:
         Step.RUN: ("run", "--until-idle"),
         Step.DECIDE: ("queue", "--agent", name),
     }
-    return f"Next: {call.line(*words[missing.step])}"
+    return f"Next: {call.line(*words[lack.step])}"
 
 
 @click.command(epilog="\b\nExample:\n  reviewer agent promote support-reply")

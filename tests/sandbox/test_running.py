@@ -343,7 +343,9 @@ def test_a_command_can_run_in_a_folder_of_its_owner(folders: Path) -> None:
     (folders / "mine").write_text("mine")
     code = "import os; print(open('mine').read(), os.environ['WORD'], os.environ['PATH'])"
     job = replace(python(code), folder=folders, variables={"WORD": "word", "PATH": os.environ["PATH"]})
-    assert run(job, Level.LIMITED).stdout.text == f"mine word {os.environ['PATH']}\n"
+    said = run(job, Level.LIMITED).stdout.text
+    assert said.startswith("mine word ")
+    assert said.endswith(f"{os.environ['PATH']}\n")  # a starter of Python may have put its own before it
     assert [path.name for path in folders.iterdir()] == ["mine"]
 
 
