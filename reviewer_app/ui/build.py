@@ -58,7 +58,7 @@ class Built(QObject):
         self.queue_page, self.queue = queue.make(services, tasks, clock, self._starting)
         self.item_page, self.item = review.make(services, tasks, by, clock)
         self.deliveries, self._deliveries = deliveries.make(services, tasks, by, clock)
-        self.agents, self._agents = agents.make(services, tasks)
+        self.agents, self._agents = agents.make(services, tasks, by)
         self.practice_strip, self.practice = practice.make(services, tasks, self._place)
         pages = [self._actions[f"view_{page}"] for page in (View.TO_REVIEW, DELIVERIES, AGENTS)]
         self.top = TopBar(self.runner_strip, list(self._actions.menus.values()), pages)

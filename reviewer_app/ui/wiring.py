@@ -95,6 +95,7 @@ class Wiring(Going):
         self.item_page.answered.connect(self._answered)
         self.item_page.status.connect(self.undo_strip.say)
         self.agents.add_requested.connect(self.add_items)
+        self.agents.samples_requested.connect(partial(self.show_view, View.TO_REVIEW.value))
         self.agents.new_requested.connect(self.setting_up.begin_agent)
         self.setting_up.blank_requested.connect(self.agents.begin_new)
         self.setting_up.agent_written.connect(self._agent_written)

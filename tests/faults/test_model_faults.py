@@ -92,6 +92,7 @@ def staged(
         if fault.output == "json":
             sentence = "One sentence of at most 60 words.\n"
             document.write_text(document.read_text().replace(sentence, SCHEMA))
+            shop.let_live(key)
         shop.add(key, agent=key)
     variables = {key_variable(key): KEY for key in faults}
     return Stage(Desk(folder, variables, module="tests.faults.hurried"), shop, faults)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from reviewer_app.ui.agents.delegate import EDGE, state_badge
 from reviewer_app.ui.agents.document_view import DocumentView
+from reviewer_app.ui.agents.life_bar import LifeBar
 from reviewer_app.ui.agents.problem_delegate import ProblemDelegate
 from reviewer_app.ui.agents.rules_view import RulesView
 from reviewer_app.ui.agents.wording import Shown
@@ -34,6 +35,8 @@ class AgentDetailPage(QWidget):
     add_requested = Signal()
     document_requested = Signal()
     check_requested = Signal()
+    step_requested = Signal(str)
+    pause_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class AgentDetailPage(QWidget):
         self.name = ElidedLabel("", self, px=20, weight=600)
         self.badge = Badge("", "", "grey", self)
         self.facts = Label("", self, px=12, token="text2", wrap=True)
+        self.life = LifeBar(self)
         self.path = Label("", self, px=12, token="text2", wrap=True, selectable=True)
         self.path.setAccessibleName("Where the document is")
         self.copy_button = Button("Copy path", self, kind="quiet", icon="copy")
@@ -65,6 +69,8 @@ class AgentDetailPage(QWidget):
         self.add_button.clicked.connect(self.add_requested)
         self.document_button.clicked.connect(self.document_requested)
         self.check_button.clicked.connect(self.check_requested)
+        self.life.step_requested.connect(self.step_requested)
+        self.life.pause_requested.connect(self.pause_requested)
         self.copy_button.clicked.connect(self._copy_path)
         self.problems.chosen.connect(self._go_to)
         self.problems.opened.connect(self._go_to)
@@ -76,6 +82,8 @@ class AgentDetailPage(QWidget):
         whole.addLayout(self._head())
         whole.addWidget(self.facts)
         self.facts.setContentsMargins(EDGE, 4, EDGE, 0)
+        self.life.setContentsMargins(EDGE, 4, EDGE, 4)
+        whole.addWidget(self.life)
         whole.addLayout(self._place())
         tabs = QHBoxLayout()
         tabs.setContentsMargins(EDGE, 8, EDGE, 0)
@@ -152,6 +160,7 @@ class AgentDetailPage(QWidget):
         self.add_button.set_kind("primary" if shown.ready else "plain")  # what is to be done next stands out
         self.document_button.set_kind("plain" if shown.ready else "primary")
         self.facts.set_text(shown.facts)
+        self.life.show_life(shown.life)
         self._show_document(shown)
         if before is None or before.prompt != shown.prompt:
             self.prompt.show_text(shown.prompt or _NO_PROMPT)

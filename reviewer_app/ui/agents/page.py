@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.agents.detail_page import AgentDetailPage
+from reviewer_app.ui.agents.life_bar import Consent
 from reviewer_app.ui.agents.list_page import AgentListPage
 from reviewer_app.ui.agents.new_agent import NewAgentDialog
 from reviewer_app.ui.agents.wording import AgentList, Shown
@@ -23,6 +24,11 @@ class AgentsPage(QWidget):
     close_requested = Signal()
     create_requested = Signal(str)
     document_requested = Signal()
+    step_requested = Signal(str)
+    pause_requested = Signal()
+    profile_agreed = Signal()
+    promotion_agreed = Signal()
+    samples_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,8 @@ class AgentsPage(QWidget):
         self.detail.add_requested.connect(self._add)
         self.detail.document_requested.connect(self.document_requested)
         self.detail.check_requested.connect(self.refresh_requested)
+        self.detail.step_requested.connect(self.step_requested)
+        self.detail.pause_requested.connect(self.pause_requested)
 
     def event(self, event: QEvent) -> bool:
         """Ask for the documents as they are after something else was in front, such as an editor."""
@@ -78,6 +86,24 @@ class AgentsPage(QWidget):
         """Say in the dialog why no agent of this name can be begun."""
         if self.dialog is not None:
             self.dialog.refuse(sentence)
+
+    def ask_profile(self, sentence: str) -> None:
+        """Ask whether a profile may be begun."""
+        self._ask("Try it on samples", "Draft the samples", sentence, self.profile_agreed)
+
+    def ask_promotion(self, sentence: str) -> None:
+        """Ask whether the agent is to go live."""
+        self._ask("Let it go live", "Let it go live", sentence, self.promotion_agreed)
+
+    def show_samples(self) -> None:
+        """Have the list shown in which samples are decided."""
+        self.samples_requested.emit()
+
+    def _ask(self, title: str, act: str, sentence: str, agreed: SignalInstance) -> None:
+        dialog = Consent(self, title, act, sentence)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(agreed)
+        dialog.open()
 
     def open_file(self, path: Path) -> None:
         """Open a document in the system's editor, or say that none opened it."""

@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.errors import Refused
+from reviewer_app.domain.life import MANY_SAMPLES
+from reviewer_app.ui.agents.life_wording import DECIDE, PROFILE, PROMOTE, life_of, showing, spending
 from reviewer_app.ui.agents.wording import AgentList, Shown, list_of, whole_of
 from reviewer_app.ui.tasks import Tasks, pass_on_defects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewer_app.bootstrap import Services
+    from reviewer_app.domain.life import Life
     from reviewer_app.domain.spec import Agent
     from reviewer_app.services.measure_agents import Measure
+    from reviewer_app.services.profile_agents import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,10 @@ class _Whole:
     agent: "Agent"
     prompt: str
 
-    def shown(self, measures: "Sequence[Measure]") -> Shown:
+    def shown(self, measures: "Sequence[Measure]", lives: "Mapping[str, Life]") -> Shown:
         """Return what is shown of it with these figures."""
         own = next((each for each in measures if each.agent == self.agent.name), None)
-        return whole_of(self.agent, self.prompt, own)
+        return whole_of(self.agent, self.prompt, own, life_of(lives[self.agent.name]))
 
 
 class AgentsView(Protocol):
@@ -52,12 +56,25 @@ class AgentsView(Protocol):
         """Open a document in the system's editor."""
         ...
 
+    def ask_profile(self, sentence: str) -> None:
+        """Ask whether a profile may be begun, with what it can cost."""
+        ...
+
+    def ask_promotion(self, sentence: str) -> None:
+        """Ask whether the agent is to go live, with what its profile showed."""
+        ...
+
+    def show_samples(self) -> None:
+        """Show where samples are decided."""
+        ...
+
 
 class AgentsPresenter:
     """Reads the agents of one workspace for one page."""
 
-    def __init__(self, view: AgentsView, services: "Services", tasks: Tasks) -> None:
-        self._view, self._services, self._tasks = view, services, tasks
+    def __init__(self, view: AgentsView, services: "Services", tasks: Tasks, by: str) -> None:
+        self._view, self._services, self._tasks, self._by = view, services, tasks, by
+        self._estimate: Estimate | None = None
         self._chosen = ""
         self._asked = 0
         self._known: Sequence[tuple[Agent, str]] = ()  # as they were read last, each with its task
@@ -98,20 +115,65 @@ class AgentsPresenter:
         if self._chosen:
             self._tasks.read(self._document, self._view.open_file)
 
+    def step(self, step: str) -> None:
+        """Do what comes next for the chosen agent, or ask for it."""
+        profiling = self._services.profile_agents
+        if step == PROFILE:
+            self._tasks.read(lambda: profiling.estimate(self._agent(), MANY_SAMPLES), self._ask_profile)
+        elif step == PROMOTE:
+            self._tasks.read(lambda: showing(profiling.report(self._agent())), self._view.ask_promotion)
+        elif step == DECIDE:
+            self._view.show_samples()
+
+    def _ask_profile(self, estimate: "Estimate") -> None:
+        self._estimate = estimate
+        self._view.ask_profile(spending(estimate))
+
+    def begin_profile(self) -> None:
+        """Begin the profile that was asked for."""
+        estimate, self._estimate = self._estimate, None
+        if estimate is not None:
+            begin = self._services.profile_agents.begin
+            self._tasks.write(lambda: begin(self._agent(), estimate, self._by), self._changed)
+
+    def promote(self) -> None:
+        """Let the chosen agent go live."""
+        promote = self._services.promote_agents.promote
+        self._tasks.write(lambda: promote(self._agent(), self._by), self._changed)
+
+    def pause(self) -> None:
+        """Pause the chosen agent, or let it go on."""
+        self._tasks.write(self._pause, self._changed)
+
+    def _pause(self) -> None:
+        promoting, agent = self._services.promote_agents, self._agent()
+        is_paused = promoting.lives([agent])[agent.name].pause is not None
+        (promoting.resume if is_paused else promoting.pause)(agent.name, self._by)
+
+    def _agent(self) -> "Agent":
+        return self._services.library.load(self._chosen)
+
+    def _changed(self, _done: object) -> None:
+        self.refresh()
+
     def _created(self, path: Path) -> None:
         self.open(path.parent.name)
         self.refresh()
 
-    def _measures(self) -> "Sequence[Measure]":
+    def _measures(self) -> "tuple[Sequence[Measure], Mapping[str, Life]]":
         try:
-            return self._services.measure_agents.measure().agents
+            whole = self._whole
+            agents = [] if whole is None else [whole.agent]
+            lives = self._services.promote_agents.lives(agents)
+            return self._services.measure_agents.measure().agents, lives
         finally:
             self._counting = False
 
-    def _counted(self, measures: "Sequence[Measure]") -> None:
+    def _counted(self, counted: "tuple[Sequence[Measure], Mapping[str, Life]]") -> None:
+        measures, lives = counted
         self._view.show_list(list_of(self._known, measures))
-        if self._whole is not None:
-            self._view.show_agent(self._whole.shown(measures))
+        if self._whole is not None and self._whole.agent.name in lives:
+            self._view.show_agent(self._whole.shown(measures, lives))
         if self._again:
             self.count()
 
@@ -152,7 +214,8 @@ class AgentsPresenter:
         if keys:
             [agent] = self._services.examine_keys.warned([agent])
         whole = _Whole(agent, preview(agent.spec) if agent.spec else "")
-        return whole, whole.shown(self._services.measure_agents.measure(name).agents)
+        lives = self._services.promote_agents.lives([agent])
+        return whole, whole.shown(self._services.measure_agents.measure(name).agents, lives)
 
     def _document(self) -> Path:
         path = Path(self._services.library.load(self._chosen).path)

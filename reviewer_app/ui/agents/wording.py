@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.item import Outcome
 from reviewer_app.domain.spec import Agent, Problem, Severity
+from reviewer_app.ui.agents.life_wording import LifeShown
 from reviewer_app.ui.wording import Band, counted, dollars, one_line, plain
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Shown:
     prompt: str
     reasons: tuple[tuple[str, str], ...]
     checklist: tuple[str, ...]
+    life: LifeShown | None = None  # where it stands; None: not a part of what is shown
 
 
 def list_of(agents: Sequence[tuple[Agent, str]], measures: Sequence["Measure"]) -> AgentList:
@@ -103,7 +105,7 @@ def list_of(agents: Sequence[tuple[Agent, str]], measures: Sequence["Measure"]) 
     return AgentList(f"{counted(len(rows), 'agent')}. {needs}", tuple(bands))
 
 
-def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
+def whole_of(agent: Agent, prompt: str, measure: "Measure | None", life: LifeShown | None = None) -> Shown:
     """Return everything that is shown of one agent."""
     spec = agent.spec
     return Shown(
@@ -120,6 +122,7 @@ def whole_of(agent: Agent, prompt: str, measure: "Measure | None") -> Shown:
         if spec
         else (),
         checklist=tuple(one_line(plain(rule)) for rule in spec.checklist) if spec else (),
+        life=life,
     )
 
 

@@ -9,7 +9,7 @@ from tests.workshop import Workshop
 
 def test_everything_a_person_does_is_answered(qtbot: QtBot, shop: Workshop) -> None:
     """Seeing the list, opening an agent, checking it again, beginning another, going back."""
-    page, _presenter = make(shop.services, AtOnce())
+    page, _presenter = make(shop.services, AtOnce(), "ada")
     qtbot.addWidget(page)
     page.show()
     assert page.list_page.sentence.text() == "1 agent. All are ready."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer_app.domain.decision import Kind
 from reviewer_app.domain.errors import BadUsage, Refused, StoreUnavailable
 from reviewer_app.ui.agents.presenter import AgentsPresenter
 from reviewer_app.ui.agents.wording import AgentList, AgentRow, Shown
@@ -19,6 +20,8 @@ class Page:
         self.agents: list[Shown] = []
         self.refusals: list[str] = []
         self.opened: list[Path] = []
+        self.asked: list[str] = []
+        self.samples = 0
 
     def show_list(self, shown: AgentList) -> None:
         """Remember a list."""
@@ -36,6 +39,16 @@ class Page:
         """Remember a path."""
         self.opened.append(path)
 
+    def ask_profile(self, sentence: str) -> None:
+        """Remember what is asked."""
+        self.asked.append(sentence)
+
+    ask_promotion = ask_profile
+
+    def show_samples(self) -> None:
+        """Count it."""
+        self.samples += 1
+
 
 @pytest.fixture
 def page() -> Page:
@@ -46,7 +59,7 @@ def page() -> Page:
 @pytest.fixture
 def presenter(page: Page, shop: Workshop) -> AgentsPresenter:
     """Return its presenter, which does everything at once."""
-    return AgentsPresenter(page, shop.services, AtOnce())
+    return AgentsPresenter(page, shop.services, AtOnce(), "ada")
 
 
 def test_documents_are_read_again_at_each_refresh(
@@ -89,7 +102,7 @@ def test_one_agent_is_shown_with_what_its_model_is_told(
 def test_what_was_left_meanwhile_is_not_shown(page: Page, shop: Workshop) -> None:
     """Nor does an older list follow a newer one."""
     tasks = Deferred()
-    presenter = AgentsPresenter(page, shop.services, tasks)
+    presenter = AgentsPresenter(page, shop.services, tasks, "ada")
     presenter.open("letters")
     presenter.close()
     presenter.refresh()
@@ -168,7 +181,7 @@ def test_what_waits_is_counted_while_the_page_is_looked_at(
 def test_counts_do_not_pile_up(page: Page, shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """However often the work changes, one count is under way and one more follows; an error ends none."""
     tasks = Deferred()
-    presenter = AgentsPresenter(page, shop.services, tasks)
+    presenter = AgentsPresenter(page, shop.services, tasks, "ada")
     presenter.refresh()
     tasks.run()
     tasks.run()
@@ -187,3 +200,50 @@ def test_counts_do_not_pile_up(page: Page, shop: Workshop, monkeypatch: pytest.M
 
 def _breaks() -> None:
     raise StoreUnavailable("The store is gone.")
+
+
+def test_an_agent_goes_live_step_by_step(page: Page, presenter: AgentsPresenter, shop: Workshop) -> None:
+    """Each step is asked for before it is taken, and what is shown says the next one."""
+
+    def said() -> tuple[str, str]:
+        life = page.agents[-1].life
+        assert life is not None
+        return life.sentence, life.step
+
+    shop.write_agent("mails", live=False)
+    numbers = shop.add(*"abcdef", agent="mails")
+    presenter.open("mails")
+    assert said() == ("Not live: what is added waits until it was tried on a few samples.", "profile")
+    presenter.begin_profile()
+    assert "profile.begun" not in shop.kinds()
+    presenter.step("profile")
+    assert page.asked[-1].startswith("The agent drafts 6 waiting items")
+    presenter.begin_profile()
+    assert said() == ("Not live yet. 6 samples are not drafted yet.", "")
+    shop.run()
+    presenter.count()
+    assert said() == ("Not live yet. 6 samples are not decided yet.", "decide")
+    presenter.step("decide")
+    assert page.samples == 1
+    for number in numbers:
+        shop.decide(number, Kind.APPROVE)
+    presenter.count()
+    assert said()[1] == "promote"
+    presenter.step("promote")
+    assert page.asked[-1].startswith("Of 6 samples you approved 6 and rejected 0. They cost < $0.001")
+    presenter.promote()
+    assert (said()[0].startswith("Live since "), said()[1]) == (True, "")
+    assert shop.services.promote_agents.lives([shop.services.library.load("mails")])["mails"].is_live
+
+
+def test_an_agent_is_paused_and_goes_on(page: Page, presenter: AgentsPresenter, shop: Workshop) -> None:
+    """By the same button, which says what it would do."""
+    shop.write_agent()
+    presenter.open("letters")
+    words = []
+    for _ in range(3):
+        life = page.agents[-1].life
+        assert life is not None
+        words.append((life.sentence.split(" ")[0], life.pause))
+        presenter.pause()
+    assert words == [("Live", "Pause it"), ("Paused", "Let it go on"), ("Live", "Pause it")]
