@@ -52,6 +52,12 @@ def _nothing_found(stage: Stage) -> None:
     stage.settle(lambda: stage.wiring.queue.total() == 0)
 
 
+def _agent(stage: Stage) -> None:
+    stage.act("view_agents")
+    stage.wiring.agents.open_requested.emit("support-reply")
+    stage.settle(lambda: bool(stage.wiring.agents.detail.shown_key()))
+
+
 def _answer(stage: Stage, count: int, **said: str) -> InterviewDialog:
     """Begin a new agent and answer the first questions."""
     stage.act("view_agents")
@@ -240,6 +246,8 @@ SCENES = (
     Scene("history-light", _show("support-reply/club-discount.txt", "tab_6")),
     Scene("agents-light", _act("view_agents"), golden=True),
     Scene("agents-dark", _act("view_agents"), theme="dark", size=(1000, 700)),
+    Scene("agent-light", _agent),
+    Scene("agent-dark", _agent, theme="dark", size=(1000, 700)),
     Scene("deliveries-light", _act("view_deliveries"), golden=True),
     Scene("deliveries-dark", _act("view_deliveries"), theme="dark", size=(1000, 700)),
     Scene("empty-light", _empty, golden=True),
