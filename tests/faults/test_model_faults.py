@@ -18,7 +18,8 @@ from reviewer_app.store.queue import Filter
 from tests.faults import model_faults
 from tests.faults.model_faults import CLOSED, LATE, NAMELESS, OPEN, PROMPT, RETRIES, UNTRUSTED, Fault
 from tests.flows.desk import KEY, KEY_OF_PROMPT, Desk
-from tests.loopback.model_server import CERTIFICATE, ModelServer
+from tests.loopback import certificate
+from tests.loopback.model_server import ModelServer
 from tests.loopback.wire import Reply
 from tests.workshop import Hands, Workshop, make
 
@@ -40,9 +41,9 @@ def server() -> Iterator[ModelServer]:
 
 
 @pytest.fixture
-def places(server: ModelServer) -> Iterator[Mapping[str, str]]:
+def places(server: ModelServer, tmp_path: Path) -> Iterator[Mapping[str, str]]:
     """Give the address of each place where a model may be or not be."""
-    with ModelServer(certificate=CERTIFICATE) as untrusted, socket.socket() as nobody:
+    with ModelServer(certificate=certificate.make(tmp_path)) as untrusted, socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         yield {
             OPEN: server.url,

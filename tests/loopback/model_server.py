@@ -32,8 +32,6 @@ from typing import Any, Self
 from tests.loopback.wire import KEY_PATTERN, OPENAI, Reply, Request, body_of, key_of, wire_of
 
 Answerer = Callable[[Request], Reply | None]
-CERTIFICATE = Path(__file__).parents[1] / "data/tls/self-signed.pem"
-"""A certificate of 127.0.0.1 with its key; nobody trusts it."""
 _PIECE = 1 << 20
 _DRIP_S = 0.01
 _LONG_S = 60.0

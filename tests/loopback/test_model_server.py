@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from tests.loopback import certificate
 from tests.loopback.model_process import started
-from tests.loopback.model_server import CERTIFICATE, ModelServer
+from tests.loopback.model_server import ModelServer
 from tests.loopback.wire import Reply
 
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -91,13 +92,14 @@ def test_a_body_may_have_no_length_and_end_anywhere() -> None:
         assert broken.value.partial.endswith(b'"stop_sequence": null, ')
 
 
-def test_with_a_certificate_it_speaks_tls() -> None:
+def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:
     """Whoever trusts its certificate is answered; the calls of others never arrive."""
-    with ModelServer(certificate=CERTIFICATE) as server:
+    pem = certificate.make(tmp_path)
+    with ModelServer(certificate=pem) as server:
         assert server.url.startswith("https:")
         with pytest.raises(urllib.error.URLError, match="self-signed"):
             post(f"{server.url}/v1/messages", ask("a"))
-        trusting = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=CERTIFICATE))
+        trusting = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=pem))
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), trusting)
         with opener.open(f"{server.url}/v1/messages", json.dumps(ask("a")).encode(), timeout=60) as answer:
             assert answer.status == 200
