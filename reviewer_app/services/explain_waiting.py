@@ -38,10 +38,15 @@ class ExplainWaiting:
             if by := claims.paused_by(tx):
                 count = claims.queued(tx)
                 return [f"{_waiting(count)}: the runner is paused (by {by})."] if count else []
-            hindered = dict(self._hindered(tx, known, promotions.lives(tx, list(known.values()))))
+            hindered = dict(self._hindered(tx, known, self._lives(tx, known)))
             present = self._clock()
             later = [each for each in claims.retries(tx, present) if each.agent not in hindered]
             return [*hindered.values(), *(_next_attempt(each, present) for each in later)]
+
+    def _lives(self, tx: Transaction, known: dict[str, Agent]) -> dict[str, Life]:
+        """Return where the agents stand that have queued items."""
+        names = claims.queued_agents(tx)
+        return promotions.lives(tx, [known[name] for name in names if name in known])
 
     def _hindered(
         self, tx: Transaction, known: dict[str, Agent], lives: dict[str, Life]

@@ -12,6 +12,8 @@ from reviewer_app.store import profiles
 from reviewer_app.store.database import Transaction
 from reviewer_app.store.tables import PAUSES, PROMOTIONS
 
+_PROMOTED = select(PROMOTIONS.c.agent, PROMOTIONS.c.behaviour).distinct()
+
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
@@ -89,6 +91,7 @@ def admitted(tx: Transaction, specs: Sequence[AgentSpec]) -> Admitted:
     """Return what of some agents may be worked on; nothing of those that are paused."""
     pauses = paused(tx)
     able = [spec for spec in specs if spec.name not in pauses]
-    live = frozenset(spec.name for spec in able if standing(tx, spec) is not None)
+    promoted = {(row.agent, row.behaviour) for row in tx.execute(_PROMOTED)} if able else set()
+    live = frozenset(spec.name for spec in able if (spec.name, spec.behaviour) in promoted)
     found = {spec.name: profiles.to_draft(tx, spec) for spec in able if spec.name not in live}
     return Admitted(live, {name: profile for name, profile in found.items() if profile is not None})
