@@ -152,14 +152,14 @@ def _none(call: Call) -> str:
 
 
 def _state(life: Life) -> str:
-    promotion, pause = life.promotion, life.pause
     said = [life.stage.value]
-    if promotion is not None:
-        said.append(f"by {promotion.by}" if pause is None else f"promoted by {promotion.by}")
-        said += [f"without a profile: {promotion.why}"] if promotion.why else []
-    if pause is not None:
-        said.append(f"by {pause.by}" + (f": {pause.why}" if pause.why else ""))
-    return ", ".join(said)
+    if (pause := life.pause) is not None:
+        said = [f"paused by {pause.by}" + (f": {pause.why}" if pause.why else "")]
+    if (promotion := life.promotion) is not None:
+        said.append(
+            f"promoted by {promotion.by}" + (f" without a profile: {promotion.why}" if promotion.why else "")
+        )
+    return "; ".join(said)
 
 
 def _cells(agent: Agent, life: Life) -> list[str]:

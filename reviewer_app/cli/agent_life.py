@@ -78,7 +78,8 @@ def _ask(estimate: "Estimate", *, yes: bool) -> None:
     cost = (
         "cost an unknown amount: no price of its model is known" if most is None else f"cost up to {most} USD"
     )
-    sentence = f"{count} sample{'s' * (count != 1)} can {cost}."
+    cost = "cost nothing" if estimate.most_micro == 0 else f"can {cost}"
+    sentence = f"{count} sample{'s' * (count != 1)} {cost}."
     if yes or estimate.most_micro == 0:
         say(sentence)
     elif not _is_asked():

@@ -23,7 +23,7 @@ def test_an_agent_earns_its_right_to_run(echo: Console) -> None:
     assert "What comes next for each agent" in waits.err
     profiled = echo("agent", "profile", "echo", "--samples", "5")
     assert profiled.code == 0
-    assert "5 samples can cost up to 0 USD." in profiled.err
+    assert "5 samples cost nothing." in profiled.err
     assert "5 samples are not decided yet. Next: reviewer" in profiled.err
     named = dict(row[:2] for row in profiled.rows)
     assert named["samples"] == "5: 0 approved, 0 rejected, 5 to decide, 0 to draft"
@@ -94,7 +94,7 @@ def test_without_a_profile_a_reason_is_needed(echo: Console) -> None:
     assert echo("agent", "promote", "echo", "--unprofiled", "--why", "Known.").code == 0
     (agent,) = [each for each in echo.json("agent", "list")["agents"] if each["name"] == "echo"]
     assert (agent["state"], agent["promotion"]["unprofiled"]) == ("live", "Known.")
-    assert ["state", "live, by ada, without a profile: Known."] in echo("agent", "show", "echo").rows
+    assert ["state", "live; promoted by ada without a profile: Known."] in echo("agent", "show", "echo").rows
     assert echo("agent", "promote", "echo", "--unprofiled", "--why", "Again.").code == 1
 
 
@@ -102,7 +102,7 @@ def test_pausing_and_resuming(echo: Console) -> None:
     """A paused agent says by whom and why."""
     echo.shop.let_live("echo")
     assert echo("agent", "pause", "echo", "--why", "New prices").code == 0
-    assert ["state", "paused, promoted by ada, without a profile: A test., by ada: New prices"] in echo(
+    assert ["state", "paused by ada: New prices; promoted by ada without a profile: A test."] in echo(
         "agent", "show", "echo"
     ).rows
     assert echo("agent", "pause", "echo").code == 1
