@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -52,6 +52,13 @@ def kept_widgets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
         monkeypatch.setattr(qtbot, "addWidget", add_and_keep)
     return kept
+
+
+@pytest.fixture
+def nothing_in_front(qapp: QApplication) -> None:
+    """Hide what earlier tests left on the screen: the pointer would be over it."""
+    for window in qapp.topLevelWidgets():
+        window.hide()
 
 
 @pytest.fixture

@@ -90,6 +90,7 @@ def test_a_row_that_is_not_read_is_two_bars(open_desk: Open) -> None:
     assert colour(picture(page), title.left() + 10, title.center().y()) == LIGHT.hover
 
 
+@pytest.mark.usefixtures("nothing_in_front")
 def test_the_pointer_leaves_a_lighter_tint(open_desk: Open) -> None:
     """The row under the pointer can be told from the selected one."""
     page = open_desk(queue_of(3)).page

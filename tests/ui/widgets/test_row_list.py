@@ -107,6 +107,7 @@ def test_the_chosen_row_stays_chosen(rows: RowList) -> None:
     assert rows.chosen_key() == ""
 
 
+@pytest.mark.usefixtures("nothing_in_front")
 def test_chosen_and_touched_rows_look_different(rows: RowList) -> None:
     """A chosen one from one under the pointer, and both from the others."""
     rows.show()
