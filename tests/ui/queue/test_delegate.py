@@ -95,7 +95,8 @@ def test_the_pointer_leaves_a_lighter_tint(open_desk: Open) -> None:
     """The row under the pointer can be told from the selected one."""
     page = open_desk(queue_of(3)).page
     before = colour(picture(page), 11, left_edge(page, 1))
-    QTest.mouseMove(page.list.viewport(), QPoint(100, left_edge(page, 1)))
+    for place in (2, 1):  # it comes from another row, wherever an earlier test left it
+        QTest.mouseMove(page.list.viewport(), QPoint(100, left_edge(page, place)))
     assert (before, colour(picture(page), 11, left_edge(page, 1))) == (LIGHT.surface, LIGHT.hover)
 
 
