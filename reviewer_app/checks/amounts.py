@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from decimal import Context, Decimal, localcontext
 from typing import Any, NamedTuple
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex
 
 from reviewer_app.checks.figures import find_figures
 

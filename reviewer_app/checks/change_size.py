@@ -55,8 +55,8 @@ def _changed_percent(before: Sequence[str], after: Sequence[str]) -> float | Non
     """Return added, removed and replaced words per cent of the longer text; None if it takes too long."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - costly import
 
-    head = _common(before, after)
-    tail = _common(before[head:][::-1], after[head:][::-1])
+    head = common_start(before, after)
+    tail = common_start(before[head:][::-1], after[head:][::-1])
     left, right = before[head : len(before) - tail], after[head : len(after) - tail]
     if len(left) * len(right) > MAX_PAIRS:
         return None
@@ -64,8 +64,8 @@ def _changed_percent(before: Sequence[str], after: Sequence[str]) -> float | Non
     return Levenshtein.distance(left, right) * 100 / longer
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words both begin with alike."""
+def common_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many entries (words, steps) both begin with alike."""
     length = 0
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:

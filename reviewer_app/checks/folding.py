@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex
 
 from reviewer_app.domain.finding import Span
 from reviewer_app.text.lookalikes import skeleton

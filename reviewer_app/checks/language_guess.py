@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex
 
 from reviewer_app.checks.json_text import BadJson, parse
 from reviewer_app.checks.languages import ALIKE, SCRIPTS, WORDS

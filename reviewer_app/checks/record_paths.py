@@ -4,10 +4,11 @@ A path that begins with `-` names what is subtracted; one that ends with `?` may
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reviewer_app.checks.change_size import common_start
 from reviewer_app.checks.json_text import Path, pointer
 from reviewer_app.domain.quoting import quoted
 
@@ -36,7 +37,7 @@ class Written:
 
     def lists_after(self, other: "Written") -> bool:
         """Say whether this path goes through a list that the other one does not share from the start."""
-        return _EACH in self.steps[_common(self.steps, other.steps) :]
+        return _EACH in self.steps[common_start(self.steps, other.steps) :]
 
 
 def wrong(value: Any) -> str:
@@ -59,7 +60,7 @@ def found(record: Any, path: Written, along: Path = (), of: Written | None = Non
     Lists that it shares from the start with the path `of` are not gone through: their entries are those of
     `along`, one of the places to which `of` leads.
     """
-    shared = _common(path.steps, of.steps) if of else 0
+    shared = common_start(path.steps, of.steps) if of else 0
     places = [along[:shared]]
     for step in path.steps[shared:]:
         go = _next_if_there if path.is_optional else _next
@@ -96,13 +97,3 @@ def _next_if_there(record: Any, place: Path, step: str) -> list[Path]:
 def named(place: Path) -> str:
     """Return a place as a sentence names it."""
     return quoted(pointer(place)) if place else "the record"
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many steps both begin with alike."""
-    length = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        length += 1
-    return length

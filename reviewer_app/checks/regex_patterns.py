@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex
 
 from reviewer_app.checks.contract import Check, Subject
 from reviewer_app.checks.options import listed, problems_of

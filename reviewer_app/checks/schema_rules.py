@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex
 
 from reviewer_app.checks.json_text import Path
 from reviewer_app.domain.quoting import cut, quoted

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -96,7 +97,6 @@ def _is_asked() -> bool:
 def _draft(call: Call, agent: Agent) -> None:
     """Let a runner in this process draft the samples."""
     import asyncio  # noqa: PLC0415 - costly import
-    from dataclasses import replace  # noqa: PLC0415 - costly import
 
     from reviewer_app.runner.loop import Loop, duties_of  # noqa: PLC0415 - costly import
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from itertools import accumulate
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex
 
 Step = tuple[int, int, int, int]
 """Words of the old line, from and to, that became words of the new one, from and to; counted from 0."""

@@ -111,7 +111,11 @@ def _request(call: Call) -> dict[str, Any]:
     }
 
 
-class _Wrong(Exception):  # noqa: N818 - it completes a sentence; the reader makes the error
+_SIGNALS = 128
+"""Greater exit codes are those of signals, as shells count."""
+
+
+class _WrongError(Exception):
     """What is wrong with an answer, as the end of a sentence."""
 
 
@@ -140,7 +144,7 @@ class _Reader:
             raise self._failed(ended.code)
         try:
             return self._read(call)
-        except _Wrong as wrong:
+        except _WrongError as wrong:
             raise self._error(
                 ErrorKind.NONSENSE,
                 f"answered with something that is no answer: {wrong}. What it printed is kept in the log.",
@@ -151,7 +155,7 @@ class _Reader:
             return self._error(
                 ErrorKind.MISSING, "cannot be started; look at its command in reviewer.toml.", charged=False
             )
-        how = f"ended by signal {code - 128}" if code > 128 else f"exit code {code}"  # noqa: PLR2004 - as shells count
+        how = f"ended by signal {code - _SIGNALS}" if code > _SIGNALS else f"exit code {code}"
         return self._error(ErrorKind.SERVER, f"failed ({how}).")
 
     def _error(self, kind: ErrorKind, sentence: str, *, charged: bool = True) -> ProviderError:
@@ -172,7 +176,7 @@ class _Reader:
         said = _object(self._ended.stdout.data)
         output = said.get("output")
         if not isinstance(output, str):
-            raise _Wrong("“output” must be a text")
+            raise _WrongError("“output” must be a text")
         return Answer(
             output, _stop(said), _usage(said.get("usage")), _cost(said.get("cost_usd")), call.agent.model
         )
@@ -182,14 +186,14 @@ def _object(printed: bytes) -> dict[str, Any]:
     try:
         said = json.loads(printed.decode())
     except (ValueError, RecursionError):
-        raise _Wrong(
+        raise _WrongError(
             "it is not one JSON object in UTF-8" if printed.strip() else "it printed nothing"
         ) from None
     if not isinstance(said, dict):
-        raise _Wrong("it is no JSON object { … }")
+        raise _WrongError("it is no JSON object { … }")
     unknown = next((name for name in said if name not in _SAYS), None)
     if unknown is not None:
-        raise _Wrong(f"it has the unknown field {quoted(unknown)}; known are {', '.join(_SAYS)}")
+        raise _WrongError(f"it has the unknown field {quoted(unknown)}; known are {', '.join(_SAYS)}")
     return said
 
 
@@ -197,7 +201,7 @@ def _stop(said: Mapping[str, Any]) -> Stop:
     try:
         return Stop(said.get("stop") or Stop.FINISHED)
     except (ValueError, TypeError):
-        raise _Wrong(f"“stop” must be one of {', '.join(Stop)}") from None
+        raise _WrongError(f"“stop” must be one of {', '.join(Stop)}") from None
 
 
 def _usage(counts: Any) -> Usage:
@@ -205,7 +209,7 @@ def _usage(counts: Any) -> Usage:
         return Usage()
     known = isinstance(counts, dict) and set(counts) <= set(_COUNTS)
     if not known or any(type(count) is not int or not 0 <= count < 2**53 for count in counts.values()):
-        raise _Wrong(f"“usage” must be an object of whole numbers: {', '.join(_COUNTS)}")
+        raise _WrongError(f"“usage” must be an object of whole numbers: {', '.join(_COUNTS)}")
     return Usage(**counts)
 
 
@@ -218,4 +222,4 @@ def _cost(dollars: Any) -> int | None:
             return from_usd(dollars)
     except (ValueError, TypeError, OverflowError):
         pass
-    raise _Wrong("“cost_usd” must be a number of dollars")
+    raise _WrongError("“cost_usd” must be a number of dollars")

@@ -10,6 +10,7 @@ Each function plays a trial through and raises BrokenPromiseError where its prom
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from reviewer_app.domain.run import Stop, Usage
@@ -69,7 +70,7 @@ def one_call_is_at_most_one_request(trial: Trial) -> None:
     """Require that no call takes a second request: whoever pays decides about the next one."""
     for call in (trial.good, trial.bad):
         before = trial.requests()
-        _played(trial, lambda provider, call=call: _outcome(provider, call))  # type: ignore[misc]  # bound now
+        _played(trial, partial(_outcome, call=call))
         made = trial.requests() - before
         _require(made <= 1, f"one call made {made} requests")
 
